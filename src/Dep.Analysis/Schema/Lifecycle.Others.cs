@@ -6,6 +6,8 @@ namespace Dep.Analysis.Schema;
 public sealed partial class Lifecycle
 {
     private const int LongestStatus = 60;
+    private const int LongestDoubt = 60;
+    private const int MostLines = 20;
 
     // Characters that may separate two statuses in one line.
     private const string Between = " ,;/&+=>→⇒";
@@ -58,35 +60,37 @@ public sealed partial class Lifecycle
         return null;
     }
 
-    // The one line below that a reader sees as one, an item of a list or behind a hard break, and that says a status and no more. Where several do,
-    // it is a list of what was.
+    // The one line below that is a status and no more. Several such lines are a list of earlier statuses, and a line about a
+    // replacement belongs to the status beside it.
     private string? OtherBelow(string first, string value)
     {
         string? other = null;
-        var isFirst = true;
-        var isBroken = false;
-        foreach (var line in value.AsSpan().EnumerateLines())
+        foreach (var line in value.Split(['\r', '\n'], MostLines, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1))
         {
-            var isSeen = !isFirst && (isBroken || line.TrimStart() is ['-' or '+' or '*', ' ', ..]);
-            (isFirst, isBroken) = (false, line.EndsWith("\\") || line.EndsWith("  "));
-            var text = line.Trim().TrimStart("-+*>").Trim().TrimEnd('\\').Trim("*_`").TrimEnd('.').Trim();
-            if (!isSeen || text.Length is 0 or > LongestStatus)
+            var text = line.AsSpan().TrimStart("-+*> ").TrimEnd('\\').Trim("*_`").TrimEnd('.').Trim();
+            if (text.Length is 0 or > LongestStatus || _keys.IndexOf(NameComparison.Normalize(text.ToString())) is not (>= 0 and var at))
             {
                 continue;
             }
 
-            var key = NameComparison.Normalize(text.ToString());
-            if (_keys.IndexOf(key) is >= 0 and var at)
+            if (other is not null)
             {
-                if (other is not null)
-                {
-                    return null;
-                }
-
-                other = _read[at];
+                return null;
             }
+
+            other = _read[at];
         }
 
-        return other is null || NameComparison.Same(other, first) ? null : other;
+        return other is null || NameComparison.Same(other, first) || IsReplaced(first) || IsReplaced(other) ? null : other;
+    }
+
+    /// <summary>
+    /// Whether a value puts the status it names in doubt: <c>Accepted?</c>, <c>Accepted (tentatively?)</c>. A question in what is said
+    /// behind it, <c>Accepted. Who does it?</c>, is about something else.
+    /// </summary>
+    internal static bool IsInDoubt(string value)
+    {
+        var mark = value.AsSpan().IndexOfAny('?', '\uFF1F');
+        return mark is > 0 and <= LongestDoubt && value.AsSpan(0, mark).TrimEnd(" !").IndexOfAny(".,;:!\r\n") < 0 && FieldItems.TextOf(value).AsSpan().ContainsAny('?', '\uFF1F');
     }
 }

@@ -8,14 +8,6 @@ namespace Dep.Analysis.Schema;
 /// <summary>The statuses a proposal goes through. A status is known by its folded name, see <see cref="NameComparison.Normalize"/>.</summary>
 public sealed partial class Lifecycle
 {
-    // Characters that may separate two statuses in one line.
-    private const string Between = " ,;/&+=>→⇒";
-
-    private const int LinesLookedAt = 20;
-    private const int LongestDoubt = 60;
-
-    private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
-
     private readonly FrozenDictionary<string, ImmutableArray<string>> _transitions;
     private readonly FrozenDictionary<string, ImmutableArray<string>> _demands;
     private readonly ImmutableArray<PeriodSettings> _stale;
@@ -158,75 +150,6 @@ public sealed partial class Lifecycle
         }
 
         return longest;
-    }
-
-    /// <summary>
-    /// The other status that a value names beside the one it means: <c>Draft, Approved</c>, <c>Draft -> Approved</c>;
-    /// <see langword="null"/> where it names one. What a later line says is told of the status, and is no other, unless the line is one and no more.
-    /// </summary>
-    internal string? OtherStatusOf(string value)
-    {
-        var lineEnd = value.AsSpan().IndexOfAny('\r', '\n');
-        var line = lineEnd < 0 ? value : value[..lineEnd];
-        if (StatusOf(line) is not { } first)
-        {
-            return null;
-        }
-
-        // 'Superseded by 0012' above what it was before is the newest word.
-        if (lineEnd >= 0 && !IsReplaced(first) && OtherLine(value[lineEnd..], first) is { } below)
-        {
-            return below;
-        }
-
-        var rest = NameComparison.Normalize(FieldItems.TextOf(line)).AsSpan(NameComparison.Normalize(first).Length);
-        var other = rest.TrimStart(Between);
-        var isJoined = other.Length < rest.Length && rest[..^other.Length].ContainsAnyExcept(' ');
-        foreach (var word in BetweenWords)
-        {
-            if (other.StartsWith(word, StringComparison.Ordinal))
-            {
-                other = other[word.Length..].TrimStart(Between);
-                isJoined = true;
-            }
-        }
-
-        for (var i = 0; i < _keys.Length; i++)
-        {
-            var isNamed = isJoined && other.StartsWith(_keys[i], StringComparison.Ordinal) && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
-            if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(_read[i], first))
-            {
-                return _read[i];
-            }
-        }
-
-        return null;
-    }
-
-    // 'Accepted' and 'Draft' below; 'Superseded by 0012' below tells more of it.
-    private string? OtherLine(string lines, string first)
-    {
-        foreach (var line in lines.Split(['\r', '\n'], LinesLookedAt, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            var key = NameComparison.Normalize(FieldItems.TextOf(line).TrimStart('-', '+', ' '));
-            var at = _keys.IndexOf(key);
-            if (at >= 0 && !NameComparison.Same(_read[at], first) && !IsReplaced(_read[at]))
-            {
-                return _read[at];
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>
-    /// Whether a value puts the status it names in doubt: <c>Accepted?</c>, <c>Accepted (tentatively?)</c>. A question in what is said
-    /// behind it, <c>Accepted. Who does it?</c>, is about something else.
-    /// </summary>
-    internal static bool IsInDoubt(string value)
-    {
-        var mark = value.AsSpan().IndexOfAny('?', '\uFF1F');
-        return mark is > 0 and <= LongestDoubt && value.AsSpan(0, mark).TrimEnd(" !").IndexOfAny(".,;:!\r\n") < 0 && FieldItems.TextOf(value).AsSpan().ContainsAny('?', '\uFF1F');
     }
 
     /// <summary>Whether a new proposal may enter with this status.</summary>

@@ -37,12 +37,12 @@ public sealed class SecondStatusTests
 
     private static readonly string[] Values =
     [
-        "Draft (Approved)", "Draft [Approved]", "Draft&nbsp;&nbsp;Approved", "Draft&nbsp;/&nbsp;Approved", "Draft\\\n  Approved", "Draft\n  - Approved", "Draft  \n  **Approved**", "Draft → Approved", "Draft, Approved",
+        "Draft (Approved)", "Draft [Approved]", "Draft&nbsp;&nbsp;Approved", "Draft&nbsp;/&nbsp;Approved", "Draft\\\n  Approved", "Draft\n  - Approved", "Draft  \n  **Approved**", "Draft\n  Approved", "Draft → Approved", "Draft, Approved",
     ];
 
     private static readonly string[] HonestValues =
     [
-        "Draft", "Draft (until May)", "Draft\n  - Approved\n  - Under Review", "Draft\n  Approved by nobody yet", "Draft\n  Approved", "Draft (Approved by Ann)", "Draft&nbsp;", "Draft (draft)",
+        "Draft", "Draft (until May)", "Draft\n  - Approved\n  - Under Review", "Draft\n  Approved by nobody yet", "Draft (Approved by Ann)", "Draft&nbsp;", "Draft (draft)",
     ];
 
     [Test]
