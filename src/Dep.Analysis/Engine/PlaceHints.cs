@@ -14,9 +14,21 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
     /// <summary>Paths of READMEs in folders that are named like proposals, in a repository whose proposals are files.</summary>
     public ImmutableArray<string> Folders { get; init; } = [];
 
-    /// <summary>What <c>dep.yml</c> names and nothing is, each with its place there.</summary>
+    /// <summary>Patterns of <c>dep.yml</c> that match no file, each with its place there.</summary>
     public ImmutableArray<Defect> Idle { get; init; } = [];
 
-    /// <summary>What tells these hints from others, for a cache of what rules made of them.</summary>
-    public string Identity => string.Join('\n', Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}")).Concat(Folders).Concat(Idle.Select(idle => idle.Message)));
+    /// <summary>Documents in folders whose names differ from those of the proposals' folders only by case, each with the folder that is read.</summary>
+    public ImmutableArray<(string Path, string Folder)> OtherCase { get; init; } = [];
+
+    /// <summary>Symbolic links to folders among the proposals. These folders are not read.</summary>
+    public ImmutableArray<string> LinkedFolders { get; init; } = [];
+
+    /// <summary>Identifies these hints in the key of a cache.</summary>
+    public string Identity => string.Join(
+        '\n',
+        Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}"))
+            .Concat(Folders)
+            .Concat(Idle.Select(idle => idle.Message))
+            .Concat(OtherCase.Select(other => other.Path))
+            .Concat(LinkedFolders));
 }

@@ -46,7 +46,7 @@ internal static class IdleGlobs
             var glob = new Glob(text);
             var isPattern = said.Value.AsSpan().ContainsAny('*', '?');
             var files = layout.Files.FilesIn(glob.Folder, glob.IsRecursive);
-            if (files.Any(glob.IsMatch))
+            if (files.Concat(layout.Files.LinksIn(glob.Folder, glob.IsRecursive)).Any(glob.IsMatch) || layout.Files.IsLink(glob.Folder))
             {
                 return null;
             }

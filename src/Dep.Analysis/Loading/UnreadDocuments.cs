@@ -52,13 +52,13 @@ internal sealed class UnreadDocuments
                where !unread._documents.Contains(path)
                select (place, path),
         ];
-        var (globs, folders) = (unread.GlobsOf(others), unread.FoldersOf(others));
-        var idle = IdleGlobs.In(layout);
-        return globs.IsEmpty && folders.IsEmpty && idle.IsEmpty ? layout.Found.Hints : layout.Found.Hints with
+        return layout.Found.Hints with
         {
-            Idle = idle,
-            Unread = [.. layout.Found.Hints.Unread.Concat(globs).DistinctBy(place => place.Glob)],
-            Folders = folders,
+            Idle = IdleGlobs.In(layout),
+            Unread = [.. layout.Found.Hints.Unread.Concat(unread.GlobsOf(others)).DistinctBy(place => place.Glob)],
+            Folders = unread.FoldersOf(others),
+            OtherCase = unread.OtherCase(),
+            LinkedFolders = unread.LinkedFolders(),
         };
     }
 

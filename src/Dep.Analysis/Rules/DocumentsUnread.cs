@@ -23,6 +23,16 @@ internal sealed class DocumentsUnread : RepositoryRule
             context.Report(ProposalRepository.Whole, default, Named(path));
         }
 
+        foreach (var (path, folder) in context.Repository.Hints.OtherCase)
+        {
+            context.Report(ProposalRepository.Whole, default, $"'{path}' is not checked, as proposals are in '{folder}', which is the same folder to some machines and another to others; move it there, or name it in 'exclude'");
+        }
+
+        foreach (var path in context.Repository.Hints.LinkedFolders)
+        {
+            context.Report(ProposalRepository.Whole, default, $"'{path}' is a symbolic link to a folder, and no proposal behind it is checked; put the proposals themselves there, or name it in 'exclude'");
+        }
+
         if (context.Repository.Schema.Settings.Source is { } settings)
         {
             foreach (var idle in context.Repository.Hints.Idle)

@@ -68,7 +68,8 @@ public sealed partial class Lifecycle
         foreach (var line in value.Split(['\r', '\n'], MostLines, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1))
         {
             var text = line.AsSpan().TrimStart("-+*> ").TrimEnd('\\').Trim("*_`").TrimEnd('.').Trim();
-            if (text.Length is 0 or > LongestStatus || _keys.IndexOf(NameComparison.Normalize(text.ToString())) is not (>= 0 and var at))
+            // A box that nobody ticked is a choice that was not made.
+            if (text.Length is 0 or > LongestStatus || text.StartsWith("[ ]") || _keys.IndexOf(NameComparison.Normalize(text.ToString())) is not (>= 0 and var at))
             {
                 continue;
             }

@@ -94,7 +94,7 @@ public sealed class RepositoryHistoryTests
         Assert.That(repository.Check("", Ids).Where(finding => finding.Contains("0001", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
-            "DEP001 deps/0001-wake.md: Section 'Decision' is missing; the template requires it (template of 2020-01-01)",
+            "DEP001 deps/0001-wake.md: Section 'Decision' is missing; dep.yml requires it (template of 2020-01-01)",
             "DEP202 deps/0001-wake.md: Status 'Draft' demands 'Proposal', which is missing or not filled in (template of 2020-01-01)",
         }));
     }

@@ -115,6 +115,12 @@ internal static class TemplateName
 
         var words = (MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : MarkdownPath.StemOf(path)).Split('-', '_', '.', ' ');
         var at = Array.FindIndex(words, static word => IsForNumber(word));
+        // 'vep-0000.md' is a draft that waits for its number.
+        if (at == words.Length - 1 && IsZeros(words[at]) && !MarkdownPath.IsCommon(path))
+        {
+            return false;
+        }
+
         return at is 0 or 1 && (words.Length > 1 || words[0].Length > 2) && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
@@ -148,7 +154,9 @@ internal static class TemplateName
     }
 
     private static bool IsForNumber(ReadOnlySpan<char> word) =>
-        word.Length is > 0 and <= LongestPlaceholder && (word.IndexOfAnyExcept("xX") < 0 || word.IndexOfAnyExcept("nN") < 0 || (word.Length >= FewestZeros && word.IndexOfAnyExcept('0') < 0) || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
+        word.Length is > 0 and <= LongestPlaceholder && (word.IndexOfAnyExcept("xX") < 0 || word.IndexOfAnyExcept("nN") < 0 || IsZeros(word) || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsZeros(ReadOnlySpan<char> word) => word.Length >= FewestZeros && word.IndexOfAnyExcept('0') < 0;
 
     /// <summary>Whether a folder holds templates, by its name.</summary>
     public static bool IsOfTemplates(string folder) => HasWord(RepositoryPath.NameOf(folder));

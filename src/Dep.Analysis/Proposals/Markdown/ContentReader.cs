@@ -116,8 +116,8 @@ internal sealed class ContentReader
                 }
 
                 break;
-            case ListItemBlock { Count: 0 } item:
-                // A dash alone: the list that it would begin is an answer to those who read it.
+            case ListItemBlock { Count: 0, Parent.Count: 1 } when _source.Text.AsSpan(span.Start, span.Length).Trim() is "-" or "*" or "+":
+                // A lone dash is an empty list item to Markdown and an answer to readers.
                 _blocks.Add(new ContentBlock(ContentKind.Paragraph, span, _source.Text[span.Start..span.End].Trim()));
                 break;
             case ContainerBlock container:
