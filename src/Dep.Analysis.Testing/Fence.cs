@@ -17,7 +17,11 @@ public sealed record Fence(string Info, string Content, TextSpan Span)
         {
             var start = text.IndexOf('\n', block.Span.Start) + 1;
             var end = text.LastIndexOf('\n', block.Span.End) + 1;
-            yield return new Fence($"{block.Info} {block.Arguments}".Trim(), text[start..Math.Max(start, end)], new TextSpan(start, Math.Max(start, end)));
+            yield return new Fence(
+                $"{block.Info} {block.Arguments}".Trim(),
+                text[start..Math.Max(start, end)],
+                new TextSpan(start, Math.Max(start, end))
+            );
         }
     }
 }

@@ -10,10 +10,11 @@ internal sealed class MemoryFiles(IEnumerable<SourceText> files) : IRepositoryFi
 
     public IEnumerable<string> FilesIn(string folder, bool recursive) => Below(folder).Where(path => recursive || !Rest(folder, path).Contains('/'));
 
-    public IEnumerable<string> FoldersIn(string folder) => Below(folder)
-        .Where(path => Rest(folder, path).Contains('/'))
-        .Select(path => path[..path.IndexOf('/', folder.Length + 1)])
-        .Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> FoldersIn(string folder) =>
+        Below(folder)
+            .Where(path => Rest(folder, path).Contains('/'))
+            .Select(path => path[..path.IndexOf('/', folder.Length + 1)])
+            .Distinct(StringComparer.Ordinal);
 
     public bool Exists(string path) => _files.ContainsKey(path);
 
@@ -23,5 +24,6 @@ internal sealed class MemoryFiles(IEnumerable<SourceText> files) : IRepositoryFi
 
     private static string Rest(string folder, string path) => folder.Length == 0 ? path : path[(folder.Length + 1)..];
 
-    private IEnumerable<string> Below(string folder) => _files.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal));
+    private IEnumerable<string> Below(string folder) =>
+        _files.Keys.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal));
 }

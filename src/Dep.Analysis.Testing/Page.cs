@@ -77,11 +77,20 @@ public sealed class Page
 
                 if (words[1] == "run")
                 {
-                    run = fence.Content.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1]);
+                    run = fence
+                        .Content.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                        .Select(line => line.Split(": ", 2))
+                        .ToDictionary(pair => pair[0], pair => pair[1]);
                     continue;
                 }
 
-                files = files.Add(new PageFile(words[1], fence.Content, words.Contains("before"), words.Contains("after")) { IsAhead = words.Contains("ahead"), IsOther = words.Contains("other") });
+                files = files.Add(
+                    new PageFile(words[1], fence.Content, words.Contains("before"), words.Contains("after"))
+                    {
+                        IsAhead = words.Contains("ahead"),
+                        IsOther = words.Contains("other"),
+                    }
+                );
             }
         }
 
@@ -114,7 +123,8 @@ public sealed record PageFile(string Name, string Content, bool IsBefore, bool I
     public bool IsOther { get; init; }
 
     /// <summary>Whether it configures severities.</summary>
-    public bool IsConfiguration => Name.EndsWith(".editorconfig", StringComparison.Ordinal) || Name.EndsWith(".globalconfig", StringComparison.Ordinal);
+    public bool IsConfiguration =>
+        Name.EndsWith(".editorconfig", StringComparison.Ordinal) || Name.EndsWith(".globalconfig", StringComparison.Ordinal);
 
     /// <summary>Whether it is read as a proposal.</summary>
     public bool IsProposal => !IsAhead && !IsOther && Name.EndsWith(".md", StringComparison.Ordinal) && Name is not ("template.md" or "limited.md");
@@ -155,41 +165,81 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
     }
 
     /// <summary>The edit as a patch.</summary>
-    public string Patch(RepositoryEdit edit, Func<string, string> change) => UnifiedDiff.Of(new MemoryFiles(Now(change, RepositoryEdit.None).Select(file => new SourceText(file.Name, file.Content))), edit);
+    public string Patch(RepositoryEdit edit, Func<string, string> change) =>
+        UnifiedDiff.Of(new MemoryFiles(Now(change, RepositoryEdit.None).Select(file => new SourceText(file.Name, file.Content))), edit);
 
     // The files after an edit.
     internal ImmutableArray<PageFile> Now(Func<string, string> change, RepositoryEdit edit)
     {
-        var files = Latest(Files.Where(file => !file.IsBefore && !file.IsAhead)).Select(file => file with { Content = change(file.Content) }).ToArray();
+        var files = Latest(Files.Where(file => !file.IsBefore && !file.IsAhead))
+            .Select(file => file with { Content = change(file.Content) })
+            .ToArray();
         var edited = new EditedFiles(new MemoryFiles(files.Select(file => new SourceText(file.Name, file.Content))), edit);
         return
         [
-            .. files.Select(file => edited.Read(edit.PathAfter(file.Name)) is var text ? file with { Name = text.Path, Content = (text.HasByteOrderMark ? "\uFEFF" : "") + text.Text } : file),
+            .. files.Select(file =>
+                edited.Read(edit.PathAfter(file.Name)) is var text
+                    ? file with
+                    {
+                        Name = text.Path,
+                        Content = (text.HasByteOrderMark ? "\uFEFF" : "") + text.Text,
+                    }
+                    : file
+            ),
             .. edit.Creations.Select(creation => new PageFile(creation.Path, creation.Text, IsBefore: false, IsAfter: true)),
         ];
     }
 
     /// <summary>Runs rules over the example's files, whose texts are transformed beforehand.</summary>
-    internal ImmutableArray<Diagnostic> Run(ImmutableArray<Rule> rules, Func<string, string> change, AnalysisOptions? options = null, RepositoryEdit? edit = null)
+    internal ImmutableArray<Diagnostic> Run(
+        ImmutableArray<Rule> rules,
+        Func<string, string> change,
+        AnalysisOptions? options = null,
+        RepositoryEdit? edit = null
+    )
     {
         var hasBase = Files.Any(file => file.IsBefore || file.IsAfter || file.IsAhead);
-        ImmutableArray<Proposal> ahead = [.. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))];
+        ImmutableArray<Proposal> ahead =
+        [
+            .. Files.Where(file => file.IsAhead).Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content)))),
+        ];
         var after = Load(Now(change, edit ?? RepositoryEdit.None), content => content);
-        Base @base = Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason) : hasBase ? new Base.Snapshot(Load([.. Latest(Files.Where(file => !file.IsAfter))], change), Said.GetValueOrDefault("target") ?? "main") { Ahead = ahead, IsTarget = Said.ContainsKey("target") } : Base.NotAsked;
-        var severities = new SeverityConfiguration("/page", "", [.. Files.Where(file => file.IsConfiguration).Select(file => ConfigFileReader.Read(new SourceText(file.Name, change(file.Content)), "/page/" + file.Name))]);
-        after = after.With(after.Schema, new ProposalHistory
-        {
-            LastChanges = Said.Where(said => said.Key.EndsWith(".md", StringComparison.Ordinal)).ToFrozenDictionary(said => said.Key, said => DateOnly.ParseExact(said.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            Fault = Said.GetValueOrDefault("no-history"),
-            IsAskedForChanges = after.Schema.HasPeriods,
-            IsAskedForTemplates = after.Schema.TemplateVersion is TemplateVersion.AtBirth,
-        });
+        Base @base =
+            Said.TryGetValue("no-base", out var reason) ? new Base.Unavailable(reason)
+            : hasBase
+                ? new Base.Snapshot(Load([.. Latest(Files.Where(file => !file.IsAfter))], change), Said.GetValueOrDefault("target") ?? "main")
+                {
+                    Ahead = ahead,
+                    IsTarget = Said.ContainsKey("target"),
+                }
+            : Base.NotAsked;
+        var severities = new SeverityConfiguration(
+            "/page",
+            "",
+            [
+                .. Files
+                    .Where(file => file.IsConfiguration)
+                    .Select(file => ConfigFileReader.Read(new SourceText(file.Name, change(file.Content)), "/page/" + file.Name)),
+            ]
+        );
+        after = after.With(
+            after.Schema,
+            new ProposalHistory
+            {
+                LastChanges = Said.Where(said => said.Key.EndsWith(".md", StringComparison.Ordinal))
+                    .ToFrozenDictionary(said => said.Key, said => DateOnly.ParseExact(said.Value, "yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                Fault = Said.GetValueOrDefault("no-history"),
+                IsAskedForChanges = after.Schema.HasPeriods,
+                IsAskedForTemplates = after.Schema.TemplateVersion is TemplateVersion.AtBirth,
+            }
+        );
         after = after.With(SeverityDefects.Find(severities, RuleCatalog.All.Concat(rules).Select(rule => rule.Descriptor.Id)));
         options ??= new AnalysisOptions
         {
             Today = Said.TryGetValue("today", out var today) ? DateOnly.ParseExact(today, "yyyy-MM-dd", CultureInfo.InvariantCulture) : default,
             // A rule that is off by default runs as a warning, as if a user had turned it on.
-            Configured = (path, descriptor) => severities.Of(path, descriptor) ?? (descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true)),
+            Configured = (path, descriptor) =>
+                severities.Of(path, descriptor) ?? (descriptor.IsEnabledByDefault ? null : new SeveritySetting(Severity.Warning, IsById: true)),
             Policy = Said.ContainsKey("target") ? new BasePolicy { Governs = true } : null,
         };
         return ProposalAnalyzer.Run(after, @base, rules, options).Findings;
@@ -208,17 +258,24 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
 
     private static ProposalRepository Load(ImmutableArray<PageFile> files, Func<string, string> change)
     {
-        var settings = files.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault() ?? Settings.Empty;
+        var settings = files.Where(file => file.Name == "dep.yml").Select(file => SettingsReader.Read(Source(file))).FirstOrDefault()
+            ?? Settings.Empty;
         var dialect = settings.Dialect is { Value: not Settings.None } name ? Dialect.Get(name.Value) : null;
         var all = settings.Over(dialect?.Settings ?? Settings.Empty);
         var pattern = all.Name is { } form ? NamePattern.Parse(form.Value)! : NamePattern.Default;
         var templateReader = new ProposalReader(pattern, all.TemplateShape);
-        var templates = files.Where(file => file.Name is "template.md" or "limited.md").Select(file => templateReader.Read(Source(file), Sidecar(file))).ToImmutableArray();
+        var templates = files
+            .Where(file => file.Name is "template.md" or "limited.md")
+            .Select(file => templateReader.Read(Source(file), Sidecar(file)))
+            .ToImmutableArray();
         templates = templates.IsEmpty && dialect is not null ? dialect.Templates : templates;
         var schema = SchemaBuilder.Build(templates, settings, dialect);
         var reader = new ProposalReader(pattern, all.ShapeFor(templates.FirstOrDefault()));
         var people = files.Where(file => settings.People is { } named && named.Any(name => name.Value == file.Name)).ToArray();
-        var proposals = files.Where(file => file.IsProposal && !people.Contains(file)).Select(file => reader.Read(Source(file), Sidecar(file))).ToArray();
+        var proposals = files
+            .Where(file => file.IsProposal && !people.Contains(file))
+            .Select(file => reader.Read(Source(file), Sidecar(file)))
+            .ToArray();
         return new ProposalRepository(schema.WithPeople([.. people.SelectMany(file => PeopleFile.Read(Source(file)))]), proposals)
         {
             Globs = ["deps/**/*.md"],
@@ -228,9 +285,16 @@ public sealed record Example(ImmutableArray<PageFile> Files, IReadOnlyDictionary
         };
 
         // The sidecar of 'template.md' is in the folder 'template'.
-        SourceText? Sidecar(PageFile file) => all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path && files.FirstOrDefault(other => other.Name == path) is { } found ? Source(found) : null;
+        SourceText? Sidecar(PageFile file) =>
+            all.ShapeFor(null).SidecarOf(file.Name is "template.md" ? "template/" : file.Name) is { } path
+            && files.FirstOrDefault(other => other.Name == path) is { } found
+                ? Source(found)
+                : null;
 
-        IndexDocument Index(PageFile file) => settings.Index.File is { } named ? IndexDocument.Read(Source(file)).NamedIn(new Location(settings.Source!, named.Span)) : IndexDocument.Read(Source(file));
+        IndexDocument Index(PageFile file) =>
+            settings.Index.File is { } named
+                ? IndexDocument.Read(Source(file)).NamedIn(new Location(settings.Source!, named.Span))
+                : IndexDocument.Read(Source(file));
 
         SourceText Source(PageFile file) => new(file.Name, change(file.Content));
     }

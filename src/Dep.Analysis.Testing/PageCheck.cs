@@ -17,7 +17,8 @@ public static class PageCheck
     /// <summary>The full path of a file whose path is relative to the caller's source file.</summary>
     /// <param name="relativePath">The relative path, such as <c>../Rules/TitleTooLong.md</c>.</param>
     /// <param name="source">The caller's source file; filled in by the compiler.</param>
-    public static string Beside(string relativePath, [CallerFilePath] string source = "") => Path.GetFullPath(relativePath, Path.GetDirectoryName(source)!);
+    public static string Beside(string relativePath, [CallerFilePath] string source = "") =>
+        Path.GetFullPath(relativePath, Path.GetDirectoryName(source)!);
 
     /// <summary>Runs all checks.</summary>
     /// <param name="rule">The rule.</param>
@@ -47,7 +48,8 @@ public static class PageCheck
 
         ImmutableArray<Rule> rules = [rule, .. beside];
         var findings = page.Examples.Select(example => (example.FindingsSpan, Example.Report(Run(example, rule, content => content, beside))));
-        var patches = page.Examples.Where(example => example.Diff is not null)
+        var patches = page
+            .Examples.Where(example => example.Diff is not null)
             .Select(example => (example.Diff!.Span, example.Patch(example.Fix(rules, rule.Descriptor.Id, content => content), content => content)));
         var actual = Page.WithFences(text, findings.Concat(patches));
         if (Accept)
@@ -71,17 +73,26 @@ public static class PageCheck
     public static void Fixes(Rule rule, string path, params ImmutableArray<Rule> beside)
     {
         ImmutableArray<Rule> rules = [rule, .. beside];
-        foreach (var example in Page.Read(path).Examples.Where(example => Run(example, rule, content => content, beside).Any(finding => finding.Fix is not null)))
+        foreach (
+            var example in Page.Read(path)
+                .Examples.Where(example => Run(example, rule, content => content, beside).Any(finding => finding.Fix is not null))
+        )
         {
             var expected = Fixed(content => content, content => content);
             Same(expected, Fixed(WithCrLf, content => content.Replace("\r\n", "\n", StringComparison.Ordinal)), "with CRLF");
             Same(expected, Fixed(content => content.Replace('\n', '\r'), content => content.Replace('\r', '\n')), "with CR");
-            Same(expected, Fixed(content => '\uFEFF' + content, content => content.StartsWith('\uFEFF') ? content[1..] : "no byte order mark: " + content), "with a byte order mark");
+            Same(
+                expected,
+                Fixed(content => '\uFEFF' + content, content => content.StartsWith('\uFEFF') ? content[1..] : "no byte order mark: " + content),
+                "with a byte order mark"
+            );
 
             string Fixed(Func<string, string> change, Func<string, string> back)
             {
                 var edit = example.Fix(rules, rule.Descriptor.Id, change);
-                var left = FixSelection.Of(example.Run(rules, change, edit: edit).Where(finding => finding.Id == rule.Descriptor.Id), (_, _) => true).Mended;
+                var left = FixSelection
+                    .Of(example.Run(rules, change, edit: edit).Where(finding => finding.Id == rule.Descriptor.Id), (_, _) => true)
+                    .Mended;
                 return left.IsEmpty
                     ? string.Join("\n", example.Now(change, edit).Select(file => $"=== {file.Name}\n{back(file.Content)}"))
                     : throw new PageException($"{path}: the fixes of {rule.Descriptor.Id} do not come to an end: {left[0].Message}");
@@ -108,8 +119,14 @@ public static class PageCheck
             Same(expected, Places(content => '\uFEFF' + content), "with a byte order mark");
             Same(expected, Places(content => content.EndsWith('\n') ? content[..^1] : content), "without the line break at the end");
 
-            string Places(Func<string, string> change) => string.Join('\n', Run(example, rule, change, beside)
-                .Select(finding => $"{finding.Location.Source.Path} {finding.Location.Source.Position(finding.Location.Span.Start)} {finding.Message}"));
+            string Places(Func<string, string> change) =>
+                string.Join(
+                    '\n',
+                    Run(example, rule, change, beside)
+                        .Select(finding =>
+                            $"{finding.Location.Source.Path} {finding.Location.Source.Position(finding.Location.Span.Start)} {finding.Message}"
+                        )
+                );
 
             void Same(string one, string other, string how) => CheckSame(one, other, how, $"{path}: an example has other findings");
         }
@@ -155,7 +172,9 @@ public static class PageCheck
 
         if (findings.FirstOrDefault(finding => !finding.Location.Source.Span.Contains(finding.Location.Span)) is { } outside)
         {
-            throw new PageException($"{path}: in an example that is cut off after line {line} a finding lies outside of its text, at {outside.Location.Span}: {outside.Message}");
+            throw new PageException(
+                $"{path}: in an example that is cut off after line {line} a finding lies outside of its text, at {outside.Location.Span}: {outside.Message}"
+            );
         }
     }
 

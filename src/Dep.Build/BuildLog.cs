@@ -38,7 +38,13 @@ internal static class BuildLog
     private static LogEntry Matched(LogEntry entry) =>
         entry.File.Length == 0
             ? entry
-            : entry with { Line = Math.Max(1, entry.Line), Column = Math.Max(1, entry.Column), EndLine = 0, EndColumn = 0 };
+            : entry with
+            {
+                Line = Math.Max(1, entry.Line),
+                Column = Math.Max(1, entry.Column),
+                EndLine = 0,
+                EndColumn = 0,
+            };
 
     // No subcategory, an absolute path, and an end column only with an end line: the problem matchers of GitHub and editors
     // accept nothing else. The text is passed as an argument, so that braces in it are not taken for format items.

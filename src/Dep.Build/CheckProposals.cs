@@ -48,7 +48,10 @@ public sealed class CheckProposals : ProposalTask
         var existing = ExistingFindingsOf(ExistingFindings);
         if (existing is null && !string.IsNullOrWhiteSpace(ExistingFindings))
         {
-            LogError(RuleCatalog.IdOf<SettingsInvalid>(), $"DepExistingFindings is '{ExistingFindings}'; it is one of report, warning, suggestion, none");
+            LogError(
+                RuleCatalog.IdOf<SettingsInvalid>(),
+                $"DepExistingFindings is '{ExistingFindings}'; it is one of report, warning, suggestion, none"
+            );
             return;
         }
 
@@ -74,16 +77,20 @@ public sealed class CheckProposals : ProposalTask
     }
 
     // Custom rules need the JIT compiler, so they run only in this process.
-    private WorkerProcess? StartWorker() => Check is null
+    private WorkerProcess? StartWorker() =>
+        Check is null
         && RuleAssemblies.Length == 0
-        && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } program ? WorkerProcess.Start(program) : null;
+        && WorkerProcess.Find(Path.GetDirectoryName(typeof(CheckProposals).Assembly.Location)!) is { } program
+            ? WorkerProcess.Start(program)
+            : null;
 
-    private static Severity? ExistingFindingsOf(string word) => word.Trim().ToLowerInvariant() switch
-    {
-        "report" => Severity.Error,
-        "warning" => Severity.Warning,
-        "suggestion" => Severity.Info,
-        "none" => Severity.None,
-        _ => null,
-    };
+    private static Severity? ExistingFindingsOf(string word) =>
+        word.Trim().ToLowerInvariant() switch
+        {
+            "report" => Severity.Error,
+            "warning" => Severity.Warning,
+            "suggestion" => Severity.Info,
+            "none" => Severity.None,
+            _ => null,
+        };
 }

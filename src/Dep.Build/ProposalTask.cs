@@ -74,7 +74,10 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
         if (TaskAssembly.IsReplaced)
         {
             // Otherwise an older version would run unnoticed.
-            LogError(RuleCatalog.IdOf<RuleFailed>(), "Dep.Build was replaced after MSBuild had loaded it, and the old one would run; end MSBuild's processes with 'dotnet build-server shutdown' and build again");
+            LogError(
+                RuleCatalog.IdOf<RuleFailed>(),
+                "Dep.Build was replaced after MSBuild had loaded it, and the old one would run; end MSBuild's processes with 'dotnet build-server shutdown' and build again"
+            );
             return false;
         }
 
@@ -122,25 +125,26 @@ public abstract class ProposalTask : Microsoft.Build.Utilities.Task, ICancelable
     // but costs each build some milliseconds.
     private static ImmutableArray<string> FullPaths(ITaskItem[] items) => [.. items.Select(item => item.GetMetadata("FullPath"))];
 
-    private CheckRequest Request() => new()
-    {
-        Directory = Directory,
-        Proposals = FullPaths(Proposals),
-        BaseRef = BaseRef,
-        IsJudgedByChange = string.Equals(Policy.Trim(), "change", StringComparison.OrdinalIgnoreCase),
-        Environment = RequestEnvironment.Read(Environment.GetEnvironmentVariable),
-        Warnings = new WarningOptions
+    private CheckRequest Request() =>
+        new()
         {
-            TreatWarningsAsErrors = TreatWarningsAsErrors,
-            AsErrors = WarningOptions.Ids(WarningsAsErrors),
-            NotAsErrors = WarningOptions.Ids(WarningsNotAsErrors),
-            Silenced = WarningOptions.Ids(NoWarn),
-        },
-        GlobalConfigs = FullPaths(GlobalConfigs),
-        RuleAssemblies = FullPaths(RuleAssemblies),
-        ProjectFile = ProjectFile,
-        Baseline = FullPath(Baseline),
-        Today = Today,
-        Cache = Cache ? UserCache.Folder : "",
-    };
+            Directory = Directory,
+            Proposals = FullPaths(Proposals),
+            BaseRef = BaseRef,
+            IsJudgedByChange = string.Equals(Policy.Trim(), "change", StringComparison.OrdinalIgnoreCase),
+            Environment = RequestEnvironment.Read(Environment.GetEnvironmentVariable),
+            Warnings = new WarningOptions
+            {
+                TreatWarningsAsErrors = TreatWarningsAsErrors,
+                AsErrors = WarningOptions.Ids(WarningsAsErrors),
+                NotAsErrors = WarningOptions.Ids(WarningsNotAsErrors),
+                Silenced = WarningOptions.Ids(NoWarn),
+            },
+            GlobalConfigs = FullPaths(GlobalConfigs),
+            RuleAssemblies = FullPaths(RuleAssemblies),
+            ProjectFile = ProjectFile,
+            Baseline = FullPath(Baseline),
+            Today = Today,
+            Cache = Cache ? UserCache.Folder : "",
+        };
 }

@@ -21,7 +21,9 @@ internal static partial class DiagramFrame
             <html lang="en">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {HashOf(library)} {HashOf(script)}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src {HashOf(library)} {HashOf(
+                script
+            )}; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
             <title>Diagrams</title>
             </head>
             <body>

@@ -19,9 +19,38 @@ internal sealed record DatedDay(string Day, string Word)
 /// </summary>
 internal static class HeaderDates
 {
-    private static readonly string[] OfStatus = ["date", "decided", "decision date", "date decided", "date of decision", "status date", "last status change"];
-    private static readonly string[] OfUpdate = ["last updated", "updated", "last update", "date updated", "last modified", "modified", "last updated at"];
-    private static readonly string[] OfCreation = ["created", "creation date", "date created", "created at", "created on", "start date", "date proposed", "proposed", "submitted"];
+    private static readonly string[] OfStatus =
+    [
+        "date",
+        "decided",
+        "decision date",
+        "date decided",
+        "date of decision",
+        "status date",
+        "last status change",
+    ];
+    private static readonly string[] OfUpdate =
+    [
+        "last updated",
+        "updated",
+        "last update",
+        "date updated",
+        "last modified",
+        "modified",
+        "last updated at",
+    ];
+    private static readonly string[] OfCreation =
+    [
+        "created",
+        "creation date",
+        "date created",
+        "created at",
+        "created on",
+        "start date",
+        "date proposed",
+        "proposed",
+        "submitted",
+    ];
     private static readonly string[] DeadlineWords = ["review", "call", "deadline", "due", "until", "expires", "ends"];
 
     /// <summary>The day that says how old the status is, as far as the header knows.</summary>
@@ -30,7 +59,9 @@ internal static class HeaderDates
     public static DatedDay Status(Proposal proposal, string? state)
     {
         var named = state is null ? "" : NameComparison.Normalize(state);
-        var since = First(proposal, key => OfStatus.Contains(key) || (named.Length > 0 && (key == named || key == named + " date" || key == "date " + named)));
+        var since = First(proposal, key =>
+            OfStatus.Contains(key) || (named.Length > 0 && (key == named || key == named + " date" || key == "date " + named))
+        );
         return since.Length > 0 ? new DatedDay(since, "since")
             : First(proposal, OfUpdate.Contains) is { Length: > 0 } updated ? new DatedDay(updated, "updated")
             : DatedDay.Unknown;
@@ -47,7 +78,8 @@ internal static class HeaderDates
 
     // Fields without a date are skipped, such as 'Updated: by the authors'.
     private static string First(Proposal proposal, Func<string, bool> isNamed) =>
-        proposal.Header.Fields.Where(field => !field.IsSection && isNamed(field.Key))
-        .Select(field => DayOf(field.Value.Value))
-        .FirstOrDefault(day => day.Length > 0, "");
+        proposal
+            .Header.Fields.Where(field => !field.IsSection && isNamed(field.Key))
+            .Select(field => DayOf(field.Value.Value))
+            .FirstOrDefault(day => day.Length > 0, "");
 }

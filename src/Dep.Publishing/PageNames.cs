@@ -20,9 +20,30 @@ internal sealed class PageNames
     // Names that Windows reserves for devices, with any extension.
     private static readonly string[] Devices =
     [
-        "con", "prn", "aux", "nul",
-        "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9",
-        "lpt0", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "com0",
+        "com1",
+        "com2",
+        "com3",
+        "com4",
+        "com5",
+        "com6",
+        "com7",
+        "com8",
+        "com9",
+        "lpt0",
+        "lpt1",
+        "lpt2",
+        "lpt3",
+        "lpt4",
+        "lpt5",
+        "lpt6",
+        "lpt7",
+        "lpt8",
+        "lpt9",
     ];
 
     private readonly FrozenDictionary<string, string> _byPath;
@@ -57,7 +78,10 @@ internal sealed class PageNames
         var parts = path.Split('/');
         var last = parts[^1];
         var isReadme = parts.Length > 1 && last.StartsWith("readme.", StringComparison.OrdinalIgnoreCase);
-        var stem = isReadme ? parts[^2] : last.LastIndexOf('.') is var dot and > 0 ? last[..dot] : last;
+        var stem =
+            isReadme ? parts[^2]
+            : last.LastIndexOf('.') is var dot and > 0 ? last[..dot]
+            : last;
         var name = new StringBuilder();
         foreach (var character in stem.ToLowerInvariant())
         {
@@ -67,10 +91,16 @@ internal sealed class PageNames
             }
 
             // Periods are replaced too, since one separates the number of a duplicate name.
-            name.Append(char.IsAsciiLetterOrDigit(character) || character is '_' ? character : name.Length > 0 && name[^1] != '-' ? '-' : "");
+            name.Append(
+                char.IsAsciiLetterOrDigit(character) || character is '_' ? character
+                : name.Length > 0 && name[^1] != '-' ? '-'
+                : ""
+            );
         }
 
         var trimmed = name.ToString().TrimEnd('-');
-        return trimmed.Length == 0 ? "proposal" : Devices.Contains(trimmed) ? trimmed + "-" : trimmed;
+        return trimmed.Length == 0 ? "proposal"
+            : Devices.Contains(trimmed) ? trimmed + "-"
+            : trimmed;
     }
 }

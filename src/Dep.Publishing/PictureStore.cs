@@ -22,10 +22,11 @@ internal sealed class PictureStore(WorkingTree files)
     private readonly ConcurrentDictionary<string, string?> _sources = new(StringComparer.Ordinal);
 
     /// <summary>The paths of the images to copy, in ordinal order.</summary>
-    public IEnumerable<string> Copied => _sources
-        .Where(source => source.Value?.StartsWith("data:", StringComparison.Ordinal) == false)
-        .Select(source => source.Key)
-        .Order(StringComparer.Ordinal);
+    public IEnumerable<string> Copied =>
+        _sources
+            .Where(source => source.Value?.StartsWith("data:", StringComparison.Ordinal) == false)
+            .Select(source => source.Key)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The URL with which a page shows an image, or <see langword="null"/> if there is no image at that path.</summary>
     /// <param name="path">The image's path from the repository's root.</param>
@@ -37,7 +38,10 @@ internal sealed class PictureStore(WorkingTree files)
     private string? Find(string path)
     {
         var extension = Path.GetExtension(path).ToLowerInvariant();
-        var most = extension == Drawing ? LargestDrawing : Pictures.Contains(extension) ? LargestPicture : 0;
+        var most =
+            extension == Drawing ? LargestDrawing
+            : Pictures.Contains(extension) ? LargestPicture
+            : 0;
         if (most == 0 || path.AsSpan().IndexOfAny("\\:*?\"<>|") >= 0 || path.Any(char.IsControl) || !IsOwnFile(path, most))
         {
             return null;
@@ -62,7 +66,10 @@ internal sealed class PictureStore(WorkingTree files)
         foreach (var name in path.Split('/'))
         {
             full = Path.Combine(full, name);
-            if (name is "" or "." or ".." or ".git" || (File.Exists(full) || Directory.Exists(full)) && File.GetAttributes(full).HasFlag(FileAttributes.ReparsePoint))
+            if (
+                name is "" or "." or ".." or ".git"
+                || (File.Exists(full) || Directory.Exists(full)) && File.GetAttributes(full).HasFlag(FileAttributes.ReparsePoint)
+            )
             {
                 return false;
             }

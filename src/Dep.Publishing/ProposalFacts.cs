@@ -30,15 +30,17 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     public string Title { get; } = SafeText.Clipped(IndexEntry.TitleOf(Schema, Proposal), LongestTitle);
 
     /// <summary>The status as the lifecycle spells it, else as written, else <see cref="NoStatus"/>. Templates shorten it where they show it.</summary>
-    public string Status => State ?? (IndexEntry.StatusTextOf(Schema, Proposal) is { } written && WordOf(written) is { Length: > 0 } word ? word : NoStatus);
+    public string Status =>
+        State ?? (IndexEntry.StatusTextOf(Schema, Proposal) is { } written && WordOf(written) is { Length: > 0 } word ? word : NoStatus);
 
     /// <summary>The status as the lifecycle spells it, or <see langword="null"/>.</summary>
     public string? State { get; } = Schema.StateOf(Proposal);
 
     /// <summary>A status unknown to the lifecycle, as written; empty if it is the unedited list of choices from the template.</summary>
-    public static string WordOf(string written) => written.Contains('|', StringComparison.Ordinal) || ProposalReference.IsNothing(written)
-        ? ""
-        : SafeText.Clipped(PlainText(written), LongestWord);
+    public static string WordOf(string written) =>
+        written.Contains('|', StringComparison.Ordinal) || ProposalReference.IsNothing(written)
+            ? ""
+            : SafeText.Clipped(PlainText(written), LongestWord);
 
     /// <summary>The colour of the status.</summary>
     public string Tone => StatusTone.Of(Schema.Lifecycle, State, Status);
@@ -50,26 +52,28 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     public string Type { get; } = ItemsOf(Proposal, Schema, Schema.TypeField is { } field ? [field] : TypeFields, _ => false).FirstOrDefault("");
 
     /// <summary>The name of the field that <see cref="Type"/> comes from.</summary>
-    public string TypeName { get; } = SafeText.Clipped(
-        Schema.TypeField ?? TypeFields.Select(Proposal.Field).FirstOrDefault(found => found is not null)?.Name.Value ?? "",
-        24);
+    public string TypeName { get; } =
+        SafeText.Clipped(Schema.TypeField ?? TypeFields.Select(Proposal.Field).FirstOrDefault(found => found is not null)?.Name.Value ?? "", 24);
 
     /// <summary>The timeline; <see langword="null"/> if it is not known.</summary>
     public ProposalTimeline? Timeline { get; init; }
 
     /// <summary>The date of its status or last update by the header, else its creation by the header, else the last status change in git.</summary>
-    public DatedDay Dated => HeaderDates.Status(Proposal, State) is { Day.Length: > 0 } dated ? dated
+    public DatedDay Dated =>
+        HeaderDates.Status(Proposal, State) is { Day.Length: > 0 } dated ? dated
         : HeaderDates.Created(Proposal) is { Length: > 0 } made ? new DatedDay(made, "created")
-        : DayOf(Timeline?.Events.LastOrDefault(item => item.Kind is TimelineKind.Entered or TimelineKind.Moved)) is { Length: > 0 } moved ? new DatedDay(moved, "since")
+        : DayOf(Timeline?.Events.LastOrDefault(item => item.Kind is TimelineKind.Entered or TimelineKind.Moved)) is { Length: > 0 } moved
+            ? new DatedDay(moved, "since")
         : DatedDay.Unknown;
 
     /// <summary>The date of <see cref="Dated"/>; empty if none is known.</summary>
     public string Since => Dated.Day;
 
     /// <summary>The date on which it was created, by the header or else by git; empty if not known.</summary>
-    public string Created => HeaderDates.Created(Proposal) is { Length: > 0 } made
-        ? made
-        : DayOf(Timeline?.Events.FirstOrDefault(item => item.Kind is TimelineKind.Entered));
+    public string Created =>
+        HeaderDates.Created(Proposal) is { Length: > 0 } made
+            ? made
+            : DayOf(Timeline?.Events.FirstOrDefault(item => item.Kind is TimelineKind.Entered));
 
     /// <summary>The deadline; empty if there is none, or if the proposal is decided already.</summary>
     public string Deadline => Tone is "none" or "draft" or "open" ? HeaderDates.Deadline(Proposal) : "";
@@ -127,11 +131,14 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     {
         var field = names.Select(proposal.Field).FirstOrDefault(found => found is not null)
             ?? proposal.Header.Fields.FirstOrDefault(found => schema.Field(found.Name.Value) is { } known && isForm(known.Form));
-        return field is null || field.IsSection ? [] :
-        [
-            .. FieldItems.Of(field)
-                .Select(item => SafeText.Clipped(PlainText(item.Value), LongestWord))
-                .Where(item => item.Length > 0 && !ProposalReference.IsNothing(item)),
-        ];
+        return field is null || field.IsSection
+            ? []
+            :
+            [
+                .. FieldItems
+                    .Of(field)
+                    .Select(item => SafeText.Clipped(PlainText(item.Value), LongestWord))
+                    .Where(item => item.Length > 0 && !ProposalReference.IsNothing(item)),
+            ];
     }
 }

@@ -29,7 +29,8 @@ internal sealed class RepositoryHost
     {
         var trimmed = url.Trim().TrimEnd('/');
         trimmed = trimmed.EndsWith(".git", StringComparison.Ordinal) ? trimmed[..^".git".Length] : trimmed;
-        var isUrl = Uri.TryCreate(trimmed, UriKind.Absolute, out var uri)
+        var isUrl =
+            Uri.TryCreate(trimmed, UriKind.Absolute, out var uri)
             && uri.Scheme is "https" or "http"
             && uri!.Query.Length == 0
             && uri.Fragment.Length == 0
@@ -45,9 +46,12 @@ internal sealed class RepositoryHost
     /// <summary>The URL of a file or folder, or <see langword="null"/>.</summary>
     /// <param name="path">Its path from the root.</param>
     /// <param name="fragment">The fragment, or empty.</param>
-    public string? FileAt(string path, string fragment = "") => _files.Length == 0 ? null
+    public string? FileAt(string path, string fragment = "") =>
+        _files.Length == 0 ? null
         : path.Length == 0 ? Url
-        : _files + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)) + (fragment.Length == 0 ? "" : "#" + Uri.EscapeDataString(fragment));
+        : _files
+            + string.Join('/', path.Split('/').Select(Uri.EscapeDataString))
+            + (fragment.Length == 0 ? "" : "#" + Uri.EscapeDataString(fragment));
 
     /// <summary>The URL of a person's profile page.</summary>
     /// <param name="handle">The handle without <c>@</c>: letters, digits and hyphens.</param>

@@ -12,9 +12,10 @@ internal static class SiteAssets
     private static readonly Assembly Home = typeof(SiteAssets).Assembly;
 
     /// <summary>The templates, by name.</summary>
-    public static IEnumerable<(string Name, string Text)> Templates => Home.GetManifestResourceNames()
-        .Where(name => name.StartsWith(TemplatePrefix, StringComparison.Ordinal))
-        .Select(name => (Path.GetFileNameWithoutExtension(name), TextOf(name)));
+    public static IEnumerable<(string Name, string Text)> Templates =>
+        Home.GetManifestResourceNames()
+            .Where(name => name.StartsWith(TemplatePrefix, StringComparison.Ordinal))
+            .Select(name => (Path.GetFileNameWithoutExtension(name), TextOf(name)));
 
     /// <summary>The content of a file, with <c>\n</c> line endings even if it was checked out with others.</summary>
     public static string Text(string name) => TextOf(AssetPrefix + name);

@@ -45,23 +45,29 @@ internal static class SiteData
     /// <summary>The paths of the feeds of one kind, from the site's root, by the name of their author or status.</summary>
     /// <param name="site">The site.</param>
     /// <param name="kind"><see cref="StatusFeeds.Author"/> or <see cref="StatusFeeds.Status"/>.</param>
-    public static Dictionary<string, string> FeedsOf(SiteModel site, string kind) => FeedOfAll(site, ProposalIndex.Of(site.Source.Repository)) is { } all
-        ? Feeds(site, all).Where(named => named.Kind == kind).ToDictionary(named => named.Name, named => Folder + named.FileName, StringComparer.Ordinal)
-        : [];
+    public static Dictionary<string, string> FeedsOf(SiteModel site, string kind) =>
+        FeedOfAll(site, ProposalIndex.Of(site.Source.Repository)) is { } all
+            ? Feeds(site, all)
+                .Where(named => named.Kind == kind)
+                .ToDictionary(named => named.Name, named => Folder + named.FileName, StringComparer.Ordinal)
+            : [];
 
     private static ImmutableArray<NamedFeed> Feeds(SiteModel site, StatusFeed all) =>
         StatusFeeds.Of(all, path => site.Source.Repository.At(path) is { } proposal ? site.FactsOf(proposal).Authors : [], Folder);
 
-    private static StatusFeed? FeedOfAll(SiteModel site, ProposalIndex index) => site.Source.History is not { } history ? null : new StatusFeed
-    {
-        Index = index,
-        Timelines = history,
-        Title = site.Source.Title,
-        Site = site.Address,
-        FileName = Feed,
-        // A deleted proposal has no page, so its entries link to the table.
-        PageOf = path => site.Source.Repository.At(path) is { } proposal ? site.PageOf(proposal) : "index.html",
-    };
+    private static StatusFeed? FeedOfAll(SiteModel site, ProposalIndex index) =>
+        site.Source.History is not { } history
+            ? null
+            : new StatusFeed
+            {
+                Index = index,
+                Timelines = history,
+                Title = site.Source.Title,
+                Site = site.Address,
+                FileName = Feed,
+                // A deleted proposal has no page, so its entries link to the table.
+                PageOf = path => site.Source.Repository.At(path) is { } proposal ? site.PageOf(proposal) : "index.html",
+            };
 
     private static byte[] Bytes(Action<Stream> write)
     {

@@ -73,7 +73,10 @@ internal sealed class SiteFolder
             }
 
             // The manifest is written first, with old and new files: if writing is interrupted, the next run still knows which files are ours.
-            var after = new SortedDictionary<string, string>(_files.ToDictionary(file => file.Key, file => SiteManifest.HashOf(file.Value)), StringComparer.Ordinal);
+            var after = new SortedDictionary<string, string>(
+                _files.ToDictionary(file => file.Key, file => SiteManifest.HashOf(file.Value)),
+                StringComparer.Ordinal
+            );
             var stale = known.Where(file => !after.ContainsKey(file.Key)).ToArray();
             Directory.CreateDirectory(_root);
             if (stale.Length > 0 || !known.SequenceEqual(after))
@@ -138,9 +141,11 @@ internal sealed class SiteFolder
 
             File.Delete(full);
             removed++;
-            for (var folder = Path.GetDirectoryName(full)!;
+            for (
+                var folder = Path.GetDirectoryName(full)!;
                 folder.Length > _root.Length && !Directory.EnumerateFileSystemEntries(folder).Any();
-                folder = Path.GetDirectoryName(folder)!)
+                folder = Path.GetDirectoryName(folder)!
+            )
             {
                 Directory.Delete(folder);
             }

@@ -29,20 +29,25 @@ internal sealed class SiteModel
         Renderer = new BodyRenderer(new PageLinks(PageAt, Pictures.SourceOf, host));
         Facts =
         [
-            .. repository.Proposals
-                .Select(proposal => new ProposalFacts(proposal, repository.Schema.For(proposal)) { Timeline = source.Timelines.GetValueOrDefault(proposal.Path) })
+            .. repository
+                .Proposals.Select(proposal => new ProposalFacts(proposal, repository.Schema.For(proposal))
+                {
+                    Timeline = source.Timelines.GetValueOrDefault(proposal.Path),
+                })
                 .Order(ByNumber),
         ];
         _facts = Facts.ToDictionary(facts => facts.Proposal.Path, StringComparer.Ordinal);
         _from = repository.References.ToLookup(reference => reference.From);
-        _to = repository.References
-            .SelectMany(reference => reference.Targets.Select(target => (target, reference)))
+        _to = repository
+            .References.SelectMany(reference => reference.Targets.Select(target => (target, reference)))
             .ToLookup(pair => pair.target, pair => pair.reference);
         Statuses = StatusesOf(repository.Schema.Lifecycle);
     }
 
-    private static Comparer<ProposalFacts> ByNumber { get; } = Comparer<ProposalFacts>.Create((a, b) =>
-        (Key(a), Key(b)) is var (x, y) && x != y ? x.CompareTo(y) : string.CompareOrdinal(a.Proposal.Path, b.Proposal.Path));
+    private static Comparer<ProposalFacts> ByNumber { get; } =
+        Comparer<ProposalFacts>.Create(
+            (a, b) => (Key(a), Key(b)) is var (x, y) && x != y ? x.CompareTo(y) : string.CompareOrdinal(a.Proposal.Path, b.Proposal.Path)
+        );
 
     public SiteSource Source { get; }
 
@@ -92,9 +97,10 @@ internal sealed class SiteModel
             return null;
         }
 
-        var actual = fragment.Length == 0
-            ? null
-            : proposal.Anchors.FirstOrDefault(anchor => anchor.Equals(fragment, StringComparison.OrdinalIgnoreCase)) ?? fragment;
+        var actual =
+            fragment.Length == 0
+                ? null
+                : proposal.Anchors.FirstOrDefault(anchor => anchor.Equals(fragment, StringComparison.OrdinalIgnoreCase)) ?? fragment;
         var place = actual is null ? "" : "#" + Uri.EscapeDataString(actual);
         return Names.Of(proposal) + place;
     }
@@ -102,21 +108,30 @@ internal sealed class SiteModel
     private StatusCount[] StatusesOf(Lifecycle? lifecycle)
     {
         var groups = Facts.GroupBy(facts => facts.Status, StringComparer.Ordinal).ToDictionary(group => group.Key, StringComparer.Ordinal);
-        var typeStates = Source.Repository.Schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).SelectMany(type => type.Value.Lifecycle?.States ?? []);
+        var typeStates = Source
+            .Repository.Schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal)
+            .SelectMany(type => type.Value.Lifecycle?.States ?? []);
         var known = (lifecycle?.States ?? []).Concat(typeStates);
-        var others = groups.Keys.Where(name => name != ProposalFacts.NoStatus)
+        var others = groups
+            .Keys.Where(name => name != ProposalFacts.NoStatus)
             .Order(StringComparer.Ordinal)
             .Append(ProposalFacts.NoStatus)
             .Where(groups.ContainsKey);
         return
         [
-            .. known.Concat(others).Distinct(StringComparer.Ordinal).Select(name => groups.TryGetValue(name, out var group)
-                ? new StatusCount(name, group.First().Tone, group.Count())
-                : new StatusCount(name, StatusTone.Of(lifecycle, lifecycle?.StatusOf(name), name), 0)),
+            .. known
+                .Concat(others)
+                .Distinct(StringComparer.Ordinal)
+                .Select(name =>
+                    groups.TryGetValue(name, out var group)
+                        ? new StatusCount(name, group.First().Tone, group.Count())
+                        : new StatusCount(name, StatusTone.Of(lifecycle, lifecycle?.StatusOf(name), name), 0)
+                ),
         ];
     }
 
-    private static int Key(ProposalFacts facts) => int.TryParse(facts.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
+    private static int Key(ProposalFacts facts) =>
+        int.TryParse(facts.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
 }
 
 /// <summary>A status with the number of proposals that have it.</summary>

@@ -49,10 +49,12 @@ internal static class SitePublisher
 
         var count = folder.Count;
         var (written, removed, remarks, fault) = folder.Write(cancellation);
-        return fault is not null ? SiteResult.Failed(fault) : new SiteResult(site.Facts.Length, count, written, removed)
-        {
-            Remarks = [.. source.HistoryFault is { } history ? new[] { "Timelines are left out: " + history } : [], .. remarks],
-        };
+        return fault is not null
+            ? SiteResult.Failed(fault)
+            : new SiteResult(site.Facts.Length, count, written, removed)
+            {
+                Remarks = [.. source.HistoryFault is { } history ? new[] { "Timelines are left out: " + history } : [], .. remarks],
+            };
     }
 
     private static void AddPages(SiteFolder folder, SiteModel site, Action<string> progress, CancellationToken cancellation)
@@ -65,44 +67,56 @@ internal static class SitePublisher
             RepositoryUrl = site.Host.Url,
         };
         AddViews(folder, site, templates, frame);
-        Add("board.html", frame with
-        {
-            Title = "Board",
-            Current = "board",
-            Description = $"The proposals of {site.Source.Title} by status, the newest first.",
-            Content = templates.Render("board", BoardPage.Of(site)),
-        });
-        Add("rules.html", frame with
-        {
-            Title = "Rules",
-            Current = "rules",
-            Description = RulePages.List.Lead,
-            Content = templates.Render("rules", RulePages.List),
-        });
+        Add(
+            "board.html",
+            frame with
+            {
+                Title = "Board",
+                Current = "board",
+                Description = $"The proposals of {site.Source.Title} by status, the newest first.",
+                Content = templates.Render("board", BoardPage.Of(site)),
+            }
+        );
+        Add(
+            "rules.html",
+            frame with
+            {
+                Title = "Rules",
+                Current = "rules",
+                Description = RulePages.List.Lead,
+                Content = templates.Render("rules", RulePages.List),
+            }
+        );
         if (frame.HasLifecycle)
         {
             var lifecycle = LifecyclePage.Of(site);
-            Add("lifecycle.html", frame with
-            {
-                Title = "Lifecycle",
-                Current = "lifecycle",
-                Description = lifecycle.Lead,
-                Content = templates.Render("lifecycle", lifecycle),
-            });
+            Add(
+                "lifecycle.html",
+                frame with
+                {
+                    Title = "Lifecycle",
+                    Current = "lifecycle",
+                    Description = lifecycle.Lead,
+                    Content = templates.Render("lifecycle", lifecycle),
+                }
+            );
         }
 
         foreach (var (rule, markdown) in RulePages.All)
         {
             var body = RulePages.Render(rule, markdown);
             var page = new RulePageModel(rule.Id, rule.Title, ProposalPage.SeverityWord(rule.DefaultSeverity), body.Html);
-            Add(RulePages.Folder + rule.Id + ".html", frame with
-            {
-                Title = $"{rule.Id} {rule.Title}",
-                Current = "rules",
-                Root = PageLinks.Up,
-                Description = $"The rule {rule.Id}: {rule.Title}.",
-                Content = templates.Render("rule", page),
-            });
+            Add(
+                RulePages.Folder + rule.Id + ".html",
+                frame with
+                {
+                    Title = $"{rule.Id} {rule.Title}",
+                    Current = "rules",
+                    Root = PageLinks.Up,
+                    Description = $"The rule {rule.Id}: {rule.Title}.",
+                    Content = templates.Render("rule", page),
+                }
+            );
         }
 
         void Add(string path, PageFrame page) => folder.Add(path, templates.Page(page with { Address = site.AddressOf(path) }));
@@ -124,31 +138,44 @@ internal static class SitePublisher
     {
         const string Table = "index.html";
         var lists = ListPage.All(site).ToArray();
-        folder.Add(Table, templates.Page(frame with
-        {
-            Title = "Proposals",
-            Current = "index",
-            Address = site.AddressOf(Table),
-            Description = $"The proposals of {site.Source.Title}, with their status, authors and dates.",
-            Scripts = ["search.js", "table.js"],
-            Content = templates.Render("index", TablePage.Of(site) with { Views = Views(Table) }),
-        }));
+        folder.Add(
+            Table,
+            templates.Page(
+                frame with
+                {
+                    Title = "Proposals",
+                    Current = "index",
+                    Address = site.AddressOf(Table),
+                    Description = $"The proposals of {site.Source.Title}, with their status, authors and dates.",
+                    Scripts = ["search.js", "table.js"],
+                    Content = templates.Render("index", TablePage.Of(site) with { Views = Views(Table) }),
+                }
+            )
+        );
         foreach (var list in lists)
         {
-            folder.Add(list.File, templates.Page(frame with
-            {
-                Title = list.Title,
-                Address = site.AddressOf(list.File),
-                Description = $"{list.Title}: {site.Source.Title}. {list.Lead}",
-                Content = templates.Render("list", list with { Views = Views(list.File) }),
-            }));
+            folder.Add(
+                list.File,
+                templates.Page(
+                    frame with
+                    {
+                        Title = list.Title,
+                        Address = site.AddressOf(list.File),
+                        Description = $"{list.Title}: {site.Source.Title}. {list.Lead}",
+                        Content = templates.Render("list", list with { Views = Views(list.File) }),
+                    }
+                )
+            );
         }
 
-        Markup Views(string current) => templates.Render("views", new ViewsModel(
-        [
-            new ViewLink("By number", Table, current == Table),
-            .. lists.Select(list => new ViewLink(list.ViewName, list.File, list.File == current)),
-        ]));
+        Markup Views(string current) =>
+            templates.Render(
+                "views",
+                new ViewsModel([
+                    new ViewLink("By number", Table, current == Table),
+                    .. lists.Select(list => new ViewLink(list.ViewName, list.File, list.File == current)),
+                ])
+            );
     }
 
     private static bool AddProposals(
@@ -157,7 +184,8 @@ internal static class SitePublisher
         SiteTemplates templates,
         PageFrame frame,
         Action<string> progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var pages = new byte[site.Facts.Length][];
         var entries = new SearchEntry[site.Facts.Length];
@@ -168,17 +196,19 @@ internal static class SitePublisher
         {
             var (page, body) = ProposalPage.Of(site, id);
             entries[id] = new SearchEntry(page.Facts, body?.Parts ?? [new TextPart("", "", page.Plain)]);
-            pages[id] = templates.Page(frame with
-            {
-                Title = page.Facts.Label,
-                Description = page.Description,
-                Address = site.AddressOf(site.PageOf(page.Facts.Proposal)),
-                Current = "proposal",
-                Root = PageLinks.Up,
-                Content = templates.Render("proposal", page),
-                HasDiagrams = body is { HasDiagrams: true },
-                HasDrawings = body is { HasDrawings: true },
-            });
+            pages[id] = templates.Page(
+                frame with
+                {
+                    Title = page.Facts.Label,
+                    Description = page.Description,
+                    Address = site.AddressOf(site.PageOf(page.Facts.Proposal)),
+                    Current = "proposal",
+                    Root = PageLinks.Up,
+                    Content = templates.Render("proposal", page),
+                    HasDiagrams = body is { HasDiagrams: true },
+                    HasDrawings = body is { HasDrawings: true },
+                }
+            );
             lock (gate)
             {
                 hasDiagrams |= body is { HasDiagrams: true };

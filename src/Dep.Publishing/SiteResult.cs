@@ -17,7 +17,11 @@ internal sealed record SiteResult(int Proposals, int Files, int Written, int Rem
     public ImmutableArray<string> Remarks { get; init; } = [];
 
     /// <summary>A summary in one line.</summary>
-    public string Summary => string.Create(CultureInfo.InvariantCulture, $"{Proposals} proposal{(Proposals == 1 ? "" : "s")}, {Files} files: {Written} written, {Files - Written} unchanged, {Removed} removed");
+    public string Summary =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Proposals} proposal{(Proposals == 1 ? "" : "s")}, {Files} files: {Written} written, {Files - Written} unchanged, {Removed} removed"
+        );
 
     internal static SiteResult Failed(string reason) => new(0, 0, 0, 0) { Failure = reason };
 }

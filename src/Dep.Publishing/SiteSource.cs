@@ -73,12 +73,18 @@ internal sealed record SiteSource
                 ? audit.Timelines.Where(timeline => !timeline.IsDeleted).ToFrozenDictionary(timeline => timeline.Path, StringComparer.Ordinal)
                 : source.Timelines,
         };
-        return result is null ? source : source with
-        {
-            Findings = result.Diagnostics.ToLookup(finding => repository.Owning(finding.Location.Source.Path)?.Path ?? "", StringComparer.Ordinal),
-            Readiness = ReadinessCheck.Of(repository.Proposals, repository, files, check, cancellation)
-                .ToFrozenDictionary(readiness => readiness.Proposal.Path, StringComparer.Ordinal),
-        };
+        return result is null
+            ? source
+            : source with
+            {
+                Findings = result.Diagnostics.ToLookup(
+                    finding => repository.Owning(finding.Location.Source.Path)?.Path ?? "",
+                    StringComparer.Ordinal
+                ),
+                Readiness = ReadinessCheck
+                    .Of(repository.Proposals, repository, files, check, cancellation)
+                    .ToFrozenDictionary(readiness => readiness.Proposal.Path, StringComparer.Ordinal),
+            };
     }
 
     private static CheckResult Checked(CheckRequest check, Action<string> progress, CancellationToken cancellation)

@@ -7,8 +7,29 @@ namespace Dep.Publishing;
 internal static class StatusTone
 {
     private static readonly string[] LeftWords = ["deprecated", "obsolete", "retired", "inactive", "defunct", "stagnant", "discontinued"];
-    private static readonly string[] AgreedWords = ["accepted", "approved", "active", "living", "adopted", "ratified", "implementable", "recommended"];
-    private static readonly string[] OpenWords = ["review", "under review", "in review", "open", "last call", "discussion", "under discussion", "provisional", "exploring"];
+    private static readonly string[] AgreedWords =
+    [
+        "accepted",
+        "approved",
+        "active",
+        "living",
+        "adopted",
+        "ratified",
+        "implementable",
+        "recommended",
+    ];
+    private static readonly string[] OpenWords =
+    [
+        "review",
+        "under review",
+        "in review",
+        "open",
+        "last call",
+        "discussion",
+        "under discussion",
+        "provisional",
+        "exploring",
+    ];
 
     /// <summary>The tone of a status: <c>none</c>, <c>draft</c>, <c>open</c>, <c>agreed</c>, <c>done</c>, <c>dropped</c> or <c>replaced</c>.</summary>
     /// <param name="lifecycle">The lifecycle it belongs to.</param>
@@ -33,7 +54,8 @@ internal static class StatusTone
     private static bool StartsWithAny(string[] words, string status)
     {
         var name = NameComparison.Normalize(status);
-        return words.Any(word => name.StartsWith(word, StringComparison.Ordinal)
-            && (name.Length == word.Length || !char.IsLetterOrDigit(name[word.Length])));
+        return words.Any(word =>
+            name.StartsWith(word, StringComparison.Ordinal) && (name.Length == word.Length || !char.IsLetterOrDigit(name[word.Length]))
+        );
     }
 }

@@ -55,13 +55,21 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
             return Navigation.ReferencesTo(document, document.OffsetOf(request.Position), request.Context?.IncludeDeclaration == true);
         });
         connection.OnRequest("textDocument/documentSymbol", Json.TextDocumentParams, Json.DocumentSymbolArray, async (request, cancellation) =>
-            Navigation.SymbolsOf(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false)));
+            Navigation.SymbolsOf(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false))
+        );
         connection.OnRequest("textDocument/documentLink", Json.TextDocumentParams, Json.DocumentLinkArray, async (request, cancellation) =>
-            Navigation.LinksOf(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false)));
+            Navigation.LinksOf(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false))
+        );
         connection.OnRequest("textDocument/codeLens", Json.TextDocumentParams, Json.CodeLensArray, async (request, cancellation) =>
-            Lenses.Of(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false)));
+            Lenses.Of(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false))
+        );
         connection.OnRequest("workspace/symbol", Json.WorkspaceSymbolParams, Json.WorkspaceSymbolArray, (request, _) =>
-            Task.FromResult<WorkspaceSymbol[]>([.. workspace.Projects.SelectMany(project => Navigation.SymbolsIn(workspace, project, request.Query)).DistinctBy(symbol => symbol.Location.Uri)]));
+            Task.FromResult<WorkspaceSymbol[]>([
+                .. workspace
+                    .Projects.SelectMany(project => Navigation.SymbolsIn(workspace, project, request.Query))
+                    .DistinctBy(symbol => symbol.Location.Uri),
+            ])
+        );
         connection.OnRequest("codeLens/resolve", Json.CodeLens, Json.CodeLens, async (lens, cancellation) =>
         {
             if (lens.Data is not { ValueKind: JsonValueKind.String } data || data.GetString()!.Split(' ', 2) is not [var kind, var uri])
@@ -76,9 +84,11 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
             var document = await CheckedAsync(request.TextDocument, cancellation).ConfigureAwait(false);
             LspDiagnostic[] found =
             [
-                .. document.Snapshot.Findings
-                    .Where(finding => FindingDiagnostics.HomeOf(document.Snapshot, finding) == document.Path)
-                    .Select(finding => FindingDiagnostics.Of(finding, finding.Location.Source.Path == document.Path, _client.ShowsRelated ? document.UriOf : null)),
+                .. document
+                    .Snapshot.Findings.Where(finding => FindingDiagnostics.HomeOf(document.Snapshot, finding) == document.Path)
+                    .Select(finding =>
+                        FindingDiagnostics.Of(finding, finding.Location.Source.Path == document.Path, _client.ShowsRelated ? document.UriOf : null)
+                    ),
             ];
             var id = Convert.ToHexStringLower(Sha256.Of(JsonSerializer.SerializeToUtf8Bytes(found, Json.LspDiagnosticArray)).AsSpan(0, 8));
             return request.PreviousResultId == id ? new DocumentDiagnosticReport("unchanged", id) : new DocumentDiagnosticReport("full", id, found);
@@ -88,8 +98,11 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
     private void AddEdits()
     {
         connection.OnRequest("textDocument/codeAction", Json.CodeActionParams, Json.CodeActionArray, async (request, cancellation) =>
-            _actions.At(await CheckedAsync(request.TextDocument, cancellation).ConfigureAwait(false), request));
-        connection.OnRequest("codeAction/resolve", Json.CodeAction, Json.CodeAction, (action, _) => Task.FromResult(_actions.Resolve(action, workspace)));
+            _actions.At(await CheckedAsync(request.TextDocument, cancellation).ConfigureAwait(false), request)
+        );
+        connection.OnRequest("codeAction/resolve", Json.CodeAction, Json.CodeAction, (action, _) =>
+            Task.FromResult(_actions.Resolve(action, workspace))
+        );
         connection.OnRequest("textDocument/prepareRename", Json.TextDocumentPositionParams, Json.PrepareRenameResult, async (request, cancellation) =>
         {
             var document = await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false);
@@ -98,21 +111,34 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
         connection.OnRequest("textDocument/rename", Json.RenameParams, Json.WorkspaceEdit, async (request, cancellation) =>
         {
             var document = await CheckedAsync(request.TextDocument, cancellation).ConfigureAwait(false);
-            return WorkspaceEdits.Of(workspace, document.Project, _client, Renames.To(document, workspace.Settings, document.OffsetOf(request.Position), request.NewName));
+            return WorkspaceEdits.Of(
+                workspace,
+                document.Project,
+                _client,
+                Renames.To(document, workspace.Settings, document.OffsetOf(request.Position), request.NewName)
+            );
         });
         connection.OnRequest("workspace/willRenameFiles", Json.RenameFilesParams, Json.WorkspaceEdit, async (request, cancellation) =>
         {
-            var moves = request.Files.Select(file => (From: DocumentUri.PathOf(file.OldUri), To: DocumentUri.PathOf(file.NewUri)))
+            var moves = request
+                .Files.Select(file => (From: DocumentUri.PathOf(file.OldUri), To: DocumentUri.PathOf(file.NewUri)))
                 .Where(move => move is { From: not null, To: not null })
                 .ToArray();
-            if (moves.Length == 0 || workspace.Projects.Where(project => project.Holds(moves[0].From!)).MaxBy(project => project.Session.Directory.Length) is not { } project)
+            if (
+                moves.Length == 0
+                || workspace.Projects.Where(project => project.Holds(moves[0].From!)).MaxBy(project => project.Session.Directory.Length)
+                    is not { } project
+            )
             {
                 return null!;
             }
 
             var snapshot = await project.CheckedAsync(cancellation).ConfigureAwait(false);
             var document = new DocumentContext(workspace, project, snapshot, project.Session.Relative(moves[0].From!));
-            var edit = FileRenames.Of(document, [.. moves.Select(move => new FileMove(project.Session.Relative(move.From!), project.Session.Relative(move.To!)))]);
+            var edit = FileRenames.Of(
+                document,
+                [.. moves.Select(move => new FileMove(project.Session.Relative(move.From!), project.Session.Relative(move.To!)))]
+            );
             return edit.IsEmpty ? null! : WorkspaceEdits.Of(workspace, project, _client, edit, movesAreMade: true);
         });
         connection.OnRequest("workspace/executeCommand", Json.ExecuteCommandParams, Json.Nothing, async (request, cancellation) =>
@@ -123,7 +149,11 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
                 case Lenses.Move when _client.AppliesEdits:
                     var status = Argument(request, 1);
                     var edit = WorkspaceEdits.Of(workspace, document.Project, _client, Lenses.MoveTo(document, status));
-                    _ = connection.AskAsync("workspace/applyEdit", new ApplyEditParams($"Move to '{SafeText.OneLine(status)}'", edit), Json.ApplyEditParams);
+                    _ = connection.AskAsync(
+                        "workspace/applyEdit",
+                        new ApplyEditParams($"Move to '{SafeText.OneLine(status)}'", edit),
+                        Json.ApplyEditParams
+                    );
                     return null!;
                 case Lenses.ShowReadiness:
                     connection.Notify("window/showMessage", new MessageParams(3, Lenses.ReadinessText(document)), Json.MessageParams);
@@ -148,7 +178,8 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
     private async Task<DocumentContext> ContextAsync(
         TextDocumentIdentifier document,
         Func<Project, CancellationToken, Task<SessionSnapshot>> takeSnapshot,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var (project, path) = workspace.Find(document.Uri);
         return new DocumentContext(workspace, project, await takeSnapshot(project, cancellation).ConfigureAwait(false), path);

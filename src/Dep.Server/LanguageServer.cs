@@ -34,11 +34,18 @@ internal sealed class LanguageServer : IAsyncDisposable
     public LanguageServer(Connection connection, ServerOptions options)
     {
         (_connection, _options) = (connection, options);
-        _workspace = new Workspace(options.RequestFor, options.Quiet, Found, project =>
-        {
-            _publisher!.Forget(project);
-            _checked.TryRemove(project, out bool _);
-        }, Log, options.Program);
+        _workspace = new Workspace(
+            options.RequestFor,
+            options.Quiet,
+            Found,
+            project =>
+            {
+                _publisher!.Forget(project);
+                _checked.TryRemove(project, out bool _);
+            },
+            Log,
+            options.Program
+        );
         _features = new FeatureMethods(connection, _workspace);
         _publisher = NewPublisher();
         _connection.Failed = Log;
@@ -64,14 +71,15 @@ internal sealed class LanguageServer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    private RpcException? Refusal(string method) => method switch
-    {
-        "exit" => null,
-        "initialize" => _isInitialized ? new RpcException(RpcException.InvalidRequest, "The server is initialized already") : null,
-        _ when !_isInitialized => new RpcException(RpcException.ServerNotInitialized, "The server is not initialized"),
-        _ when _isShutDown => new RpcException(RpcException.InvalidRequest, "The server was shut down"),
-        _ => null,
-    };
+    private RpcException? Refusal(string method) =>
+        method switch
+        {
+            "exit" => null,
+            "initialize" => _isInitialized ? new RpcException(RpcException.InvalidRequest, "The server is initialized already") : null,
+            _ when !_isInitialized => new RpcException(RpcException.ServerNotInitialized, "The server is not initialized"),
+            _ when _isShutDown => new RpcException(RpcException.InvalidRequest, "The server was shut down"),
+            _ => null,
+        };
 
     private void AddLifecycle()
     {
@@ -88,10 +96,9 @@ internal sealed class LanguageServer : IAsyncDisposable
             _workspace.Add(change.Event.Added.Select(folder => DocumentUri.PathOf(folder.Uri)).OfType<string>());
             _workspace.Remove([.. change.Event.Removed.Select(folder => DocumentUri.PathOf(folder.Uri)).OfType<string>()]);
         });
-        _connection.OnNotification(
-            "workspace/didChangeWatchedFiles",
-            Json.DidChangeWatchedFilesParams,
-            change => _workspace.Changed(change.Changes.Select(file => DocumentUri.PathOf(file.Uri)).OfType<string>()));
+        _connection.OnNotification("workspace/didChangeWatchedFiles", Json.DidChangeWatchedFilesParams, change =>
+            _workspace.Changed(change.Changes.Select(file => DocumentUri.PathOf(file.Uri)).OfType<string>())
+        );
         _connection.OnNotification("workspace/didChangeConfiguration", Json.DidChangeConfigurationParams, change =>
         {
             if (_client.HasConfiguration)
@@ -112,7 +119,8 @@ internal sealed class LanguageServer : IAsyncDisposable
         _features.Use(_client);
         _publisher = NewPublisher();
         _workspace.Use(ServerSettings.Of(parameters.InitializationOptions));
-        var folders = parameters.WorkspaceFolders is { Length: > 0 } given ? given.Select(folder => folder.Uri)
+        var folders =
+            parameters.WorkspaceFolders is { Length: > 0 } given ? given.Select(folder => folder.Uri)
             : parameters.RootUri is { } root ? [root]
             : [];
         _workspace.Add(folders.Select(DocumentUri.PathOf).OfType<string>());
@@ -166,7 +174,9 @@ internal sealed class LanguageServer : IAsyncDisposable
     private async Task ShowProgressAsync()
     {
         const string token = "dep-first-check";
-        var answer = await _connection.AskAsync("window/workDoneProgress/create", new ProgressCreateParams(token), Json.ProgressCreateParams).ConfigureAwait(false);
+        var answer = await _connection
+            .AskAsync("window/workDoneProgress/create", new ProgressCreateParams(token), Json.ProgressCreateParams)
+            .ConfigureAwait(false);
         if (answer.ValueKind is JsonValueKind.Undefined)
         {
             return;
@@ -186,17 +196,24 @@ internal sealed class LanguageServer : IAsyncDisposable
             }
         }
 
-        _connection.Notify("$/progress", new ProgressParams(token, new ProgressValue("end", Message: SafeText.OneLine(summary))), Json.ProgressParams);
+        _connection.Notify(
+            "$/progress",
+            new ProgressParams(token, new ProgressValue("end", Message: SafeText.OneLine(summary))),
+            Json.ProgressParams
+        );
     }
 
     private void AddTextSynchronization()
     {
         _connection.OnNotification("textDocument/didOpen", Json.DidOpenParams, opened =>
-            With(opened.TextDocument.Uri, path => _workspace.Open(path, opened.TextDocument)));
+            With(opened.TextDocument.Uri, path => _workspace.Open(path, opened.TextDocument))
+        );
         _connection.OnNotification("textDocument/didChange", Json.DidChangeParams, changed =>
-            With(changed.TextDocument.Uri, path => _workspace.Change(path, changed.TextDocument.Version, changed.ContentChanges)));
+            With(changed.TextDocument.Uri, path => _workspace.Change(path, changed.TextDocument.Version, changed.ContentChanges))
+        );
         _connection.OnNotification("textDocument/didSave", Json.DidSaveParams, saved =>
-            With(saved.TextDocument.Uri, path => _workspace.Save(path, saved.Text)));
+            With(saved.TextDocument.Uri, path => _workspace.Save(path, saved.Text))
+        );
         _connection.OnNotification("textDocument/didClose", Json.DidCloseParams, closed => With(closed.TextDocument.Uri, _workspace.Close));
 
         static void With(string uri, Action<string> act)
@@ -224,12 +241,18 @@ internal sealed class LanguageServer : IAsyncDisposable
         }
     }
 
-    private Publisher NewPublisher() => new(
-        published => _connection.Notify("textDocument/publishDiagnostics", published, Json.PublishDiagnosticsParams),
-        _workspace.UriOf,
-        _client.ShowsRelated,
-        path => _workspace.Settings.IsPulled && _workspace.Documents.ContainsKey(path));
+    private Publisher NewPublisher() =>
+        new(
+            published => _connection.Notify("textDocument/publishDiagnostics", published, Json.PublishDiagnosticsParams),
+            _workspace.UriOf,
+            _client.ShowsRelated,
+            path => _workspace.Settings.IsPulled && _workspace.Documents.ContainsKey(path)
+        );
 
     private void Log(Exception exception) =>
-        _connection.Notify("window/logMessage", new MessageParams(1, SafeText.OneLine($"{exception.GetType().Name}: {exception.Message}")), Json.MessageParams);
+        _connection.Notify(
+            "window/logMessage",
+            new MessageParams(1, SafeText.OneLine($"{exception.GetType().Name}: {exception.Message}")),
+            Json.MessageParams
+        );
 }

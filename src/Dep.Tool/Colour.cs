@@ -17,12 +17,13 @@ internal static class Colour
     public static Option<string> Option { get; } = MakeOption();
 
     /// <summary>The style of a command's output.</summary>
-    public static TextStyle StyleOf(ParseResult parsed, CommandHost host) => parsed.GetValue(Option) switch
-    {
-        Always => TextStyle.Ansi,
-        Never => TextStyle.Plain,
-        _ => IsWanted(host) ? TextStyle.Ansi : TextStyle.Plain,
-    };
+    public static TextStyle StyleOf(ParseResult parsed, CommandHost host) =>
+        parsed.GetValue(Option) switch
+        {
+            Always => TextStyle.Ansi,
+            Never => TextStyle.Plain,
+            _ => IsWanted(host) ? TextStyle.Ansi : TextStyle.Plain,
+        };
 
     private static bool IsWanted(CommandHost host) =>
         host.Variable("NO_COLOR") is not { Length: > 0 }

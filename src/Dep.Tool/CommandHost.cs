@@ -52,7 +52,8 @@ public sealed record CommandHost
     public Func<(Stream Input, Stream Output)> OpenStreams { get; init; } = static () => (Stream.Null, Stream.Null);
 
     /// <summary>Runs an installed program (never one of the repository) in a folder and waits for its end. Returns exit code and output; <see langword="null"/> if there is no such program.</summary>
-    public Func<string, IReadOnlyList<string>, string, CancellationToken, (int ExitCode, string Output)?> Execute { get; init; } = static (_, _, _, _) => null;
+    public Func<string, IReadOnlyList<string>, string, CancellationToken, (int ExitCode, string Output)?> Execute { get; init; } =
+        static (_, _, _, _) => null;
 
     /// <summary>Writes why the command fails.</summary>
     /// <param name="message">What is wrong and what to do: one sentence without a final period.</param>

@@ -74,15 +74,18 @@ public static class DepCommand
             }
         }
 
-        return await parsed.InvokeAsync(
-            new InvocationConfiguration
-            {
-                Output = host.Output,
-                Error = host.Error,
-                EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = host.TerminationTimeout,
-            },
-            cancellation).ConfigureAwait(false);
+        return await parsed
+            .InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = host.Output,
+                    Error = host.Error,
+                    EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = host.TerminationTimeout,
+                },
+                cancellation
+            )
+            .ConfigureAwait(false);
     }
 
     /// <summary>Builds only the command that a command line names; <see langword="null"/> if it names none or may ask for help.</summary>
@@ -102,7 +105,8 @@ public static class DepCommand
         var root = With(
             new RootCommand("Checks markdown enhancement proposals against their template, their settings and their history."),
             Commands.Select(command => command.Make()),
-            host);
+            host
+        );
         foreach (var option in root.Options)
         {
             option.Action = option switch
@@ -173,7 +177,8 @@ public static class DepCommand
 
         // If a word is no command, the parser's own error 'a command is required' is not helpful.
         var unknown = parsed.CommandResult.Command is RootCommand ? parsed.UnmatchedTokens : [];
-        var messages = unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message));
+        var messages =
+            unknown.Count > 0 ? unknown.Select(word => UnknownCommand(word, parsed)) : parsed.Errors.Select(error => OneSentence(error.Message));
         return Refuse(messages, parsed, host);
     }
 
@@ -191,7 +196,9 @@ public static class DepCommand
 
     // The library lists allowed values on separate lines.
     private static string OneSentence(string message) =>
-        string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).Replace("' '", "', '", StringComparison.Ordinal).TrimEnd('.');
+        string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+            .Replace("' '", "', '", StringComparison.Ordinal)
+            .TrimEnd('.');
 
     private static string UnknownCommand(string word, ParseResult parsed) =>
         SpellingSuggestion.Of(word, parsed.CommandResult.Command.Subcommands.Select(command => command.Name)) is { } nearest

@@ -10,7 +10,10 @@ internal sealed class FixSwitches
 {
     private readonly Option<bool> _fix = new("--fix") { Description = "Make the safe fixes, and report the rest" };
 
-    private readonly Option<bool> _unsafe = new("--unsafe") { Description = "With --fix or --diff: also make unsafe fixes, which you have to review" };
+    private readonly Option<bool> _unsafe = new("--unsafe")
+    {
+        Description = "With --fix or --diff: also make unsafe fixes, which you have to review",
+    };
 
     private readonly Option<bool> _diff = new("--diff") { Description = "Show what --fix would do as a patch, and write nothing" };
 
@@ -37,11 +40,12 @@ internal sealed class FixSwitches
     /// <param name="check">The check whose findings are fixed.</param>
     /// <param name="chosen">The ids of the rules whose findings are fixed; empty for all.</param>
     /// <param name="overlay">The text from standard input, which replaces the file's but is never written to it.</param>
-    public FixRequest Request(ParseResult parsed, CheckRequest check, ImmutableHashSet<string> chosen, RepositoryEdit overlay) => new(check)
-    {
-        IsUnsafe = parsed.GetValue(_unsafe),
-        IsDryRun = IsDiff(parsed) || !overlay.IsEmpty,
-        Ids = [.. chosen],
-        Overlay = overlay,
-    };
+    public FixRequest Request(ParseResult parsed, CheckRequest check, ImmutableHashSet<string> chosen, RepositoryEdit overlay) =>
+        new(check)
+        {
+            IsUnsafe = parsed.GetValue(_unsafe),
+            IsDryRun = IsDiff(parsed) || !overlay.IsEmpty,
+            Ids = [.. chosen],
+            Overlay = overlay,
+        };
 }

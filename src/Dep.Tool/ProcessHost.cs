@@ -49,7 +49,12 @@ internal sealed partial class ProcessHost : IDisposable
         };
     }
 
-    private static (int ExitCode, string Output)? Execute(string program, IReadOnlyList<string> arguments, string folder, CancellationToken cancellation)
+    private static (int ExitCode, string Output)? Execute(
+        string program,
+        IReadOnlyList<string> arguments,
+        string folder,
+        CancellationToken cancellation
+    )
     {
         if (InstalledProgram.Find(program, RepositoryFolder.Above(folder) ?? folder) is not { } path)
         {
@@ -108,13 +113,12 @@ internal sealed partial class ProcessHost : IDisposable
         {
             _output.Dispose();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
     // The process of the portable command is 'dotnet', which does not change when the command is replaced, so its library is used.
-    private static string? Program => Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == "dep" ? process
+    private static string? Program =>
+        Environment.ProcessPath is { } process && Path.GetFileNameWithoutExtension(process) == "dep" ? process
         : Path.Combine(AppContext.BaseDirectory, "dep.dll") is var library && File.Exists(library) ? library
         : null;
 

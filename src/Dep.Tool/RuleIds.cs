@@ -21,9 +21,11 @@ internal static class RuleIds
     {
         var ids = WarningOptions.Ids(list);
         return list == All ? null
-            : list.Length == 0 || !ids.All(id => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit)) ? $"'{list}' is no list of ids such as DEP007;DEP106"
+            : list.Length == 0 || !ids.All(id => id.Length > 0 && id.All(char.IsAsciiLetterOrDigit))
+                ? $"'{list}' is no list of ids such as DEP007;DEP106"
             : ids.FirstOrDefault(IsUnknown) is { } unknown ? $"There is no rule '{unknown}'; 'dep rules' lists all"
-            : ids.FirstOrDefault(id => RuleCatalog.Find(id) is null && RuleCatalog.Find(WithDigits(id)) is not null) is { } mistyped ? $"There is no rule '{mistyped}'; did you mean '{WithDigits(mistyped)}'?"
+            : ids.FirstOrDefault(id => RuleCatalog.Find(id) is null && RuleCatalog.Find(WithDigits(id)) is not null) is { } mistyped
+                ? $"There is no rule '{mistyped}'; did you mean '{WithDigits(mistyped)}'?"
             : null;
     }
 
@@ -37,8 +39,10 @@ internal static class RuleIds
     }
 
     // Replaces letters that look like digits, as in 'DEP4O1' with the letter O.
-    private static string WithDigits(string id) => id.Length <= Prefix.Length ? id
-        : id[..Prefix.Length].ToUpperInvariant() + id[Prefix.Length..].Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1');
+    private static string WithDigits(string id) =>
+        id.Length <= Prefix.Length
+            ? id
+            : id[..Prefix.Length].ToUpperInvariant() + id[Prefix.Length..].Replace('O', '0').Replace('o', '0').Replace('l', '1').Replace('I', '1');
 
     /// <summary>Whether an id looks like that of a built-in rule, but no rule has it.</summary>
     public static bool IsUnknown(string id) =>

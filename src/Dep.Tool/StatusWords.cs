@@ -30,10 +30,11 @@ internal static class StatusWords
     }
 
     /// <summary>The distinct statuses of a schema and its nested schemas.</summary>
-    public static IEnumerable<string> Of(ProposalSchema schema) => schema.Alternatives
-        .Concat(schema.Kinds.Select(kind => kind.Schema))
-        .Concat(schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value))
-        .Prepend(schema)
-        .SelectMany(each => each.Lifecycle is { } lifecycle ? lifecycle.States : [])
-        .DistinctBy(NameComparison.Normalize);
+    public static IEnumerable<string> Of(ProposalSchema schema) =>
+        schema
+            .Alternatives.Concat(schema.Kinds.Select(kind => kind.Schema))
+            .Concat(schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value))
+            .Prepend(schema)
+            .SelectMany(each => each.Lifecycle is { } lifecycle ? lifecycle.States : [])
+            .DistinctBy(NameComparison.Normalize);
 }

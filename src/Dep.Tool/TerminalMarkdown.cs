@@ -132,10 +132,12 @@ internal sealed partial class TerminalMarkdown
     private void Line(string text) => _text.Append(text).Append('\n');
 
     // Code is styled word by word, because a line break inside it must not carry the style on.
-    private string Inline(string text) => Span().Replace(text, match =>
-        match.Groups["code"] is { Success: true } code ? string.Join(' ', code.Value.Split(' ').Select(word => _style.Info + word + _style.End))
-        : match.Groups["link"] is { Success: true } link ? link.Value
-        : match.Groups["strong"].Value);
+    private string Inline(string text) =>
+        Span()
+            .Replace(text, match => match.Groups["code"] is { Success: true } code
+                    ? string.Join(' ', code.Value.Split(' ').Select(word => _style.Info + word + _style.End))
+                : match.Groups["link"] is { Success: true } link ? link.Value
+                : match.Groups["strong"].Value);
 
     private static string Plain(string text) =>
         Span().Replace(text, match => match.Groups["code"].Value + match.Groups["link"].Value + match.Groups["strong"].Value);

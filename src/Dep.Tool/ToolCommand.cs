@@ -10,9 +10,7 @@ internal abstract class ToolCommand : Command
     /// <param name="name">The name.</param>
     /// <param name="description">The description for <c>--help</c>.</param>
     protected ToolCommand(string name, string description)
-        : base(name, description)
-    {
-    }
+        : base(name, description) { }
 
     /// <summary>The examples that <c>--help</c> shows.</summary>
     public abstract ImmutableArray<Example> Examples { get; }

@@ -34,8 +34,6 @@ internal sealed class UnfailingStream(Stream inner) : Stream
         {
             write();
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 }

@@ -41,11 +41,8 @@ internal static class UnknownOption
     /// <param name="words">The arguments before parsing.</param>
     public static string? Find(ParseResult parsed, IEnumerable<string> words)
     {
-        var values = parsed.Tokens.Where(token => token.Type is TokenType.Argument)
-            .Select(token => token.Value)
-            .ToHashSet(StringComparer.Ordinal);
-        var word = words.TakeWhile(word => word != EndOfOptions)
-            .FirstOrDefault(word => word is ['-', _, ..] && values.Contains(word));
+        var values = parsed.Tokens.Where(token => token.Type is TokenType.Argument).Select(token => token.Value).ToHashSet(StringComparer.Ordinal);
+        var word = words.TakeWhile(word => word != EndOfOptions).FirstOrDefault(word => word is ['-', _, ..] && values.Contains(word));
         return word is null ? null : Of(word, parsed.CommandResult);
     }
 
@@ -68,7 +65,8 @@ internal static class UnknownOption
 
     // The names of the command's own options and of the global ones.
     private static IEnumerable<string> NamesOf(CommandResult command) =>
-        command.Command.Options.Concat((command.Parent as CommandResult)?.Command.Options.Where(option => option.Recursive) ?? [])
+        command
+            .Command.Options.Concat((command.Parent as CommandResult)?.Command.Options.Where(option => option.Recursive) ?? [])
             .SelectMany(option => option.Aliases.Prepend(option.Name))
             .Append("--help")
             .Distinct(StringComparer.Ordinal);

@@ -25,12 +25,28 @@ public sealed class FileCircleTests
         var found = Projects.SelectMany(Circles).OrderBy(circle => circle.Line, StringComparer.Ordinal).ToArray();
         if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {
-            File.WriteAllText(ListPath, string.Concat(File.ReadAllLines(ListPath).Where(line => line.StartsWith('#')).Concat(found.Select(circle => circle.Line)).Select(line => line + "\n")));
+            File.WriteAllText(
+                ListPath,
+                string.Concat(
+                    File.ReadAllLines(ListPath)
+                        .Where(line => line.StartsWith('#'))
+                        .Concat(found.Select(circle => circle.Line))
+                        .Select(line => line + "\n")
+                )
+            );
         }
 
         var known = Known();
-        Assert.That(found.Where(circle => !known.Any(circle.IsSubsetOf)).Select(circle => circle.Describe()), Is.Empty, "new circles of files; what each knows of the others stands behind it");
-        Assert.That(known.Select(circle => string.Join(' ', circle)), Is.EquivalentTo(found.Select(circle => circle.Line)), "a circle is smaller or open; DEP_ACCEPT=1 writes it down");
+        Assert.That(
+            found.Where(circle => !known.Any(circle.IsSubsetOf)).Select(circle => circle.Describe()),
+            Is.Empty,
+            "new circles of files; what each knows of the others stands behind it"
+        );
+        Assert.That(
+            known.Select(circle => string.Join(' ', circle)),
+            Is.EquivalentTo(found.Select(circle => circle.Line)),
+            "a circle is smaller or open; DEP_ACCEPT=1 writes it down"
+        );
     }
 
     [Test]
@@ -50,14 +66,15 @@ public sealed class FileCircleTests
     public void WhatIsKnownIsToldByTypes(string first, string second, bool isCircle) =>
         Assert.That(Circles([("a.cs", first), ("b.cs", second)]).Any(), Is.EqualTo(isCircle));
 
-    private static string[][] Known() => [.. File.ReadAllLines(ListPath).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' '))];
+    private static string[][] Known() =>
+        [.. File.ReadAllLines(ListPath).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(' '))];
 
     private static IEnumerable<Circle> Circles(string project)
     {
         var root = RepositoryRoot.At("src");
-        return Circles(
-        [
-            .. Directory.EnumerateFiles(Path.Combine(root, project), "*.cs", SearchOption.AllDirectories)
+        return Circles([
+            .. Directory
+                .EnumerateFiles(Path.Combine(root, project), "*.cs", SearchOption.AllDirectories)
                 .Select(path => (Name: Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/'), Path: path))
                 .Where(file => !file.Name.Contains("/obj/", StringComparison.Ordinal) && !file.Name.Contains("/bin/", StringComparison.Ordinal))
                 .OrderBy(file => file.Name, StringComparer.Ordinal)
@@ -72,37 +89,66 @@ public sealed class FileCircleTests
         var homes = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, tree) in trees)
         {
-            foreach (var type in tree.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Where(type => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax))
+            foreach (
+                var type in tree.DescendantNodes()
+                    .OfType<BaseTypeDeclarationSyntax>()
+                    .Where(type => type.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax)
+            )
             {
                 homes.TryAdd(type.Identifier.Text, name);
             }
         }
 
         string HomeOf((string Name, SyntaxNode Root) file) =>
-            file.Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault() is { } type ? homes.GetValueOrDefault(type.Identifier.Text, file.Name) : file.Name;
-        var known = trees.GroupBy(HomeOf).ToDictionary(
-            group => group.Key,
-            group => group.SelectMany(file => TypeNames(file.Root)).Select(homes.GetValueOrDefault).OfType<string>().Where(home => home != group.Key).ToHashSet());
-        return Components(known).Where(component => component.Length > 1).Select(component => new Circle([.. component.Order(StringComparer.Ordinal)], known));
+            file.Root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault() is { } type
+                ? homes.GetValueOrDefault(type.Identifier.Text, file.Name)
+                : file.Name;
+        var known = trees
+            .GroupBy(HomeOf)
+            .ToDictionary(
+                group => group.Key,
+                group =>
+                    group
+                        .SelectMany(file => TypeNames(file.Root))
+                        .Select(homes.GetValueOrDefault)
+                        .OfType<string>()
+                        .Where(home => home != group.Key)
+                        .ToHashSet()
+            );
+        return Components(known)
+            .Where(component => component.Length > 1)
+            .Select(component => new Circle([.. component.Order(StringComparer.Ordinal)], known));
     }
 
     // Names that stand where a type may stand. Where a member has the name of its type, one means the other.
-    private static IEnumerable<string> TypeNames(SyntaxNode root) => root.DescendantNodes().OfType<SimpleNameSyntax>()
-        .Where(name => name.Parent switch
-        {
-            MemberAccessExpressionSyntax access => access.Expression == name && !IsMember(name),
-            MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or UsingDirectiveSyntax or BaseNamespaceDeclarationSyntax => false,
-            BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.IsExpression or SyntaxKind.AsExpression && binary.Right == name,
-            AssignmentExpressionSyntax or ArgumentSyntax or EqualsValueClauseSyntax or ArrowExpressionClauseSyntax or InvocationExpressionSyntax => false,
-            QualifiedNameSyntax qualified => qualified.Right == name,
-            _ => true,
-        })
-        .Select(name => name.Identifier.Text);
+    private static IEnumerable<string> TypeNames(SyntaxNode root) =>
+        root.DescendantNodes()
+            .OfType<SimpleNameSyntax>()
+            .Where(name =>
+                name.Parent switch
+                {
+                    MemberAccessExpressionSyntax access => access.Expression == name && !IsMember(name),
+                    MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or UsingDirectiveSyntax or BaseNamespaceDeclarationSyntax =>
+                        false,
+                    BinaryExpressionSyntax binary => binary.Kind() is SyntaxKind.IsExpression or SyntaxKind.AsExpression && binary.Right == name,
+                    AssignmentExpressionSyntax
+                    or ArgumentSyntax
+                    or EqualsValueClauseSyntax
+                    or ArrowExpressionClauseSyntax
+                    or InvocationExpressionSyntax => false,
+                    QualifiedNameSyntax qualified => qualified.Right == name,
+                    _ => true,
+                }
+            )
+            .Select(name => name.Identifier.Text);
 
     // 'Header.Fields' in a class with a property 'Header' of a type of another name.
-    private static bool IsMember(SimpleNameSyntax name) => name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
-        && (type.Members.OfType<PropertyDeclarationSyntax>().Any(property => property.Identifier.Text == name.Identifier.Text)
-            || type.ParameterList?.Parameters.Any(parameter => parameter.Identifier.Text == name.Identifier.Text) is true);
+    private static bool IsMember(SimpleNameSyntax name) =>
+        name.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+        && (
+            type.Members.OfType<PropertyDeclarationSyntax>().Any(property => property.Identifier.Text == name.Identifier.Text)
+            || type.ParameterList?.Parameters.Any(parameter => parameter.Identifier.Text == name.Identifier.Text) is true
+        );
 
     // Tarjan's strongly connected components.
     private static List<string[]> Components(Dictionary<string, HashSet<string>> known)
@@ -141,8 +187,7 @@ public sealed class FileCircleTests
                 do
                 {
                     component.Add(stack.Pop());
-                }
-                while (component[^1] != file);
+                } while (component[^1] != file);
 
                 found.Add([.. component]);
             }
@@ -155,6 +200,10 @@ public sealed class FileCircleTests
 
         public bool IsSubsetOf(string[] other) => Files.All(other.Contains);
 
-        public string Describe() => string.Join("; ", Files.Select(file => $"{file} knows {string.Join(", ", Known[file].Where(Files.Contains).Order(StringComparer.Ordinal))}"));
+        public string Describe() =>
+            string.Join(
+                "; ",
+                Files.Select(file => $"{file} knows {string.Join(", ", Known[file].Where(Files.Contains).Order(StringComparer.Ordinal))}")
+            );
     }
 }

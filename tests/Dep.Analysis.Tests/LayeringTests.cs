@@ -10,10 +10,35 @@ namespace Dep.Analysis.Tests;
 public sealed partial class LayeringTests
 {
     // From the lowest to the highest; a layer may use those before it.
-    private static readonly string[] Layers = ["Text", "Diagnostics", "Configuration", "Proposals", "Schema", "Engine", "Indexing", "Rules", "Reports", "Loading"];
+    private static readonly string[] Layers =
+    [
+        "Text",
+        "Diagnostics",
+        "Configuration",
+        "Proposals",
+        "Schema",
+        "Engine",
+        "Indexing",
+        "Rules",
+        "Reports",
+        "Loading",
+    ];
 
     // The rooms of Dep.Hosting, in the same order. The compiler keeps the engine from them.
-    private static readonly string[] Rooms = ["Requests", "Files", "Git", "Edits", "History", "Caching", "Checking", "Sharding", "Sessions", "Commands", "Worker"];
+    private static readonly string[] Rooms =
+    [
+        "Requests",
+        "Files",
+        "Git",
+        "Edits",
+        "History",
+        "Caching",
+        "Checking",
+        "Sharding",
+        "Sessions",
+        "Commands",
+        "Worker",
+    ];
 
     private static readonly SourceFile[] Engine = Read("Dep.Analysis");
 
@@ -34,9 +59,17 @@ public sealed partial class LayeringTests
 
     // .NET asks the system's OpenSSL to hash and to draw random numbers, and ends the process where there is none.
     [Test]
-    public void WhatTheNativeCommandIsMadeOfNeedsNoLibraryForHashes() => Assert.That(
-        Engine.Concat(Hosting).Concat(Read("Dep.Server")).Concat(Read("Dep.Tool")).Concat(Read("Dep.Worker")).Where(file => file.Code.Contains("System.Security.Cryptography", StringComparison.Ordinal)).Select(file => file.Path),
-        Is.Empty);
+    public void WhatTheNativeCommandIsMadeOfNeedsNoLibraryForHashes() =>
+        Assert.That(
+            Engine
+                .Concat(Hosting)
+                .Concat(Read("Dep.Server"))
+                .Concat(Read("Dep.Tool"))
+                .Concat(Read("Dep.Worker"))
+                .Where(file => file.Code.Contains("System.Security.Cryptography", StringComparison.Ordinal))
+                .Select(file => file.Path),
+            Is.Empty
+        );
 
     [Test]
     public void RoomsOfHostingUseRoomsBelowThem()
@@ -80,16 +113,20 @@ public sealed partial class LayeringTests
     [TestCase("Microsoft.Build")]
     public void LibrariesAreKnownToTheirLayersAlone(string library, params string[] layers)
     {
-        Assert.That(Engine.Where(file => !layers.Contains(file.Layer) && Regex.IsMatch(file.Code, $@"\b{Regex.Escape(library)}\.|using {Regex.Escape(library)}\b")).Select(file => file.Path), Is.Empty);
+        Assert.That(
+            Engine
+                .Where(file =>
+                    !layers.Contains(file.Layer) && Regex.IsMatch(file.Code, $@"\b{Regex.Escape(library)}\.|using {Regex.Escape(library)}\b")
+                )
+                .Select(file => file.Path),
+            Is.Empty
+        );
     }
 
     [Test]
     public void TheEngineKnowsNoDiskProcessClockOrConsole()
     {
-        var uses =
-            from file in Engine
-            from Match use in OutsideWorld().Matches(file.Code)
-            select $"{file.Path} uses {use.Value}";
+        var uses = from file in Engine from Match use in OutsideWorld().Matches(file.Code) select $"{file.Path} uses {use.Value}";
         Assert.That(uses, Is.Empty);
     }
 
@@ -110,10 +147,21 @@ public sealed partial class LayeringTests
         var files = Read("Dep.Tool").Where(file => file.Name is not ("ProcessHost" or "Program")).ToArray();
         var uses =
             from file in files
-            from Match use in Regex.Matches(file.Code, @"(?<![\w.])(?:Console|Environment|Process)\.\w+|\bFile\.(?:Write|Append|Delete|Move|Copy|Create)\w*|DateTime(?:Offset)?\.(?:Now|UtcNow)")
+            from Match use in Regex.Matches(
+                file.Code,
+                @"(?<![\w.])(?:Console|Environment|Process)\.\w+|\bFile\.(?:Write|Append|Delete|Move|Copy|Create)\w*|DateTime(?:Offset)?\.(?:Now|UtcNow)"
+            )
             select $"{file.Path} uses {use.Value}";
         Assert.That(uses, Is.Empty);
-        Assert.That(files.Where(file => file.Name.EndsWith("Command", StringComparison.Ordinal) && file.Code.Contains(": ToolCommand", StringComparison.Ordinal)).Select(file => Regex.Count(file.Code, @"class \w+")), Is.All.EqualTo(1), "a file a command");
+        Assert.That(
+            files
+                .Where(file =>
+                    file.Name.EndsWith("Command", StringComparison.Ordinal) && file.Code.Contains(": ToolCommand", StringComparison.Ordinal)
+                )
+                .Select(file => Regex.Count(file.Code, @"class \w+")),
+            Is.All.EqualTo(1),
+            "a file a command"
+        );
     }
 
     private static SourceFile[] Read(string project)
@@ -121,9 +169,12 @@ public sealed partial class LayeringTests
         var root = RepositoryRoot.At("src", project);
         return
         [
-            .. Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
+            .. Directory
+                .EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
                 .Select(path => (Full: path, Relative: Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/')))
-                .Where(path => !path.Relative.StartsWith("obj/", StringComparison.Ordinal) && !path.Relative.StartsWith("bin/", StringComparison.Ordinal))
+                .Where(path =>
+                    !path.Relative.StartsWith("obj/", StringComparison.Ordinal) && !path.Relative.StartsWith("bin/", StringComparison.Ordinal)
+                )
                 .OrderBy(path => path.Relative, StringComparer.Ordinal)
                 .Select(path => new SourceFile(path.Relative, NoCode().Replace(File.ReadAllText(path.Full), ""))),
         ];
@@ -150,7 +201,9 @@ public sealed partial class LayeringTests
     private static partial Regex Word();
 
     // How many threads share the work changes nothing that is found.
-    [GeneratedRegex(@"(?<![\w.])(?:System\.(?:\w+\.)*)?(?:(?:File|Directory|FileStream|DirectoryInfo|FileInfo|Process|ProcessStartInfo|Environment|Console|Random)(?:\.[A-Z]\w*\(|\()|Environment\.(?!ProcessorCount)\w+|DateTime(?:Offset)?\.(?:Now|UtcNow|Today)|TimeProvider\.System|Stopwatch\b|Guid\.NewGuid|Path\.GetTemp\w+)")]
+    [GeneratedRegex(
+        @"(?<![\w.])(?:System\.(?:\w+\.)*)?(?:(?:File|Directory|FileStream|DirectoryInfo|FileInfo|Process|ProcessStartInfo|Environment|Console|Random)(?:\.[A-Z]\w*\(|\()|Environment\.(?!ProcessorCount)\w+|DateTime(?:Offset)?\.(?:Now|UtcNow|Today)|TimeProvider\.System|Stopwatch\b|Guid\.NewGuid|Path\.GetTemp\w+)"
+    )]
     private static partial Regex OutsideWorld();
 
     private sealed record SourceFile(string Path, string Code)

@@ -28,9 +28,16 @@ public sealed partial class LedgerTests
     {
         var text = File.ReadAllText(ReadmePath);
         var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        var expected = text[..start] + Table(
-            ["Id", "Rule", "Severity", "Category", "Finds"],
-            RuleCatalog.All.Select(rule => rule.Descriptor).Select(rule => new[] { rule.Id, $"[{rule.Name}]({rule.Name}.md)", WordOf(rule.DefaultSeverity), rule.Category.ToString(), rule.Title }))
+        var expected =
+            text[..start]
+            + Table(
+                ["Id", "Rule", "Severity", "Category", "Finds"],
+                RuleCatalog
+                    .All.Select(rule => rule.Descriptor)
+                    .Select(rule =>
+                        new[] { rule.Id, $"[{rule.Name}]({rule.Name}.md)", WordOf(rule.DefaultSeverity), rule.Category.ToString(), rule.Title }
+                    )
+            )
             + text[text.IndexOf(End, StringComparison.Ordinal)..];
         if (Accept)
         {
@@ -51,7 +58,11 @@ public sealed partial class LedgerTests
         }
 
         var all = shipped
-            .Concat(RuleCatalog.All.Where(rule => shipped.All(row => row.Id != rule.Descriptor.Id)).Select(rule => (rule.Descriptor.Id, rule.Descriptor.Name, Since: SinceOf(rule))))
+            .Concat(
+                RuleCatalog
+                    .All.Where(rule => shipped.All(row => row.Id != rule.Descriptor.Id))
+                    .Select(rule => (rule.Descriptor.Id, rule.Descriptor.Name, Since: SinceOf(rule)))
+            )
             .OrderBy(row => row.Id, StringComparer.Ordinal);
         var expected = Intro(text) + Table(["Id", "Name", "Since"], all.Select(row => new[] { row.Id, row.Name, row.Since }));
         if (Accept)
@@ -94,7 +105,11 @@ public sealed partial class LedgerTests
             foreach (var rule in RuleCatalog.All)
             {
                 var row = PageRow().Match(File.ReadAllText(PagePath(rule)));
-                Assert.That((row.Groups[1].Value, row.Groups[2].Value), Is.EqualTo((rule.Descriptor.Category.ToString(), WordOf(rule.Descriptor.DefaultSeverity))), PagePath(rule));
+                Assert.That(
+                    (row.Groups[1].Value, row.Groups[2].Value),
+                    Is.EqualTo((rule.Descriptor.Category.ToString(), WordOf(rule.Descriptor.DefaultSeverity))),
+                    PagePath(rule)
+                );
             }
         });
     }
@@ -109,15 +124,25 @@ public sealed partial class LedgerTests
                 var page = Page.Read(PagePath(rule));
                 var cases = RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Cases", rule.Descriptor.Name + ".md");
                 ImmutableArray<Rule> rules = rule is AnalyzerRule or SuppressionInvalid ? RuleCatalog.All : [rule];
-                var offered = page.Examples.Concat(File.Exists(cases) ? Page.Read(cases).Examples : [])
+                var offered = page
+                    .Examples.Concat(File.Exists(cases) ? Page.Read(cases).Examples : [])
                     .SelectMany(example => example.Run(rules, content => content))
                     .Where(finding => finding.Id == rule.Descriptor.Id && finding.Fix is not null && !finding.Fix.Edit().IsEmpty)
                     .Select(finding => finding.Fix!.Safety)
-                    .Distinct().Order().Select(safety => safety.ToString().ToLowerInvariant()).ToArray();
+                    .Distinct()
+                    .Order()
+                    .Select(safety => safety.ToString().ToLowerInvariant())
+                    .ToArray();
                 var cell = PageRow().Match(File.ReadAllText(PagePath(rule))).Groups[4].Value.Trim();
-                var said = offered.Length == 0 && rule is BaselineStale ? "safe" : offered.Length == 0 ? "no" : string.Join(", ", offered);
+                var said =
+                    offered.Length == 0 && rule is BaselineStale ? "safe"
+                    : offered.Length == 0 ? "no"
+                    : string.Join(", ", offered);
                 Assert.That(cell, Is.EqualTo(said), PagePath(rule));
-                Assert.That(said == "no" || rule is BaselineStale || page.Examples.Any(example => example.Diff is not null), $"{PagePath(rule)} shows what its fix does");
+                Assert.That(
+                    said == "no" || rule is BaselineStale || page.Examples.Any(example => example.Diff is not null),
+                    $"{PagePath(rule)} shows what its fix does"
+                );
             }
         });
     }

@@ -7,16 +7,24 @@ namespace Dep.Analysis.Tests;
 /// <summary>The threat model says which test shows each defence: those tests exist, and each row has one.</summary>
 public sealed partial class ThreatModelTests
 {
-    private static readonly string[] Model = File.ReadAllLines(Directory.GetFiles(RepositoryRoot.At("deps"), "*-text-of-strangers-is-data.md").Single());
+    private static readonly string[] Model = File.ReadAllLines(
+        Directory.GetFiles(RepositoryRoot.At("deps"), "*-text-of-strangers-is-data.md").Single()
+    );
 
-    private static readonly string[] Sources = [.. Directory.EnumerateFiles(RepositoryRoot.At("tests"), "*.cs", SearchOption.AllDirectories)
-        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
-        .Select(File.ReadAllText)];
+    private static readonly string[] Sources =
+    [
+        .. Directory
+            .EnumerateFiles(RepositoryRoot.At("tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Select(File.ReadAllText),
+    ];
 
     [Test]
     public void EachRowNamesATest()
     {
-        var rows = Model.Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("Shown by |", StringComparison.Ordinal)).ToArray();
+        var rows = Model
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.EndsWith("Shown by |", StringComparison.Ordinal))
+            .ToArray();
         Assert.That(rows, Has.Length.GreaterThan(20));
         Assert.That(rows.Where(row => !TestName().IsMatch(row.Split('|')[^2])), Is.Empty);
     }

@@ -8,7 +8,9 @@ var files = new List<string>();
 Find(args.Length > 0 ? args[0] : ".");
 files.Sort(StringComparer.Ordinal);
 
-var pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build();
+var pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }
+    .UsePipeTables()
+    .Build();
 var (bytes, blocks) = (0L, 0L);
 Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(4, Environment.ProcessorCount) }, i =>
 {

@@ -19,7 +19,9 @@ public class EngineBenchmarks
 {
     private const int Documents = 300;
 
-    private readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables().Build();
+    private readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder { PreciseSourceLocation = true }
+        .UsePipeTables()
+        .Build();
 
     private string _folder = "";
     private SourceText[] _sources = [];
@@ -58,7 +60,10 @@ public class EngineBenchmarks
 
     /// <summary>The rules over 300 proposals that are read, with all that a run does but the disk.</summary>
     [Benchmark]
-    public int Analyze300() => ProposalAnalyzer.Run(new ProposalRepository(_repository!.Schema, _repository.Proposals) { Files = _repository.Files }, Base.NotAsked, RuleCatalog.All).Findings.Length;
+    public int Analyze300() =>
+        ProposalAnalyzer
+            .Run(new ProposalRepository(_repository!.Schema, _repository.Proposals) { Files = _repository.Files }, Base.NotAsked, RuleCatalog.All)
+            .Findings.Length;
 
     /// <summary>The whole way from a folder: 300 files found, read, checked.</summary>
     [Benchmark]

@@ -58,7 +58,13 @@ internal static class GeneratedCorpus
             // Most documents are short and a few are long, as real ones are.
             var random = new Random(unchecked((seed * 1_000_003) + number));
             var length = (int)(size * (0.45 + (1.1 * random.NextDouble() * random.NextDouble() * 2)));
-            var proposal = GeneratedProposal.Make(random, number.ToString(form, CultureInfo.InvariantCulture), recent, length, isFaulty: number % 20 == 0);
+            var proposal = GeneratedProposal.Make(
+                random,
+                number.ToString(form, CultureInfo.InvariantCulture),
+                recent,
+                length,
+                isFaulty: number % 20 == 0
+            );
             recent.Add(proposal.FileName);
             if (recent.Count > 50)
             {

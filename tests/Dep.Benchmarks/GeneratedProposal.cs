@@ -32,7 +32,9 @@ internal sealed record GeneratedProposal(string Number, string Slug, string Text
         var words = new Words(random);
         var title = words.Title();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             # {title}
 
             **Status**: {words.Pick(Statuses)}
@@ -56,7 +58,8 @@ internal sealed record GeneratedProposal(string Number, string Slug, string Text
             {words.Paragraph()}
 
 
-            """);
+            """
+        );
         if (!isFaulty)
         {
             text.Append($"# Motivation\n\n{words.Paragraph()}\n\n{words.Paragraph()}\n\n");
@@ -123,7 +126,10 @@ internal sealed record GeneratedProposal(string Number, string Slug, string Text
                 Items(text, words, random.Next(3, 8), "1. ");
                 break;
             case 3 when others.Count > 0:
-                text.Append(CultureInfo.InvariantCulture, $"This builds on [an earlier proposal]({others[random.Next(others.Count)]}). {words.Sentence()}\n\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"This builds on [an earlier proposal]({others[random.Next(others.Count)]}). {words.Sentence()}\n\n"
+                );
                 break;
             default:
                 text.Append(CultureInfo.InvariantCulture, $"> {words.Sentence()}\n\n{words.Paragraph()}\n\n");

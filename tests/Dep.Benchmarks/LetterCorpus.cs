@@ -86,9 +86,19 @@ internal static class LetterCorpus
     {
         var words = new Words(random);
         var isStandard = kind is not ("Meta" or "Informational");
-        var others = earlier.Count == 0 || random.Next(2) == 0 ? [] : Enumerable.Range(0, 2).Select(_ => earlier[random.Next(Math.Max(0, earlier.Count - 50), earlier.Count)]).DistinctBy(other => other.Number).OrderBy(other => other.Number).ToArray();
+        var others =
+            earlier.Count == 0 || random.Next(2) == 0
+                ? []
+                : Enumerable
+                    .Range(0, 2)
+                    .Select(_ => earlier[random.Next(Math.Max(0, earlier.Count - 50), earlier.Count)])
+                    .DistinctBy(other => other.Number)
+                    .OrderBy(other => other.Number)
+                    .ToArray();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"""
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"""
             ---
             eip: {number}
             title: {words.Heading()} {number}
@@ -111,27 +121,39 @@ internal static class LetterCorpus
             ## Specification
 
 
-            """);
+            """
+        );
         foreach (var other in others)
         {
-            text.Append(CultureInfo.InvariantCulture, $"It builds on [{(other.Kind == "ERC" ? "ERC" : "EIP")}-{other.Number}](./eip-{other.Number}.md).\n\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"It builds on [{(other.Kind == "ERC" ? "ERC" : "EIP")}-{other.Number}](./eip-{other.Number}.md).\n\n"
+            );
         }
 
         var size = (int)(GeneratedCorpus.DefaultSize * (0.45 + (1.1 * random.NextDouble() * random.NextDouble() * 2)));
         for (var part = 1; text.Length < size - Rest; part++)
         {
             text.Append(CultureInfo.InvariantCulture, $"### {words.Heading()} {part}\n\n{Said(words)}\n\n");
-            text.Append(random.Next(5) switch
-            {
-                0 => $"| Part | Cost |\n| --- | ---: |\n| `{words.Heading()}` | {random.Next(100)} |\n| {words.Heading()} | {random.Next(100)} |\n\n",
-                1 => $"```solidity\nfunction wake(uint amount) external;\n// {words.Heading()}\n```\n\n",
-                2 => $"1. {words.Heading()}\n2. {words.Heading()}\n\n",
-                3 when others.Length > 0 => FormattableString.Invariant($"As {(others[0].Kind == "ERC" ? "ERC" : "EIP")}-{others[0].Number} says. {Said(words)}\n\n"),
-                _ => $"> {Said(words).ReplaceLineEndings("\n> ")}\n\n",
-            });
+            text.Append(
+                random.Next(5) switch
+                {
+                    0 =>
+                        $"| Part | Cost |\n| --- | ---: |\n| `{words.Heading()}` | {random.Next(100)} |\n| {words.Heading()} | {random.Next(100)} |\n\n",
+                    1 => $"```solidity\nfunction wake(uint amount) external;\n// {words.Heading()}\n```\n\n",
+                    2 => $"1. {words.Heading()}\n2. {words.Heading()}\n\n",
+                    3 when others.Length > 0 => FormattableString.Invariant(
+                        $"As {(others[0].Kind == "ERC" ? "ERC" : "EIP")}-{others[0].Number} says. {Said(words)}\n\n"
+                    ),
+                    _ => $"> {Said(words).ReplaceLineEndings("\n> ")}\n\n",
+                }
+            );
         }
 
-        return text.Append($"## Rationale\n\n{Said(words)}\n\n## Security Considerations\n\n{Said(words)}\n\n## Copyright\n\nCopyright and related rights waived via [CC0](../LICENSE.md).\n").ToString();
+        return text.Append(
+                $"## Rationale\n\n{Said(words)}\n\n## Security Considerations\n\n{Said(words)}\n\n## Copyright\n\nCopyright and related rights waived via [CC0](../LICENSE.md).\n"
+            )
+            .ToString();
     }
 
     // Links to the web are refused there.

@@ -45,15 +45,19 @@ static int Snapshot(string folder)
 // In this process: the usual way compiles a project of its own for each run, which needs a network and minutes.
 static int Engine(string[] rest)
 {
-    var config = DefaultConfig.Instance
-        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(7))
+    var config = DefaultConfig
+        .Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance).WithIterationCount(7))
         .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "dep-benchmarks"));
     var summary = BenchmarkRunner.Run<EngineBenchmarks>(config, rest);
     var size = System.Text.Encoding.UTF8.GetByteCount(EngineBenchmarks.LargeText());
     foreach (var report in summary.Reports.Where(report => report.ResultStatistics is not null))
     {
         var allocated = report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0;
-        Console.WriteLine(FormattableString.Invariant($"engine-{report.BenchmarkCase.Descriptor.WorkloadMethod.Name} {report.ResultStatistics!.Median / 1e6:F2} {allocated} {size}"));
+        Console.WriteLine(
+            FormattableString.Invariant(
+                $"engine-{report.BenchmarkCase.Descriptor.WorkloadMethod.Name} {report.ResultStatistics!.Median / 1e6:F2} {allocated} {size}"
+            )
+        );
     }
 
     return summary.HasCriticalValidationErrors || summary.Reports.Length == 0 ? 1 : 0;
@@ -61,13 +65,15 @@ static int Engine(string[] rest)
 
 static int Help()
 {
-    Console.Error.WriteLine("""
+    Console.Error.WriteLine(
+        """
         dep-benchmarks generate FOLDER COUNT [BYTES EACH] [SEED]   writes a repository of generated proposals
         dep-benchmarks snapshot FOLDER                             times the base of a repository whose proposals are committed
         dep-benchmarks letters FOLDER COUNT                        writes the same proposals twice, with the constraints of a preset and without
         dep-benchmarks letters COUNT                               times what these cost in a warm process
         dep-benchmarks engine [options of BenchmarkDotNet]         times and counts what the engine does in a warm process
-        """);
+        """
+    );
     return 2;
 }
 

@@ -22,7 +22,10 @@ internal static class SnapshotTimes
         using var copy = new ChangedCopy(folder, same.Proposals.Select(proposal => proposal.Path));
         var changedFiles = WorkingTree.Containing(copy.Folder);
         var changed = RepositoryLoader.Load(changedFiles, "");
-        var ids = Git(folder, "", "ls-tree", "-r", "HEAD").Split('\n').Where(line => line.EndsWith(".md", StringComparison.Ordinal)).Select(line => line.Split(' ', '\t')[2]);
+        var ids = Git(folder, "", "ls-tree", "-r", "HEAD")
+            .Split('\n')
+            .Where(line => line.EndsWith(".md", StringComparison.Ordinal))
+            .Select(line => line.Split(' ', '\t')[2]);
         var input = string.Join('\n', ids) + "\n";
 
         var (sameTimes, changedTimes, gitTimes) = (new List<double>(), new List<double>(), new List<double>());
@@ -62,7 +65,14 @@ internal static class SnapshotTimes
 
     private static string Git(string folder, string input, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("git", arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var feeding = Task.Run(() =>
         {
             process.StandardInput.Write(input);
@@ -80,7 +90,13 @@ internal static class SnapshotTimes
         public ChangedCopy(string folder, IEnumerable<string> proposals)
         {
             Folder = Directory.CreateTempSubdirectory("dep-changed").FullName;
-            foreach (var file in Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }))
+            foreach (
+                var file in Directory.EnumerateFiles(
+                    folder,
+                    "*",
+                    new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }
+                )
+            )
             {
                 var copy = Path.Combine(Folder, Path.GetRelativePath(folder, file));
                 Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

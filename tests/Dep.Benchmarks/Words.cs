@@ -6,13 +6,71 @@ internal sealed class Words(Random random)
 {
     private static readonly string[] Nouns =
     [
-        "worker", "scheduler", "queue", "router", "cache", "shard", "replica", "token", "request", "stream", "planner", "engine", "operator", "cluster",
-        "registry", "endpoint", "frontend", "backend", "pipeline", "migration", "snapshot", "lease", "quota", "timeout", "retry", "metric", "container", "image",
+        "worker",
+        "scheduler",
+        "queue",
+        "router",
+        "cache",
+        "shard",
+        "replica",
+        "token",
+        "request",
+        "stream",
+        "planner",
+        "engine",
+        "operator",
+        "cluster",
+        "registry",
+        "endpoint",
+        "frontend",
+        "backend",
+        "pipeline",
+        "migration",
+        "snapshot",
+        "lease",
+        "quota",
+        "timeout",
+        "retry",
+        "metric",
+        "container",
+        "image",
     ];
 
-    private static readonly string[] Verbs = ["wake", "sleep", "drain", "restart", "resume", "migrate", "share", "split", "merge", "trace", "measure", "route", "batch", "cancel", "evict", "pin"];
+    private static readonly string[] Verbs =
+    [
+        "wake",
+        "sleep",
+        "drain",
+        "restart",
+        "resume",
+        "migrate",
+        "share",
+        "split",
+        "merge",
+        "trace",
+        "measure",
+        "route",
+        "batch",
+        "cancel",
+        "evict",
+        "pin",
+    ];
 
-    private static readonly string[] Qualities = ["idle", "failed", "remote", "local", "shared", "pending", "slow", "large", "stateless", "ordered", "partial", "bounded"];
+    private static readonly string[] Qualities =
+    [
+        "idle",
+        "failed",
+        "remote",
+        "local",
+        "shared",
+        "pending",
+        "slow",
+        "large",
+        "stateless",
+        "ordered",
+        "partial",
+        "bounded",
+    ];
 
     private static readonly string[] Frames =
     [
@@ -45,7 +103,15 @@ internal sealed class Words(Random random)
         var frame = Pick(Frames);
         while (frame.IndexOf('{', StringComparison.Ordinal) is var at and >= 0)
         {
-            frame = frame[..at] + frame[at + 1] switch { 'n' => Pick(Nouns), 'v' => Pick(Verbs), _ => Pick(Qualities) } + frame[(at + 3)..];
+            frame =
+                frame[..at]
+                + frame[at + 1] switch
+                {
+                    'n' => Pick(Nouns),
+                    'v' => Pick(Verbs),
+                    _ => Pick(Qualities),
+                }
+                + frame[(at + 3)..];
         }
 
         return Capital(frame);

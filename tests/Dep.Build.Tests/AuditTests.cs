@@ -1,7 +1,7 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
-using System.Diagnostics;
 using System.Text;
 using Dep.Testing;
 using NUnit.Framework;
@@ -13,28 +13,52 @@ namespace Dep.Build.Tests;
 public sealed class AuditTests
 {
     [TestCase("(, 2.0.0)", 1, "The audit of packages found known vulnerabilities.", TestName = "A vulnerable package fails the audit")]
-    [TestCase("(, 1.0.0)", 0, "The audit of packages found no known vulnerability; 1 of 1 package sources offer such data.", TestName = "A package that is mended passes")]
-    [TestCase(null, 3, "The audit of packages did not run: none of the 1 package sources that were asked offers vulnerability data.", TestName = "A source that cannot say does not pass for one that knows of nothing")]
+    [TestCase(
+        "(, 1.0.0)",
+        0,
+        "The audit of packages found no known vulnerability; 1 of 1 package sources offer such data.",
+        TestName = "A package that is mended passes"
+    )]
+    [TestCase(
+        null,
+        3,
+        "The audit of packages did not run: none of the 1 package sources that were asked offers vulnerability data.",
+        TestName = "A source that cannot say does not pass for one that knows of nothing"
+    )]
     public void SaysWhatTheSourcesKnow(string? vulnerable, int exitCode, string says)
     {
         using var sandbox = new Sandbox();
         using var source = new Source(vulnerable);
-        sandbox.Write("NuGet.config", $"""
+        sandbox.Write(
+            "NuGet.config",
+            $"""
             <configuration>
               <packageSources><clear /><add key="source" value="{source.Address}index.json" allowInsecureConnections="true" /></packageSources>
               <fallbackPackageFolders><clear /></fallbackPackageFolders>
             </configuration>
-            """);
-        sandbox.Write("audited.csproj", """
+            """
+        );
+        sandbox.Write(
+            "audited.csproj",
+            """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
               <ItemGroup><PackageReference Include="Audited.Library" Version="1.0.0" /></ItemGroup>
             </Project>
-            """);
+            """
+        );
         sandbox.Variables["NUGET_PACKAGES"] = Path.Combine(sandbox.Folder, "packages");
         sandbox.Variables["NUGET_HTTP_CACHE_PATH"] = Path.Combine(sandbox.Folder, "cache");
 
-        using var process = Process.Start(UserProcess.StartInfo("bash", sandbox.Folder, sandbox.Variables, RepositoryRoot.At(".ci", "audit"), Path.Combine(sandbox.Folder, "audited.csproj")))!;
+        using var process = Process.Start(
+            UserProcess.StartInfo(
+                "bash",
+                sandbox.Folder,
+                sandbox.Variables,
+                RepositoryRoot.At(".ci", "audit"),
+                Path.Combine(sandbox.Folder, "audited.csproj")
+            )
+        )!;
         process.StandardInput.Close();
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
@@ -42,7 +66,12 @@ public sealed class AuditTests
 
         Assert.That(process.ExitCode, Is.EqualTo(exitCode), output + error.Result);
         Assert.That(output.TrimEnd().Split('\n')[^1], Is.EqualTo(says));
-        Assert.That(output, exitCode == 1 ? Does.Contain("'Audited.Library' 1.0.0 has a known high severity vulnerability, https://example.org/advisory") : Does.Not.Contain("severity"));
+        Assert.That(
+            output,
+            exitCode == 1
+                ? Does.Contain("'Audited.Library' 1.0.0 has a known high severity vulnerability, https://example.org/advisory")
+                : Does.Not.Contain("severity")
+        );
     }
 
     /// <summary>A package source with one package, and with vulnerability data if it has a range of versions to say something of.</summary>
@@ -55,16 +84,24 @@ public sealed class AuditTests
             Address = $"http://localhost:{FreePort()}/";
             _listener.Prefixes.Add(Address);
             _listener.Start();
-            _ = ServeAsync(new Dictionary<string, byte[]>
-            {
-                ["/index.json"] = Json($$"""
-                    {"version":"3.0.0","resources":[{"@id":"{{Address}}flat/","@type":"PackageBaseAddress/3.0.0"}{{(vulnerable is null ? "" : $$""",{"@id":"{{Address}}known.json","@type":"VulnerabilityInfo/6.7.0"}""")}}]}
-                    """),
-                ["/known.json"] = Json($$"""[{"@name":"base","@id":"{{Address}}base.json","@updated":"2026-01-01T00:00:00Z"}]"""),
-                ["/base.json"] = Json($$"""{"audited.library":[{"url":"https://example.org/advisory","severity":2,"versions":"{{vulnerable}}"}]}"""),
-                ["/flat/audited.library/index.json"] = Json("""{"versions":["1.0.0"]}"""),
-                ["/flat/audited.library/1.0.0/audited.library.1.0.0.nupkg"] = NuGetPackage(),
-            });
+            _ = ServeAsync(
+                new Dictionary<string, byte[]>
+                {
+                    ["/index.json"] = Json(
+                        $$"""
+                        {"version":"3.0.0","resources":[{"@id":"{{Address}}flat/","@type":"PackageBaseAddress/3.0.0"}{{(
+                            vulnerable is null ? "" : $$""",{"@id":"{{Address}}known.json","@type":"VulnerabilityInfo/6.7.0"}"""
+                        )}}]}
+                        """
+                    ),
+                    ["/known.json"] = Json($$"""[{"@name":"base","@id":"{{Address}}base.json","@updated":"2026-01-01T00:00:00Z"}]"""),
+                    ["/base.json"] = Json(
+                        $$"""{"audited.library":[{"url":"https://example.org/advisory","severity":2,"versions":"{{vulnerable}}"}]}"""
+                    ),
+                    ["/flat/audited.library/index.json"] = Json("""{"versions":["1.0.0"]}"""),
+                    ["/flat/audited.library/1.0.0/audited.library.1.0.0.nupkg"] = NuGetPackage(),
+                }
+            );
         }
 
         public string Address { get; }
@@ -104,7 +141,9 @@ public sealed class AuditTests
             using (var archive = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
             {
                 using var writer = new StreamWriter(archive.CreateEntry("Audited.Library.nuspec").Open());
-                writer.Write("""<package><metadata><id>Audited.Library</id><version>1.0.0</version><authors>a</authors><description>d</description></metadata></package>""");
+                writer.Write(
+                    """<package><metadata><id>Audited.Library</id><version>1.0.0</version><authors>a</authors><description>d</description></metadata></package>"""
+                );
             }
 
             return bytes.ToArray();

@@ -14,13 +14,22 @@ internal sealed record Built(int ExitCode, string Output, BuildLog Log)
     /// What was found by the two rules <see cref="Sandbox"/> writes documents for, as in <c>error DEP001</c>, in order.
     /// Tests of the package leave other rules to the tests of the rules.
     /// </summary>
-    public IEnumerable<string> Findings => Log.Entries
-        .Where(entry => entry is { Kind: not "message", Code: "DEP001" or "DEP007" })
-        .Select(entry => $"{entry.Kind} {entry.Code}");
+    public IEnumerable<string> Findings =>
+        Log.Entries.Where(entry => entry is { Kind: not "message", Code: "DEP001" or "DEP007" }).Select(entry => $"{entry.Kind} {entry.Code}");
 }
 
 /// <summary>One error, warning or message with a code.</summary>
-internal sealed record LogEntry(string Kind, string? Code, string? File, int Line, int Column, int EndLine, int EndColumn, string? Subcategory, string Text);
+internal sealed record LogEntry(
+    string Kind,
+    string? Code,
+    string? File,
+    int Line,
+    int Column,
+    int EndLine,
+    int EndColumn,
+    string? Subcategory,
+    string Text
+);
 
 /// <summary>What a build logged.</summary>
 /// <param name="Entries">Errors, warnings and messages with a code, in order.</param>
@@ -41,15 +50,41 @@ internal sealed record BuildLog(IReadOnlyList<LogEntry> Entries, IReadOnlyList<s
             switch (record.Args)
             {
                 case BuildErrorEventArgs e:
-                    entries.Add(new("error", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Subcategory, e.Message ?? ""));
+                    entries.Add(
+                        new("error", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Subcategory, e.Message ?? "")
+                    );
                     break;
                 case BuildWarningEventArgs e:
-                    entries.Add(new("warning", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Subcategory, e.Message ?? ""));
+                    entries.Add(
+                        new(
+                            "warning",
+                            e.Code,
+                            e.File,
+                            e.LineNumber,
+                            e.ColumnNumber,
+                            e.EndLineNumber,
+                            e.EndColumnNumber,
+                            e.Subcategory,
+                            e.Message ?? ""
+                        )
+                    );
                     break;
                 case BuildMessageEventArgs e when e.Message?.StartsWith(BuildCheck.CacheFailed, StringComparison.Ordinal) == true:
                     throw new InvalidOperationException(e.Message);
                 case BuildMessageEventArgs { Code.Length: > 0 } e:
-                    entries.Add(new("message", e.Code, e.File, e.LineNumber, e.ColumnNumber, e.EndLineNumber, e.EndColumnNumber, e.Subcategory, e.Message ?? ""));
+                    entries.Add(
+                        new(
+                            "message",
+                            e.Code,
+                            e.File,
+                            e.LineNumber,
+                            e.ColumnNumber,
+                            e.EndLineNumber,
+                            e.EndColumnNumber,
+                            e.Subcategory,
+                            e.Message ?? ""
+                        )
+                    );
                     break;
                 case TaskStartedEventArgs { TaskName: nameof(CheckProposals) } e:
                     checkedBy.Add(e.TaskAssemblyLocation ?? "");

@@ -20,9 +20,7 @@ internal sealed class CaseInsensitiveFolder : IDisposable
 
     private string _place = "";
 
-    private CaseInsensitiveFolder()
-    {
-    }
+    private CaseInsensitiveFolder() { }
 
     /// <summary>Makes one; where there is none to be had, the test is skipped.</summary>
     public static CaseInsensitiveFolder Make()
@@ -77,7 +75,14 @@ internal sealed class CaseInsensitiveFolder : IDisposable
 
     private bool Shell(string command)
     {
-        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = _folder.At(""), RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("/bin/sh", ["-c", command])
+            {
+                WorkingDirectory = _folder.At(""),
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }
+        )!;
         process.StandardOutput.ReadToEnd();
         process.StandardError.ReadToEnd();
         process.WaitForExit();

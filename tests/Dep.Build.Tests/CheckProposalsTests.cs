@@ -32,7 +32,10 @@ public sealed class CheckProposalsTests
     {
         var events = Events(Found(Severity.Error), Found(Severity.Warning), Found(Severity.Info));
 
-        Assert.That(events.Select(e => e.GetType()), Is.EqualTo([typeof(BuildErrorEventArgs), typeof(BuildWarningEventArgs), typeof(BuildMessageEventArgs)]));
+        Assert.That(
+            events.Select(e => e.GetType()),
+            Is.EqualTo([typeof(BuildErrorEventArgs), typeof(BuildWarningEventArgs), typeof(BuildMessageEventArgs)])
+        );
         var message = (BuildMessageEventArgs)events[2];
         Assert.That((message.Importance, message.Code, message.LineNumber), Is.EqualTo((MessageImportance.High, "DEP001", 1)));
     }
@@ -44,7 +47,10 @@ public sealed class CheckProposalsTests
         var events = Events(Found(Severity.Warning) with { Related = [related] });
 
         var message = (BuildMessageEventArgs)events[1];
-        Assert.That((message.Importance, message.LineNumber, message.EndColumnNumber, message.Message), Is.EqualTo((MessageImportance.Normal, 3, 5, "required here")));
+        Assert.That(
+            (message.Importance, message.LineNumber, message.EndColumnNumber, message.Message),
+            Is.EqualTo((MessageImportance.Normal, 3, 5, "required here"))
+        );
     }
 
     [Test]
@@ -59,7 +65,13 @@ public sealed class CheckProposalsTests
     {
         var engine = new RecordingEngine();
         var @base = new Base.Unavailable("The base 'origin/trunk' is no commit of this clone") { IsUnknown = true };
-        var task = new CheckProposals { BuildEngine = engine, Directory = Root, ProjectFile = "proposals.proj", Check = (_, _) => new CheckResult(Root, [], "") { Base = @base } };
+        var task = new CheckProposals
+        {
+            BuildEngine = engine,
+            Directory = Root,
+            ProjectFile = "proposals.proj",
+            Check = (_, _) => new CheckResult(Root, [], "") { Base = @base },
+        };
         Assert.That(task.Execute(), Is.False);
         var error = engine.Events.OfType<BuildErrorEventArgs>().Single();
         Assert.That((error.Code, error.File, error.Message), Is.EqualTo(("DEP290", "proposals.proj", @base.Reason)));
@@ -69,7 +81,12 @@ public sealed class CheckProposalsTests
     public void TheSummaryIsTold()
     {
         var engine = new RecordingEngine();
-        var task = new CheckProposals { BuildEngine = engine, Directory = Root, Check = (_, _) => new CheckResult(Root, [], "18 proposals") };
+        var task = new CheckProposals
+        {
+            BuildEngine = engine,
+            Directory = Root,
+            Check = (_, _) => new CheckResult(Root, [], "18 proposals"),
+        };
 
         Assert.That(task.Execute(), Is.True);
         var message = (BuildMessageEventArgs)engine.Events.Single();
@@ -80,7 +97,13 @@ public sealed class CheckProposalsTests
     public void BehindTheProjectsNameTheSummaryIsShownInATerminal()
     {
         var engine = new RecordingEngine();
-        var task = new CheckProposals { BuildEngine = engine, Directory = Root, ProjectFile = Path.Combine(Root, "all deps.proj"), Check = (_, _) => new CheckResult(Root, [], "18 proposals") };
+        var task = new CheckProposals
+        {
+            BuildEngine = engine,
+            Directory = Root,
+            ProjectFile = Path.Combine(Root, "all deps.proj"),
+            Check = (_, _) => new CheckResult(Root, [], "18 proposals"),
+        };
 
         Assert.That(task.Execute(), Is.True);
         Assert.That(engine.Events.Single().Message, Is.EqualTo("all deps -> 18 proposals: 0 errors, 0 warnings"));
@@ -98,7 +121,8 @@ public sealed class CheckProposalsTests
             ProjectFile = Path.Combine(Root, "deps.proj"),
             GitHubSummary = "false",
             IsMatched = true,
-            Check = (_, _) => new CheckResult(Root, [Found(Severity.Error, span: new TextSpan(2, 7)), Found(Severity.Warning) with { Location = whole }], ""),
+            Check = (_, _) =>
+                new CheckResult(Root, [Found(Severity.Error, span: new TextSpan(2, 7)), Found(Severity.Warning) with { Location = whole }], ""),
         };
         task.Execute();
 
@@ -146,11 +170,19 @@ public sealed class CheckProposalsTests
     public void AFailureIsOneErrorWithoutAStack()
     {
         var engine = new RecordingEngine();
-        var task = new CheckProposals { BuildEngine = engine, Directory = Root, Check = (_, _) => throw new InvalidOperationException("broke\n::error::here") };
+        var task = new CheckProposals
+        {
+            BuildEngine = engine,
+            Directory = Root,
+            Check = (_, _) => throw new InvalidOperationException("broke\n::error::here"),
+        };
 
         Assert.That(task.Execute(), Is.False);
         var error = engine.Events.OfType<BuildErrorEventArgs>().Single();
-        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP904", "Dep.Build could not finish: InvalidOperationException: broke\uFFFD::error::here")));
+        Assert.That(
+            (error.Code, error.Message),
+            Is.EqualTo(("DEP904", "Dep.Build could not finish: InvalidOperationException: broke\uFFFD::error::here"))
+        );
         Assert.That(engine.Events.OfType<BuildMessageEventArgs>().Select(e => e.Importance), Is.All.EqualTo(MessageImportance.Low));
     }
 
@@ -221,8 +253,15 @@ public sealed class CheckProposalsTests
         };
 
         Assert.That(task.Execute(), Is.False);
-        Assert.That(File.ReadAllText(folder.At("deps.sarif")), Does.Contain("\"level\": \"error\",\n          \"message\": {\n            \"text\": \"Section 'Proposal'").And.Not.Contain("\"ruleId\": \"DEP002\""));
-        Assert.That(File.ReadAllText(folder.At("deps.json")), Does.Contain("\"severity\": \"error\"").And.Contain("DEP007").And.Not.Contain("DEP002"));
+        Assert.That(
+            File.ReadAllText(folder.At("deps.sarif")),
+            Does.Contain("\"level\": \"error\",\n          \"message\": {\n            \"text\": \"Section 'Proposal'")
+                .And.Not.Contain("\"ruleId\": \"DEP002\"")
+        );
+        Assert.That(
+            File.ReadAllText(folder.At("deps.json")),
+            Does.Contain("\"severity\": \"error\"").And.Contain("DEP007").And.Not.Contain("DEP002")
+        );
     }
 
     [Test]
@@ -234,7 +273,15 @@ public sealed class CheckProposalsTests
 
         Assert.That(task.Execute(), Is.False);
         var error = (BuildErrorEventArgs)engine.Events.Single();
-        Assert.That((error.Code, error.Message), Is.EqualTo(("DEP909", $"The report '{Path.Combine(Root, "no/such/folder/deps.sarif")}' cannot be written: the folder '{Path.Combine(Root, "no/such/folder")}' does not exist")));
+        Assert.That(
+            (error.Code, error.Message),
+            Is.EqualTo(
+                (
+                    "DEP909",
+                    $"The report '{Path.Combine(Root, "no/such/folder/deps.sarif")}' cannot be written: the folder '{Path.Combine(Root, "no/such/folder")}' does not exist"
+                )
+            )
+        );
     }
 
     [Test]
@@ -246,14 +293,29 @@ public sealed class CheckProposalsTests
         task.Execute();
 
         var command = (BuildMessageEventArgs)engine.Events[^1];
-        Assert.That((command.Importance, command.Message), Is.EqualTo((MessageImportance.High, "::warning file=deps/0001-x.md,line=1,col=1,endLine=1,endColumn=1,title=DEP001 A fault::A message: #\uFFFDvso[x]")));
+        Assert.That(
+            (command.Importance, command.Message),
+            Is.EqualTo(
+                (
+                    MessageImportance.High,
+                    "::warning file=deps/0001-x.md,line=1,col=1,endLine=1,endColumn=1,title=DEP001 A fault::A message: #\uFFFDvso[x]"
+                )
+            )
+        );
     }
 
-    private static Diagnostic Found(Severity severity, string message = "Message", TextSpan span = default, string id = "DEP001") => new(
-        new DiagnosticDescriptor(id, "Fault", "A fault", Category.Structure, severity), severity, new Location(Source, span), message, []);
+    private static Diagnostic Found(Severity severity, string message = "Message", TextSpan span = default, string id = "DEP001") =>
+        new(new DiagnosticDescriptor(id, "Fault", "A fault", Category.Structure, severity), severity, new Location(Source, span), message, []);
 
     private static CheckProposals Task(RecordingEngine engine, params Diagnostic[] found) =>
-        new() { BuildEngine = engine, Directory = Root, GitHubSummary = "false", IsMatched = false, Check = (_, _) => new CheckResult(Root, [.. found], "") };
+        new()
+        {
+            BuildEngine = engine,
+            Directory = Root,
+            GitHubSummary = "false",
+            IsMatched = false,
+            Check = (_, _) => new CheckResult(Root, [.. found], ""),
+        };
 
     private static List<BuildEventArgs> Events(params Diagnostic[] found)
     {

@@ -18,7 +18,10 @@ public sealed class FixTests
         var dry = sandbox.Build("-t:FixProposals", "-p:DepDryRun=true", "-p:DepPatch=fix.patch");
         Assert.That(dry.ExitCode, Is.Zero, dry.Output);
         Assert.That(sandbox.Read("deps/0001-wake up.md"), Is.EqualTo(bad));
-        Assert.That(sandbox.Read("fix.patch"), Does.StartWith("diff --git a/deps/0001-wake up.md b/deps/0001-wake up.md\n").And.Contain("\n+**Status**: Draft\n"));
+        Assert.That(
+            sandbox.Read("fix.patch"),
+            Does.StartWith("diff --git a/deps/0001-wake up.md b/deps/0001-wake up.md\n").And.Contain("\n+**Status**: Draft\n")
+        );
         Assert.That(dry.Output, Does.Contain("+**Status**: Draft"));
 
         Assert.That(sandbox.Build("-t:FixProposals", "-p:DepFixIds=DEP001").Output, Does.Contain("Nothing was found that can be mended safely"));

@@ -72,7 +72,11 @@ public sealed class FormTests
 
         var built = sandbox.Build();
 
-        Assert.That(built.Log.Entries.Where(entry => entry.Kind == "error").Select(entry => entry.Code), Is.EqualTo(["DEP001", "CS0029"]), built.Output);
+        Assert.That(
+            built.Log.Entries.Where(entry => entry.Kind == "error").Select(entry => entry.Code),
+            Is.EqualTo(["DEP001", "CS0029"]),
+            built.Output
+        );
     }
 
     [Test]
@@ -125,7 +129,8 @@ public sealed class FormTests
         Assert.That(
             built.Log.Entries.Where(entry => entry is { Kind: "error", Code: "DEP001" }).Select(entry => Path.GetFileName(entry.File)),
             Is.EqualTo(["0003-named.md"]),
-            built.Output);
+            built.Output
+        );
     }
 
     [Test]

@@ -5,9 +5,18 @@ namespace Dep.Build.Tests;
 /// <summary>Names and text of strangers in a real build: MSBuild and the console take none of it for more than text.</summary>
 public sealed class HostileBuildTests
 {
-    private const string Title = "$(MSBuildProjectFile) @(Proposal) %(FullPath) %24(HOME) ::error::x ##vso[task.complete result=Failed] \u001B[2J\u001B]8;;https://example.org\u0007";
+    private const string Title =
+        "$(MSBuildProjectFile) @(Proposal) %(FullPath) %24(HOME) ::error::x ##vso[task.complete result=Failed] \u001B[2J\u001B]8;;https://example.org\u0007";
 
-    private static readonly string[] Names = ["deps/0001-$(HOME)@(Compile).md", "deps/0002-a;b.md", "deps/0003-%24(HOME)%3B.md", "deps/-t.md", "deps/0004-##vso[task.complete].md", "deps/0005-line\nbreak.md"];
+    private static readonly string[] Names =
+    [
+        "deps/0001-$(HOME)@(Compile).md",
+        "deps/0002-a;b.md",
+        "deps/0003-%24(HOME)%3B.md",
+        "deps/-t.md",
+        "deps/0004-##vso[task.complete].md",
+        "deps/0005-line\nbreak.md",
+    ];
 
     [TestCase("")]
     [TestCase("<ItemGroup><Proposal Include=\"deps/**/*.md\" /></ItemGroup>")]
@@ -28,8 +37,21 @@ public sealed class HostileBuildTests
 
         var built = sandbox.Build("deps.proj");
         var files = built.Log.Entries.Where(entry => entry is { Kind: "error", Code: "DEP001" }).Select(entry => entry.File);
-        Assert.That(files, Is.EquivalentTo(Names.Select(name => Path.Combine(sandbox.Folder, name.Replace("\n", "\uFFFD", StringComparison.Ordinal).Replace("##vso[", "#\uFFFDvso[", StringComparison.Ordinal)))));
-        Assert.That(built.Log.Entries.Where(entry => entry is { Kind: "error", Code: "DEP104" }).Select(entry => entry.Text), Has.All.Contains("$(MSBuildProjectFile) @(Proposal) %(FullPath)"));
+        Assert.That(
+            files,
+            Is.EquivalentTo(
+                Names.Select(name =>
+                    Path.Combine(
+                        sandbox.Folder,
+                        name.Replace("\n", "\uFFFD", StringComparison.Ordinal).Replace("##vso[", "#\uFFFDvso[", StringComparison.Ordinal)
+                    )
+                )
+            )
+        );
+        Assert.That(
+            built.Log.Entries.Where(entry => entry is { Kind: "error", Code: "DEP104" }).Select(entry => entry.Text),
+            Has.All.Contains("$(MSBuildProjectFile) @(Proposal) %(FullPath)")
+        );
         // By ordinal: to a culture, a control character is nothing, and nothing is in every text.
         Assert.That(built.Output.Contains('\u001B'), Is.False);
         Assert.That(built.Output.Contains("##vso[", StringComparison.Ordinal), Is.False);

@@ -18,8 +18,12 @@ public sealed class IndexTests
         var written = sandbox.Build("-t:IndexProposals", "-p:DepIndexJson=out.json", "-p:DepGraph=graph.md");
 
         Assert.That(written.ExitCode, Is.Zero, written.Output);
-        Assert.That(sandbox.Read("deps/README.md"), Is.EqualTo(
-            "# Ours\n\n<!-- dep-index -->\n\n| Number | Title | Status |\n| --- | --- | --- |\n| 0001 | [Undecided](0001-wake%20up.md) | Draft |\n\n<!-- /dep-index -->\n"));
+        Assert.That(
+            sandbox.Read("deps/README.md"),
+            Is.EqualTo(
+                "# Ours\n\n<!-- dep-index -->\n\n| Number | Title | Status |\n| --- | --- | --- |\n| 0001 | [Undecided](0001-wake%20up.md) | Draft |\n\n<!-- /dep-index -->\n"
+            )
+        );
         Assert.That(sandbox.Read("out.json"), Does.Contain("\"path\": \"deps/0001-wake up.md\""));
         Assert.That(sandbox.Read("graph.md"), Is.EqualTo("No proposal replaces or requires another one.\n"));
         Assert.That(Of(sandbox.Build("-p:NoWarn=DEP007")), Is.Empty);
@@ -37,5 +41,6 @@ public sealed class IndexTests
         Assert.That(Of(sandbox.Build("-t:IndexProposals", "-p:DepFeed=feed.xml", "-p:DepSiteUrl=here")), Is.EqualTo(["error DEP901"]));
     }
 
-    private static IEnumerable<string> Of(Built built) => built.Log.Entries.Where(entry => entry.Kind is not "message").Select(entry => $"{entry.Kind} {entry.Code}");
+    private static IEnumerable<string> Of(Built built) =>
+        built.Log.Entries.Where(entry => entry.Kind is not "message").Select(entry => $"{entry.Kind} {entry.Code}");
 }

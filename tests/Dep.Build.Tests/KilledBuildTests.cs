@@ -15,7 +15,14 @@ public sealed class KilledBuildTests
     private const string Old = "# from before\n";
 
     private static readonly string[] Files = ["deps.sarif", "deps.json", "dep.baseline"];
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DEP_FAULT_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 6;
+    private static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("DEP_FAULT_KILLS"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var kills
+    )
+        ? kills
+        : 6;
 
     [Test]
     public void AKilledBuildLeavesNoHalfFile()
@@ -32,7 +39,12 @@ public sealed class KilledBuildTests
             }
 
             // One of three writes the cache, which a build that writes reports does not.
-            string[] arguments = (kill % 3) switch { 0 => ["build", "deps.proj"], 1 => ["build", "deps.proj", "-t:WriteDepBaseline"], _ => ["build", "deps.proj", "-p:DepErrorLog=", "-p:DepJsonLog="] };
+            string[] arguments = (kill % 3) switch
+            {
+                0 => ["build", "deps.proj"],
+                1 => ["build", "deps.proj", "-t:WriteDepBaseline"],
+                _ => ["build", "deps.proj", "-p:DepErrorLog=", "-p:DepJsonLog="],
+            };
             using var process = Dotnet.Start(sandbox.Folder, sandbox.Variables, arguments);
             Wait(sandbox, process, kill % 2 == 0 ? duration * random.NextDouble() : null);
             killed += process.HasExited ? 0 : 1;
@@ -60,7 +72,11 @@ public sealed class KilledBuildTests
         var changed = sandbox.Build("deps.proj", "-p:DepErrorLog=", "-p:DepJsonLog=");
         Assert.That(changed.Findings.Count(finding => finding == "error DEP001"), Is.EqualTo(31), "a build after a change");
         // Beside it lies the key that journals of edits outside of git are named by.
-        Assert.That(Directory.GetFiles(CacheFolder(sandbox)).Select(Path.GetExtension).Where(extension => extension != ".key"), Is.EqualTo([".cache"]), "there is a cache, or none was at stake");
+        Assert.That(
+            Directory.GetFiles(CacheFolder(sandbox)).Select(Path.GetExtension).Where(extension => extension != ".key"),
+            Is.EqualTo([".cache"]),
+            "there is a cache, or none was at stake"
+        );
         Assert.That(Directory.GetFiles(sandbox.Folder, ".dep-*", SearchOption.AllDirectories), Is.Empty, "nothing is left behind");
     }
 
@@ -90,7 +106,11 @@ public sealed class KilledBuildTests
         var sandbox = new Sandbox();
         // A folder for a user's data counts only where it exists.
         sandbox.Variables["XDG_DATA_HOME"] = Directory.CreateDirectory(DataFolder(sandbox)).FullName;
-        Projects.Write(sandbox, Form.SdkProj, $"<PropertyGroup><DepTaskAssembly>{TaskWithWorker(sandbox)}</DepTaskAssembly><DepErrorLog>deps.sarif</DepErrorLog><DepJsonLog>deps.json</DepJsonLog><DepBaseRef>none</DepBaseRef></PropertyGroup>");
+        Projects.Write(
+            sandbox,
+            Form.SdkProj,
+            $"<PropertyGroup><DepTaskAssembly>{TaskWithWorker(sandbox)}</DepTaskAssembly><DepErrorLog>deps.sarif</DepErrorLog><DepJsonLog>deps.json</DepJsonLog><DepBaseRef>none</DepBaseRef></PropertyGroup>"
+        );
         for (var i = 1; i <= 30; i++)
         {
             sandbox.WriteIncomplete($"deps/{i:D4}-incomplete.md");

@@ -37,7 +37,10 @@ public sealed class LifecycleTests
         Assert.That(built.Log.Checks, Is.Zero, "the check is another target");
 
         using var json = JsonDocument.Parse(sandbox.Read("audit.json"));
-        Assert.That(json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("commit").GetString()), Is.EqualTo([second]));
+        Assert.That(
+            json.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("commit").GetString()),
+            Is.EqualTo([second])
+        );
         Assert.That(json.RootElement.GetProperty("proposals").GetArrayLength(), Is.EqualTo(2));
     }
 
@@ -51,7 +54,10 @@ public sealed class LifecycleTests
         var built = sandbox.Build("-t:AuditProposals");
 
         Assert.That(built.ExitCode, Is.EqualTo(1), built.Output);
-        Assert.That(built.Log.Entries.Single(entry => entry.Kind == "error").Text, Is.EqualTo("The proposals are in no git repository; run 'git init' and commit them"));
+        Assert.That(
+            built.Log.Entries.Single(entry => entry.Kind == "error").Text,
+            Is.EqualTo("The proposals are in no git repository; run 'git init' and commit them")
+        );
     }
 
     [Test]
@@ -68,10 +74,16 @@ public sealed class LifecycleTests
         var none = sandbox.Build("-t:ProposalReadiness", "-p:Proposal=deps/0009-absent.md");
 
         Assert.That(one.ExitCode, Is.Zero, one.Output);
-        Assert.That(one.Output, Does.Contain("deps/NNNN-wake.md").And.Contain("Approved").And.Contain("an assigned number").And.Not.Contain("0002-sleep"));
+        Assert.That(
+            one.Output,
+            Does.Contain("deps/NNNN-wake.md").And.Contain("Approved").And.Contain("an assigned number").And.Not.Contain("0002-sleep")
+        );
         Assert.That(all.Output, Does.Contain("deps/NNNN-wake.md").And.Contain("deps/0002-sleep.md").And.Contain("Section 'Proposal'"));
         Assert.That(none.ExitCode, Is.EqualTo(1));
-        Assert.That(none.Log.Entries.Single(entry => entry.Kind == "error").Text, Is.EqualTo("'deps/0009-absent.md' is no proposal of this repository"));
+        Assert.That(
+            none.Log.Entries.Single(entry => entry.Kind == "error").Text,
+            Is.EqualTo("'deps/0009-absent.md' is no proposal of this repository")
+        );
     }
 
     [Test]
@@ -89,7 +101,8 @@ public sealed class LifecycleTests
         Assert.That(
             built.Log.Entries.Where(entry => entry.Code == "DEP001").Select(entry => entry.Text),
             Is.EqualTo(["Section 'Proposal' is missing; the template requires it (template of 2024-02-29)"]),
-            built.Output);
+            built.Output
+        );
         Assert.That(built.Output, Does.Contain("template NNNN-template.md, 1 judged by earlier versions of it"));
     }
 

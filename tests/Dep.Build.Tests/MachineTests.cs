@@ -49,7 +49,10 @@ public sealed class MachineTests
 
         var found = Check(new CheckRequest { Directory = sandbox.Folder, BaseRef = "none" });
 
-        Assert.That(found.Where(entry => entry.Id == "DEP001").Select(entry => entry.File), Does.Contain(Path.Combine(sandbox.Folder, folder, "0001-incomplete.md").Replace('/', Path.DirectorySeparatorChar)));
+        Assert.That(
+            found.Where(entry => entry.Id == "DEP001").Select(entry => entry.File),
+            Does.Contain(Path.Combine(sandbox.Folder, folder, "0001-incomplete.md").Replace('/', Path.DirectorySeparatorChar))
+        );
     }
 
     [Test]
@@ -69,12 +72,18 @@ public sealed class MachineTests
     {
         using var folder = CaseInsensitiveFolder.Make();
         File.WriteAllText(folder.At("NNNN-template.md"), "# <Title>\n\n**Status**: Draft | Approved\n\n# Summary\n\n**\\[Required\\]**\n");
-        File.WriteAllText(folder.At("0001-one.md"), "# One\n\n**Status**: Draft\n\n# Summary\n\nAs in [two](0002-Two.md), [two again](0002-two.md).\n");
+        File.WriteAllText(
+            folder.At("0001-one.md"),
+            "# One\n\n**Status**: Draft\n\n# Summary\n\nAs in [two](0002-Two.md), [two again](0002-two.md).\n"
+        );
         File.WriteAllText(folder.At("0002-two.md"), "# Two\n\n**Status**: Draft\n\n# Summary\n\nText.\n");
 
         var found = Check(new CheckRequest { Directory = folder.At(""), BaseRef = "none" });
 
-        Assert.That(found.Where(entry => entry.Kind is LogEntryKind.Error or LogEntryKind.Warning).Select(entry => $"{entry.Id} {entry.Line}: {entry.Text}"), Has.Exactly(1).Contains("'0002-two.md', and case counts"));
+        Assert.That(
+            found.Where(entry => entry.Kind is LogEntryKind.Error or LogEntryKind.Warning).Select(entry => $"{entry.Id} {entry.Line}: {entry.Text}"),
+            Has.Exactly(1).Contains("'0002-two.md', and case counts")
+        );
     }
 
     private static void SaysTheSame(string folder, string culture)
@@ -90,7 +99,11 @@ public sealed class MachineTests
         var expected = Said(CultureInfo.InvariantCulture);
         Assert.That(expected.Entries, Is.Not.Empty);
         var other = new CultureInfo(culture);
-        Assert.That(other.NumberFormat.NegativeSign + other.TextInfo.ToUpper("i") + other.Calendar.GetType().Name, Is.Not.EqualTo("-IGregorianCalendar"), "The process has no data of cultures, and nothing is shown here");
+        Assert.That(
+            other.NumberFormat.NegativeSign + other.TextInfo.ToUpper("i") + other.Calendar.GetType().Name,
+            Is.Not.EqualTo("-IGregorianCalendar"),
+            "The process has no data of cultures, and nothing is shown here"
+        );
 
         var said = Said(other);
         Assert.That(said.Entries, Is.EqualTo(expected.Entries), folder);

@@ -69,7 +69,15 @@ internal sealed class NewRepository : IProposalWork, IDisposable
 
     private static string[] Lines(DotnetResult result, bool withWarnings)
     {
-        string[] found = [.. result.Output.Split('\n').Where(line => line.Contains(": error ", StringComparison.Ordinal) || (withWarnings && line.Contains(": warning ", StringComparison.Ordinal))).Distinct()];
+        string[] found =
+        [
+            .. result
+                .Output.Split('\n')
+                .Where(line =>
+                    line.Contains(": error ", StringComparison.Ordinal) || (withWarnings && line.Contains(": warning ", StringComparison.Ordinal))
+                )
+                .Distinct(),
+        ];
         return result.ExitCode == 0 || found.Length > 0 ? found : [result.Output];
     }
 

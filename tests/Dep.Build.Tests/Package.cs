@@ -36,7 +36,17 @@ public sealed class Package
         var result = Dotnet.Run(
             RepositoryRoot.Path,
             new Dictionary<string, string>(),
-            "pack", RepositoryRoot.At("src", "Dep.Build"), "--no-build", "-c", TestBuild.Configuration, "-o", folder, $"-p:PackageVersion={Version}", "-p:DepReadyToRun=none", "-p:DepNative=none");
+            "pack",
+            RepositoryRoot.At("src", "Dep.Build"),
+            "--no-build",
+            "-c",
+            TestBuild.Configuration,
+            "-o",
+            folder,
+            $"-p:PackageVersion={Version}",
+            "-p:DepReadyToRun=none",
+            "-p:DepNative=none"
+        );
 
         Assert.That(result.ExitCode, Is.Zero, result.Output);
         Assert.That(result.Output, Does.Not.Contain("warning"));
@@ -48,7 +58,9 @@ public sealed class Package
     /// <summary>The folder with what authors of rules refer to, the engine and the test harness, packed likewise.</summary>
     public static string RulesFeed => PackedForRules.Value;
 
-    private static readonly Lazy<string> PackedTemplates = new(() => Path.Combine(PackBuilt("Dep.Templates", Path.Combine(Run, "templates")), $"Dep.Templates.{Version}.nupkg"));
+    private static readonly Lazy<string> PackedTemplates = new(() =>
+        Path.Combine(PackBuilt("Dep.Templates", Path.Combine(Run, "templates")), $"Dep.Templates.{Version}.nupkg")
+    );
 
     private static readonly Lazy<string> PackedForRules = new(() =>
     {

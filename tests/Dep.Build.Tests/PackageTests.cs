@@ -11,8 +11,8 @@ public sealed class PackageTests
     public void Content()
     {
         using var package = ZipFile.OpenRead(Package.File);
-        var files = package.Entries
-            .Select(entry => entry.FullName)
+        var files = package
+            .Entries.Select(entry => entry.FullName)
             .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
         Verified.Match(string.Join('\n', files));

@@ -7,7 +7,12 @@ namespace Dep.Build.Tests;
 [Parallelizable(ParallelScope.Self)]
 public sealed class PrecedenceTests
 {
-    private static readonly Dictionary<string, string> KindOf = new() { ["error"] = "error", ["warning"] = "warning", ["message"] = "suggestion" };
+    private static readonly Dictionary<string, string> KindOf = new()
+    {
+        ["error"] = "error",
+        ["warning"] = "warning",
+        ["message"] = "suggestion",
+    };
 
     [Test]
     public void WhatWinsInTheTableWinsInABuild()
@@ -19,7 +24,9 @@ public sealed class PrecedenceTests
             Write(sandbox, row);
         }
 
-        sandbox.Write("all.proj", """
+        sandbox.Write(
+            "all.proj",
+            """
             <Project DefaultTargets="Build">
               <ItemGroup>
                 <Row Include="row*/deps.proj" />
@@ -29,12 +36,15 @@ public sealed class PrecedenceTests
                 <MSBuild Projects="@(Row)" BuildInParallel="true" ContinueOnError="true" />
               </Target>
             </Project>
-            """);
+            """
+        );
         var built = sandbox.Build("all.proj", "-m:2");
 
-        var found = built.Log.Entries.ToLookup(entry => (Folder: Path.GetRelativePath(sandbox.Folder, entry.File ?? "").Split(Path.DirectorySeparatorChar)[0], entry.Code), entry => KindOf[entry.Kind]);
-        var wrong = rows
-            .Select(row => (Row: row, Outcome: found[(Folder(row), row.Rule)].FirstOrDefault("none")))
+        var found = built.Log.Entries.ToLookup(
+            entry => (Folder: Path.GetRelativePath(sandbox.Folder, entry.File ?? "").Split(Path.DirectorySeparatorChar)[0], entry.Code),
+            entry => KindOf[entry.Kind]
+        );
+        var wrong = rows.Select(row => (Row: row, Outcome: found[(Folder(row), row.Rule)].FirstOrDefault("none")))
             .Where(row => row.Outcome != row.Row.Outcome)
             .Select(row => $"{row.Row} is {row.Outcome}, not {row.Row.Outcome}");
         Assert.That(wrong, Is.Empty, built.Output);
@@ -48,15 +58,24 @@ public sealed class PrecedenceTests
     private static void Write(Sandbox sandbox, Precedence row)
     {
         var folder = Folder(row);
-        sandbox.Write($"{folder}/deps.proj", $"""
+        sandbox.Write(
+            $"{folder}/deps.proj",
+            $"""
             <Project Sdk="Dep.Build/{Package.Version}">
               <PropertyGroup>
-                {string.Concat(new[] { "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors" }.Select(name => $"<{name}>{row.Property(name)}</{name}>"))}
+                {string.Concat(
+                new[] { "NoWarn", "WarningsAsErrors", "WarningsNotAsErrors", "TreatWarningsAsErrors" }.Select(name =>
+                    $"<{name}>{row.Property(name)}</{name}>"
+                )
+            )}
                 <DepBaseRef>none</DepBaseRef>
               </PropertyGroup>
             </Project>
-            """);
-        sandbox.Write($"{folder}/dep.yml", """
+            """
+        );
+        sandbox.Write(
+            $"{folder}/dep.yml",
+            """
             people: [CODEOWNERS]
             fields:
               Sponsor: { form: person }
@@ -65,9 +84,12 @@ public sealed class PrecedenceTests
               transitions: { Draft: [Rejected] }
               closed: [Rejected]
 
-            """);
+            """
+        );
         sandbox.Write($"{folder}/CODEOWNERS", "* @ann\n");
-        sandbox.Write($"{folder}/NNNN-template.md", """
+        sandbox.Write(
+            $"{folder}/NNNN-template.md",
+            """
             # <Title>
 
             **Status**: Draft | Rejected
@@ -82,9 +104,12 @@ public sealed class PrecedenceTests
 
             **\[Required\]**
 
-            """);
+            """
+        );
         var comment = row.Document == "suppressed" ? $"<!-- dep-ignore-file {row.Rule}: a reason -->\n\n" : "";
-        sandbox.Write($"{folder}/{Precedence.DocumentPath}", $"""
+        sandbox.Write(
+            $"{folder}/{Precedence.DocumentPath}",
+            $"""
             {comment}# One
 
             **Sponsor**: @bob
@@ -95,7 +120,8 @@ public sealed class PrecedenceTests
 
             TBD
 
-            """);
+            """
+        );
         foreach (var (path, text) in row.Files(Path.Combine(sandbox.Folder, folder)))
         {
             sandbox.Write($"{folder}/{path}", text);

@@ -29,13 +29,16 @@ internal static class Projects
     public static string Write(Sandbox sandbox, Form form, string body = "")
     {
         var file = form == Form.SdkProj ? "deps.proj" : "deps.csproj";
-        sandbox.Write(file, form switch
-        {
-            Form.SdkProj or Form.SdkCsproj => $"""<Project Sdk="Dep.Build/{Package.Version}">{body}</Project>""",
-            Form.Additive => $"""<Project Sdk="Microsoft.NET.Sdk;Dep.Build/{Package.Version}">{Library}{body}</Project>""",
-            Form.PackageReference => $"""<Project Sdk="Microsoft.NET.Sdk">{Library}{Reference}{body}</Project>""",
-            _ => $"""<Project Sdk="Microsoft.NET.Sdk">{MultiTargetLibrary}{Reference}{body}</Project>""",
-        });
+        sandbox.Write(
+            file,
+            form switch
+            {
+                Form.SdkProj or Form.SdkCsproj => $"""<Project Sdk="Dep.Build/{Package.Version}">{body}</Project>""",
+                Form.Additive => $"""<Project Sdk="Microsoft.NET.Sdk;Dep.Build/{Package.Version}">{Library}{body}</Project>""",
+                Form.PackageReference => $"""<Project Sdk="Microsoft.NET.Sdk">{Library}{Reference}{body}</Project>""",
+                _ => $"""<Project Sdk="Microsoft.NET.Sdk">{MultiTargetLibrary}{Reference}{body}</Project>""",
+            }
+        );
         return file;
     }
 

@@ -19,7 +19,10 @@ public sealed class PublishTests
         Assert.That(published.Output, Does.Contain("1 proposal"));
         Assert.That(sandbox.Read("our site/index.html"), Does.Contain("Undecided").And.Contain("Ours"));
         Assert.That(sandbox.Read("our site/proposals/0001-wake-up.html"), Does.Contain("DEP007"));
-        Assert.That(sandbox.Build("-t:PublishProposals", "-p:DepSite=our site", "-p:DepSiteFindings=true", "-p:DepSiteTitle=Ours").Output, Does.Contain(" 0 written"));
+        Assert.That(
+            sandbox.Build("-t:PublishProposals", "-p:DepSite=our site", "-p:DepSiteFindings=true", "-p:DepSiteTitle=Ours").Output,
+            Does.Contain(" 0 written")
+        );
     }
 
     [Test]

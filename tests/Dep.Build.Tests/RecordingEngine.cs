@@ -16,7 +16,8 @@ internal sealed class RecordingEngine : IBuildEngine
 
     public string ProjectFileOfTaskNode => "deps.proj";
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => throw new NotSupportedException();
+    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) =>
+        throw new NotSupportedException();
 
     public void LogCustomEvent(CustomBuildEventArgs e) => Events.Add(e);
 

@@ -24,11 +24,20 @@ public sealed partial class ReportTests
 
         var built = sandbox.Build("-p:DepBaseRef=nowhere");
 
-        var lines = built.Output.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Contains(" DEP", StringComparison.Ordinal)).Distinct().ToArray();
+        var lines = built
+            .Output.Split('\n')
+            .Select(line => line.TrimEnd('\r'))
+            .Where(line => line.Contains(" DEP", StringComparison.Ordinal))
+            .Distinct()
+            .ToArray();
         Assert.That(lines, Has.Length.GreaterThanOrEqualTo(2), built.Output);
         using (Assert.EnterMultipleScope())
         {
-            foreach (var line in lines.Where(line => line.Contains("error", StringComparison.Ordinal) || line.Contains("warning", StringComparison.Ordinal)))
+            foreach (
+                var line in lines.Where(line =>
+                    line.Contains("error", StringComparison.Ordinal) || line.Contains("warning", StringComparison.Ordinal)
+                )
+            )
             {
                 Assert.That(MatcherUpToVersion53().IsMatch(line), line);
                 Assert.That(MatcherFromVersion54().IsMatch(line), line);
@@ -96,6 +105,9 @@ public sealed partial class ReportTests
         var built = sandbox.Build();
 
         Assert.That(built.Output, Does.Not.Contain("::error"));
-        Assert.That(Directory.GetFileSystemEntries(sandbox.Folder, "*", SearchOption.AllDirectories).Except(before).Select(Path.GetFileName), Is.EqualTo(["msbuild.binlog"]));
+        Assert.That(
+            Directory.GetFileSystemEntries(sandbox.Folder, "*", SearchOption.AllDirectories).Except(before).Select(Path.GetFileName),
+            Is.EqualTo(["msbuild.binlog"])
+        );
     }
 }

@@ -11,13 +11,18 @@ public sealed class RuleAssemblyTests
         using var sandbox = new Sandbox();
         Projects.Write(sandbox, Form.SdkProj, """<ItemGroup><DepRuleAssembly Include="rules/Acme.Rules.csproj" /></ItemGroup>""");
         sandbox.WriteUndecided();
-        sandbox.Write("rules/Acme.Rules.csproj", $"""
+        sandbox.Write(
+            "rules/Acme.Rules.csproj",
+            $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
               <ItemGroup><Reference Include="{typeof(Dep.Analysis.Engine.Rule).Assembly.Location}" Private="false" /></ItemGroup>
             </Project>
-            """);
-        sandbox.Write("rules/Found.cs", """
+            """
+        );
+        sandbox.Write(
+            "rules/Found.cs",
+            """
             using Dep.Analysis.Engine;
             using Dep.Analysis.Diagnostics;
 
@@ -28,7 +33,8 @@ public sealed class RuleAssemblyTests
                 public override void Analyze(ProposalContext context) => context.Report(context.Proposal.Heading, "Found");
             }
 
-            """);
+            """
+        );
         Assert.That(Acme(sandbox.Build()), Is.EqualTo(["warning Found"]));
 
         Projects.Write(sandbox, Form.SdkProj, """<ItemGroup><DepRuleAssembly Include="rules/bin/Debug/net10.0/Acme.Rules.dll" /></ItemGroup>""");
@@ -36,5 +42,6 @@ public sealed class RuleAssemblyTests
         Assert.That(Acme(sandbox.Build()), Is.EqualTo(["error Found"]));
     }
 
-    private static IEnumerable<string> Acme(Built built) => built.Log.Entries.Where(entry => entry.Code == "ACME001").Select(entry => $"{entry.Kind} {entry.Text}");
+    private static IEnumerable<string> Acme(Built built) =>
+        built.Log.Entries.Where(entry => entry.Code == "ACME001").Select(entry => $"{entry.Kind} {entry.Text}");
 }

@@ -19,7 +19,10 @@ public sealed class RuleTemplateTests
     {
         using var sandbox = NewRules(name, id);
         Assert.That(sandbox.Read($"rules/{name}/TitleTooLong.cs"), Does.Contain($"namespace {codeName};").And.Contain($"\"{id ?? "ACME001"}\""));
-        Assert.That(Directory.EnumerateFiles(Path.Combine(sandbox.Folder, "rules"), "*", SearchOption.AllDirectories).Select(Path.GetFileName), Has.None.Contains("PROJECT").And.Contains(".gitignore"));
+        Assert.That(
+            Directory.EnumerateFiles(Path.Combine(sandbox.Folder, "rules"), "*", SearchOption.AllDirectories).Select(Path.GetFileName),
+            Has.None.Contains("PROJECT").And.Contains(".gitignore")
+        );
         Assert.That(Placeholders(sandbox), Is.Empty);
         Assert.That(sandbox.Read($"rules/{name}/{name}.csproj"), Does.Not.Contain("RefuseId").And.Not.Contain("#if"));
 
@@ -27,7 +30,9 @@ public sealed class RuleTemplateTests
         Assert.That(tested.ExitCode, Is.Zero, tested.Output);
         Assert.That(tested.Output, Does.Match(@"Passed!\s+- Failed:\s+0, Passed:\s+1, Skipped:\s+0").And.Not.Contain("warning"));
 
-        sandbox.Write("deps/0001-retries.md", """
+        sandbox.Write(
+            "deps/0001-retries.md",
+            """
             # Retry requests that failed because a worker went away, but only if they are idempotent
 
             **Status**: Draft
@@ -40,7 +45,8 @@ public sealed class RuleTemplateTests
 
             Text.
 
-            """);
+            """
+        );
         Projects.Write(sandbox, Form.SdkProj, $"""<ItemGroup><DepRuleAssembly Include="rules/{name}/{name}.csproj" /></ItemGroup>""");
         Assert.That(Found(sandbox.Build("deps.proj"), id), Is.EqualTo(1), "as a project");
 
@@ -86,7 +92,9 @@ public sealed class RuleTemplateTests
         var sandbox = new Sandbox();
         TemplateHome.Use(sandbox);
         Directory.CreateDirectory(Path.Combine(sandbox.Folder, "feed"));
-        sandbox.Write("NuGet.config", $"""
+        sandbox.Write(
+            "NuGet.config",
+            $"""
             <configuration>
               <packageSources>
                 <clear />
@@ -96,7 +104,8 @@ public sealed class RuleTemplateTests
               </packageSources>
               <fallbackPackageFolders><clear /><add key="machine" value="{MachinePackages}" /></fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
         // A package of rules has the same version in each run; unpacked, it would be that of the run before.
         sandbox.Variables["NUGET_PACKAGES"] = Path.Combine(sandbox.Folder, "packages");
         // The pages here are compared, whatever is accepted in the run that tests it.
@@ -106,9 +115,15 @@ public sealed class RuleTemplateTests
         Assert.That(made.ExitCode, Is.Zero, made.Output);
         said = made.Output;
 
-        var packages = XDocument.Parse(sandbox.Read("rules/Directory.Packages.props")).Descendants("PackageVersion").ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
+        var packages = XDocument
+            .Parse(sandbox.Read("rules/Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
         Assert.That(packages.Keys, Is.EquivalentTo(["Dep.Analysis", "Dep.Analysis.Testing", "Microsoft.NET.Test.Sdk", "NUnit", "NUnit3TestAdapter"]));
-        Assert.That(packages.Where(package => package.Key.StartsWith("Dep.", StringComparison.Ordinal)).Select(package => package.Value), Has.All.EqualTo(Package.Version));
+        Assert.That(
+            packages.Where(package => package.Key.StartsWith("Dep.", StringComparison.Ordinal)).Select(package => package.Value),
+            Has.All.EqualTo(Package.Version)
+        );
         foreach (var (package, version) in packages.Where(package => !package.Key.StartsWith("Dep.", StringComparison.Ordinal)))
         {
             if (!Directory.Exists(Path.Combine(MachinePackages, package.ToLowerInvariant(), version)))
@@ -121,8 +136,13 @@ public sealed class RuleTemplateTests
         return sandbox;
     }
 
-    private static IEnumerable<string> Placeholders(Sandbox sandbox) => Directory.EnumerateFiles(Path.Combine(sandbox.Folder, "rules"), "*", SearchOption.AllDirectories)
-        .Where(file => File.ReadAllText(file) is var text && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("Dep.Rules.Example", StringComparison.Ordinal)));
+    private static IEnumerable<string> Placeholders(Sandbox sandbox) =>
+        Directory
+            .EnumerateFiles(Path.Combine(sandbox.Folder, "rules"), "*", SearchOption.AllDirectories)
+            .Where(file =>
+                File.ReadAllText(file) is var text
+                && (text.Contains("{{", StringComparison.Ordinal) || text.Contains("Dep.Rules.Example", StringComparison.Ordinal))
+            );
 
     private static int Found(Built built, string? id) => built.Log.Entries.Count(entry => entry.Code == (id ?? "ACME001") && entry.Kind == "warning");
 }

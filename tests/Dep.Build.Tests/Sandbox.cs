@@ -14,18 +14,23 @@ internal sealed class Sandbox : IDisposable
     /// <summary>Makes a folder with a template; <see cref="Write"/> adds the rest.</summary>
     public Sandbox()
     {
-        Write("NuGet.config", $"""
+        Write(
+            "NuGet.config",
+            $"""
             <configuration>
               <packageSources><clear /><add key="feed" value="{Package.Feed}" /></packageSources>
               <fallbackPackageFolders><clear /></fallbackPackageFolders>
             </configuration>
-            """);
+            """
+        );
         Write("Directory.Build.props", "<Project />");
         Write("Directory.Build.targets", "<Project />");
         Write("Directory.Packages.props", "<Project />");
         Write("global.json", "{}");
         Write(".editorconfig", "root = true\n");
-        Write("NNNN-template.md", """
+        Write(
+            "NNNN-template.md",
+            """
             # <Title>
 
             **Status**: Draft | Approved
@@ -38,7 +43,8 @@ internal sealed class Sandbox : IDisposable
 
             **\[Required\]**
 
-            """);
+            """
+        );
     }
 
     /// <summary>The full path of the folder.</summary>
@@ -59,32 +65,40 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>Writes a proposal without the section the template requires: DEP001, an error.</summary>
-    public void WriteIncomplete(string path = "deps/0001-incomplete.md") => Write(path, """
-        # Incomplete
+    public void WriteIncomplete(string path = "deps/0001-incomplete.md") =>
+        Write(
+            path,
+            """
+            # Incomplete
 
-        **Status**: Draft
+            **Status**: Draft
 
-        # Summary
+            # Summary
 
-        Text.
+            Text.
 
-        """);
+            """
+        );
 
     /// <summary>Writes a proposal with nothing in a section the template requires: DEP007, a warning.</summary>
-    public void WriteUndecided(string path = "deps/0002-undecided.md") => Write(path, """
-        # Undecided
+    public void WriteUndecided(string path = "deps/0002-undecided.md") =>
+        Write(
+            path,
+            """
+            # Undecided
 
-        **Status**: Draft
+            **Status**: Draft
 
-        # Summary
+            # Summary
 
-        Text.
+            Text.
 
-        # Proposal
+            # Proposal
 
-        TBD
+            TBD
 
-        """);
+            """
+        );
 
     /// <summary>Runs a command that builds, with a binary log, and reads what was logged.</summary>
     public Built Build(params IEnumerable<string> arguments)

@@ -46,13 +46,19 @@ public sealed class ServerTests
         var packages = Path.Combine(sandbox.Folder, "packages");
         var newer = Package.Version + ".1";
         MakeNewer(Path.Combine(sandbox.Folder, "feed"), newer);
-        sandbox.Write("NuGet.config", $"""
+        sandbox.Write(
+            "NuGet.config",
+            $"""
             <configuration>
               <packageSources><clear /><add key="first" value="{Package.Feed}" /><add key="second" value="feed" /></packageSources>
               <fallbackPackageFolders><clear /></fallbackPackageFolders>
             </configuration>
-            """);
-        sandbox.Write("NNNN-template.md", "# <Title>\n\n**Status**: Draft | Approved\n\n# Summary\n\n**\\[Required\\]**\n\n# Proposal\n\n**\\[Required\\]**\n");
+            """
+        );
+        sandbox.Write(
+            "NNNN-template.md",
+            "# <Title>\n\n**Status**: Draft | Approved\n\n# Summary\n\n**\\[Required\\]**\n\n# Proposal\n\n**\\[Required\\]**\n"
+        );
         sandbox.WriteIncomplete();
         sandbox.Variables["NUGET_PACKAGES"] = packages;
 
@@ -73,7 +79,10 @@ public sealed class ServerTests
         Replace(Path.Combine(packages, "dep.build", newer, "tasks", "net10.0", "Dep.Build.dll"));
         var third = Build(sandbox, isServed: true);
         Assert.That(third.ExitCode, Is.EqualTo(1));
-        Assert.That(third.Log.Entries.Single(entry => entry.Kind == "error").Text, Does.StartWith("Dep.Build was replaced after MSBuild had loaded it"));
+        Assert.That(
+            third.Log.Entries.Single(entry => entry.Kind == "error").Text,
+            Does.StartWith("Dep.Build was replaced after MSBuild had loaded it")
+        );
 
         var fourth = Build(sandbox, isServed: false);
         Assert.That(TextOf(fourth), Does.Contain(NewText), fourth.Output);
@@ -142,7 +151,13 @@ public sealed class ServerTests
             ["DOTNET_CLI_USE_MSBUILD_SERVER"] = isServed ? "1" : "0",
             ["MSBUILDNODEHANDSHAKESALT"] = _salt,
         };
-        var start = UserProcess.StartInfo("/bin/sh", sandbox.Folder, variables, "-c", "exec dotnet build -bl:msbuild.binlog > output.txt 2>&1 < /dev/null");
+        var start = UserProcess.StartInfo(
+            "/bin/sh",
+            sandbox.Folder,
+            variables,
+            "-c",
+            "exec dotnet build -bl:msbuild.binlog > output.txt 2>&1 < /dev/null"
+        );
         File.Delete(log);
         using var process = Process.Start(start)!;
         Assert.That(process.WaitForExit(TimeSpan.FromMinutes(2)), Is.True, "dotnet build did not end");

@@ -18,8 +18,15 @@ public sealed class SupplyTests
         var shipped = Shipped(package, Tasks, "src/Dep.Build").Concat(Shipped(package, Tasks + "publishing/", "src/Dep.Build.Publishing"));
 
         // Not of a package of NuGet: scripts that are embedded, and the runtime that is compiled into the worker.
-        var named = Notices.Read().In("Dep.Build").Where(line => !line.EndsWith("Dep.Publishing.dll", StringComparison.Ordinal) && !line.StartsWith(".NET ", StringComparison.Ordinal));
-        Assert.That(named.Order(StringComparer.Ordinal), Is.EqualTo(shipped.Order(StringComparer.Ordinal)), "THIRD-PARTY-NOTICES.txt is not what is shipped");
+        var named = Notices
+            .Read()
+            .In("Dep.Build")
+            .Where(line => !line.EndsWith("Dep.Publishing.dll", StringComparison.Ordinal) && !line.StartsWith(".NET ", StringComparison.Ordinal));
+        Assert.That(
+            named.Order(StringComparer.Ordinal),
+            Is.EqualTo(shipped.Order(StringComparer.Ordinal)),
+            "THIRD-PARTY-NOTICES.txt is not what is shipped"
+        );
     }
 
     [Test]
@@ -50,7 +57,10 @@ public sealed class SupplyTests
     public void TheEmbeddedMermaidIsTheOneInTheNotices()
     {
         var mermaid = Notices.Read().Libraries.Single(library => library.Name == "Mermaid");
-        Assert.That(File.ReadAllText(RepositoryRoot.At("src", "Dep.Publishing", "Assets", "mermaid.min.js")), Does.Contain($"version:\"{mermaid.Version}\""));
+        Assert.That(
+            File.ReadAllText(RepositoryRoot.At("src", "Dep.Publishing", "Assets", "mermaid.min.js")),
+            Does.Contain($"version:\"{mermaid.Version}\"")
+        );
     }
 
     // Bounds with room for a few rules, and none for a library: sizes now are in tests/README.md.
@@ -61,7 +71,9 @@ public sealed class SupplyTests
     public void PartsOfThePackageStaySmall(string folder, long bound)
     {
         using var package = ZipFile.OpenRead(Package.File);
-        var entries = package.Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal) && !entry.FullName[folder.Length..].Contains('/')).ToList();
+        var entries = package
+            .Entries.Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal) && !entry.FullName[folder.Length..].Contains('/'))
+            .ToList();
         var size = entries.Sum(entry => entry.Length);
         TestContext.Out.WriteLine($"{folder} {size:N0} bytes, {entries.Sum(entry => entry.CompressedLength):N0} in the package");
 
@@ -77,14 +89,20 @@ public sealed class SupplyTests
 
         var first = File.ReadAllBytes(Package.File);
         var second = File.ReadAllBytes(Path.Combine(again, Path.GetFileName(Package.File)));
-        Assert.That(first.AsSpan().SequenceEqual(second), Is.True, () => Differences(Package.File, Path.Combine(again, Path.GetFileName(Package.File))));
+        Assert.That(first.AsSpan().SequenceEqual(second), Is.True, () =>
+            Differences(Package.File, Path.Combine(again, Path.GetFileName(Package.File)))
+        );
     }
 
     private static string Differences(string first, string second)
     {
         using var one = ZipFile.OpenRead(first);
         using var other = ZipFile.OpenRead(second);
-        var entries = Entries(one).Except(Entries(other)).Select(entry => "- " + entry).Concat(Entries(other).Except(Entries(one)).Select(entry => "+ " + entry)).ToList();
+        var entries = Entries(one)
+            .Except(Entries(other))
+            .Select(entry => "- " + entry)
+            .Concat(Entries(other).Except(Entries(one)).Select(entry => "+ " + entry))
+            .ToList();
         return entries.Count == 0 ? "The entries are the same; their order or the archive's own fields differ" : string.Join('\n', entries);
 
         static IEnumerable<string> Entries(ZipArchive package) =>
@@ -94,7 +112,11 @@ public sealed class SupplyTests
     // The libraries of a folder by its .deps.json, which is what MSBuild finds them by.
     private static IEnumerable<string> Shipped(ZipArchive package, string folder, string project)
     {
-        var dependencies = package.Entries.Single(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal) && entry.FullName.EndsWith(".deps.json", StringComparison.Ordinal) && !entry.FullName[folder.Length..].Contains('/'));
+        var dependencies = package.Entries.Single(entry =>
+            entry.FullName.StartsWith(folder, StringComparison.Ordinal)
+            && entry.FullName.EndsWith(".deps.json", StringComparison.Ordinal)
+            && !entry.FullName[folder.Length..].Contains('/')
+        );
         using var stream = dependencies.Open();
         using var json = JsonDocument.Parse(stream);
         var owners = new Dictionary<string, string>();
@@ -110,8 +132,12 @@ public sealed class SupplyTests
         }
 
         // A library that lies there and that nothing names is shipped, too.
-        return package.Entries
-            .Where(entry => entry.FullName.StartsWith(folder, StringComparison.Ordinal) && entry.FullName.EndsWith(".dll", StringComparison.Ordinal) && !entry.FullName[folder.Length..].Contains('/'))
+        return package
+            .Entries.Where(entry =>
+                entry.FullName.StartsWith(folder, StringComparison.Ordinal)
+                && entry.FullName.EndsWith(".dll", StringComparison.Ordinal)
+                && !entry.FullName[folder.Length..].Contains('/')
+            )
             .Where(entry => !entry.Name.StartsWith("Dep.", StringComparison.Ordinal))
             .Select(entry => $"{owners.GetValueOrDefault(entry.Name, $"(no package of {project})")}: {entry.FullName}");
     }

@@ -12,7 +12,14 @@ namespace Dep.Build.Tests;
 /// <summary>The check in a process of its own: what the build and the worker say to each other, and what becomes of it when one of them fails.</summary>
 public sealed class WorkerTests
 {
-    private static readonly string Program = RepositoryRoot.At("src", "Dep.Worker", "bin", TestBuild.Configuration, "net10.0", OperatingSystem.IsWindows() ? "dep-worker.exe" : "dep-worker");
+    private static readonly string Program = RepositoryRoot.At(
+        "src",
+        "Dep.Worker",
+        "bin",
+        TestBuild.Configuration,
+        "net10.0",
+        OperatingSystem.IsWindows() ? "dep-worker.exe" : "dep-worker"
+    );
 
     private static readonly CheckRequest Full = new()
     {
@@ -24,14 +31,27 @@ public sealed class WorkerTests
         Environment = ImmutableDictionary<string, string>.Empty.Add("GITHUB_BASE_REF", "main").Add("SOURCE_DATE_EPOCH", "1"),
         Baseline = "/repository/dep.baseline",
         ExistingFindings = Severity.Info,
-        Warnings = new WarningOptions { TreatWarningsAsErrors = true, AsErrors = WarningOptions.Ids("DEP001"), NotAsErrors = WarningOptions.Ids("DEP002;DEP003"), Silenced = WarningOptions.Ids("DEP004"), Only = WarningOptions.Ids("DEP005") },
+        Warnings = new WarningOptions
+        {
+            TreatWarningsAsErrors = true,
+            AsErrors = WarningOptions.Ids("DEP001"),
+            NotAsErrors = WarningOptions.Ids("DEP002;DEP003"),
+            Silenced = WarningOptions.Ids("DEP004"),
+            Only = WarningOptions.Ids("DEP005"),
+        },
         GlobalConfigs = ["/repository/x.globalconfig"],
         Today = "2027-01-31",
         Only = ["/repository/a.md"],
         AdmitsUnknown = false,
         IsJudgedByChange = true,
         Cache = "/cache",
-        Reports = new ReportRequest { Sarif = "/a.sarif", Json = "/a.json", GitHubAnnotations = true, GitHubSummary = false },
+        Reports = new ReportRequest
+        {
+            Sarif = "/a.sarif",
+            Json = "/a.json",
+            GitHubAnnotations = true,
+            GitHubSummary = false,
+        },
     };
 
     [Test]
@@ -49,7 +69,9 @@ public sealed class WorkerTests
     {
         // A property that is new and not written would be lost in the worker alone.
         var plain = Texts(new CheckRequest { Directory = "" });
-        var same = Texts(Full).Zip(plain).Where(pair => pair.First == pair.Second && !pair.First.StartsWith("RuleAssemblies", StringComparison.Ordinal));
+        var same = Texts(Full)
+            .Zip(plain)
+            .Where(pair => pair.First == pair.Second && !pair.First.StartsWith("RuleAssemblies", StringComparison.Ordinal));
         Assert.That(same, Is.Empty, "give every property of the request of this test a value that is not the default");
     }
 
@@ -58,7 +80,16 @@ public sealed class WorkerTests
     {
         Entry[] entries =
         [
-            new(LogEntryKind.Error, "Section 'Ü' is missing") { Id = "DEP001", HelpLink = "https://example.org", File = "/r/a.md", Line = 1, Column = 2, EndLine = 3, EndColumn = 4 },
+            new(LogEntryKind.Error, "Section 'Ü' is missing")
+            {
+                Id = "DEP001",
+                HelpLink = "https://example.org",
+                File = "/r/a.md",
+                Line = 1,
+                Column = 2,
+                EndLine = 3,
+                EndColumn = 4,
+            },
             new(LogEntryKind.Message, "1 proposal"),
         ];
         var bytes = Written(stream => RequestFormat.Write(stream, entries)).ToArray();
@@ -66,7 +97,11 @@ public sealed class WorkerTests
         Assert.That(RequestFormat.ReadReply(new MemoryStream(bytes)), Is.EqualTo(entries));
         for (var length = 0; length < bytes.Length; length++)
         {
-            Assert.That(() => RequestFormat.ReadReply(new MemoryStream(bytes, 0, length)), Throws.InstanceOf<IOException>(), $"cut off after {length} bytes");
+            Assert.That(
+                () => RequestFormat.ReadReply(new MemoryStream(bytes, 0, length)),
+                Throws.InstanceOf<IOException>(),
+                $"cut off after {length} bytes"
+            );
         }
     }
 
@@ -90,7 +125,10 @@ public sealed class WorkerTests
         using var sandbox = new Sandbox();
         sandbox.Write("dep-worker", "no program");
 
-        Assert.That(Ask(Path.Combine(sandbox.Folder, "dep-worker"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
+        Assert.That(
+            Ask(Path.Combine(sandbox.Folder, "dep-worker"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None),
+            Is.Null
+        );
         Assert.That(Ask(Path.Combine(sandbox.Folder, "absent"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
     }
 
@@ -114,7 +152,10 @@ public sealed class WorkerTests
     public void AWorkerOfAnotherVersionIsLeftToTheCaller()
     {
         using var sandbox = new Sandbox();
-        Assert.That(Ask(Script(sandbox, "cat > /dev/null; exit 3"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None), Is.Null);
+        Assert.That(
+            Ask(Script(sandbox, "cat > /dev/null; exit 3"), new CheckRequest { Directory = sandbox.Folder }, CancellationToken.None),
+            Is.Null
+        );
     }
 
     [Platform(Exclude = "Win")]
@@ -138,7 +179,10 @@ public sealed class WorkerTests
         using var sandbox = new Sandbox();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
 
-        Assert.That(() => Ask(Script(sandbox, "sleep 600"), new CheckRequest { Directory = sandbox.Folder }, stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => Ask(Script(sandbox, "sleep 600"), new CheckRequest { Directory = sandbox.Folder }, stop.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     private static IReadOnlyCollection<Dep.Hosting.Requests.LogEntry>? Ask(string program, CheckRequest request, CancellationToken cancellation)
@@ -168,8 +212,15 @@ public sealed class WorkerTests
     }
 
     private static IEnumerable<string> Texts(CheckRequest request) =>
-        from property in typeof(CheckRequest).GetProperties().SelectMany(property => property.Name is nameof(CheckRequest.Warnings) or nameof(CheckRequest.Reports)
-            ? property.PropertyType.GetProperties().Where(inner => !inner.GetMethod!.IsStatic).Select(inner => (Name: property.Name + "." + inner.Name, Value: inner.GetValue(property.GetValue(request))))
-            : [(property.Name, property.GetValue(request))])
+        from property in typeof(CheckRequest)
+            .GetProperties()
+            .SelectMany(property =>
+                property.Name is nameof(CheckRequest.Warnings) or nameof(CheckRequest.Reports)
+                    ? property
+                        .PropertyType.GetProperties()
+                        .Where(inner => !inner.GetMethod!.IsStatic)
+                        .Select(inner => (Name: property.Name + "." + inner.Name, Value: inner.GetValue(property.GetValue(request))))
+                    : [(property.Name, property.GetValue(request))]
+            )
         select $"{property.Name}: {(property.Value is System.Collections.IEnumerable and not string ? string.Join(" | ", ((System.Collections.IEnumerable)property.Value).Cast<object>().Select(item => item.ToString()).Order(StringComparer.Ordinal)) : property.Value)}";
 }

@@ -30,7 +30,12 @@ internal sealed class EarlierRun
     /// <param name="layout">What is known of them before proposals are read.</param>
     /// <param name="rules">The rules that run over one proposal.</param>
     /// <param name="analyze">Runs all rules over a repository.</param>
-    public static EarlierRun Of(IRepositoryFiles files, RepositoryLayout layout, ProposalRuleRun rules, Action<ProposalRepository, ProposalRuleRun, IRepositoryFindings> analyze)
+    public static EarlierRun Of(
+        IRepositoryFiles files,
+        RepositoryLayout layout,
+        ProposalRuleRun rules,
+        Action<ProposalRepository, ProposalRuleRun, IRepositoryFindings> analyze
+    )
     {
         var run = new EarlierRun(files, layout);
         var repository = RepositoryLoader.Load(layout with { Files = new EarlierFiles(files, run._changed) }, run.Loading(run._learned, rules));
@@ -43,7 +48,11 @@ internal sealed class EarlierRun
     public (ProposalLoading Loading, IRepositoryFindings Findings) Remembered(ProposalRuleRun rules)
     {
         var records = _learned.Noted!.ToLookup(record => record.Path == _changed);
-        var memory = new ProposalCache(records[false].ToDictionary(record => record.Path), records[true].ToDictionary(record => record.Path), layout: "");
+        var memory = new ProposalCache(
+            records[false].ToDictionary(record => record.Path),
+            records[true].ToDictionary(record => record.Path),
+            layout: ""
+        );
         memory.Texts.Use(path => _files.Read(path).Text, _layout.Reader);
         var loading = Loading(memory, rules) with
         {
@@ -62,11 +71,12 @@ internal sealed class EarlierRun
         return (loading, new CachedRepositoryFindings(memory, _ofAll, _layout));
     }
 
-    private ProposalLoading Loading(ProposalCache memory, ProposalRuleRun rules) => new()
-    {
-        Each = (proposal, named) => rules.Run(proposal, findings => memory.Note(_format, proposal, named, findings)),
-        Lookup = FileLookup.WhenAsked,
-    };
+    private ProposalLoading Loading(ProposalCache memory, ProposalRuleRun rules) =>
+        new()
+        {
+            Each = (proposal, named) => rules.Run(proposal, findings => memory.Note(_format, proposal, named, findings)),
+            Lookup = FileLookup.WhenAsked,
+        };
 
     // One document has a line more at its end, or one less.
     private sealed class EarlierFiles(IRepositoryFiles files, string? changed) : IRepositoryFiles
@@ -82,9 +92,12 @@ internal sealed class EarlierRun
         public SourceText Read(string path)
         {
             var source = files.Read(path);
-            return path != changed || source.Defect is not null ? source : SourceDecoder.DecodeKept(path, Encoding.UTF8.GetBytes((source.HasByteOrderMark ? "\uFEFF" : "") + Earlier(source.Text)));
+            return path != changed || source.Defect is not null
+                ? source
+                : SourceDecoder.DecodeKept(path, Encoding.UTF8.GetBytes((source.HasByteOrderMark ? "\uFEFF" : "") + Earlier(source.Text)));
         }
 
-        private static string Earlier(string text) => text.Length % 2 == 0 ? text + "\nAn earlier end.\n" : text[..(text.AsSpan().TrimEnd("\r\n").LastIndexOfAny('\r', '\n') + 1)];
+        private static string Earlier(string text) =>
+            text.Length % 2 == 0 ? text + "\nAn earlier end.\n" : text[..(text.AsSpan().TrimEnd("\r\n").LastIndexOfAny('\r', '\n') + 1)];
     }
 }

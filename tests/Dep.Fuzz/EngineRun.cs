@@ -43,7 +43,15 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
     public IEnumerable<Diagnostic> Findings => Result.Findings.Concat(Result.Suppressed);
 
     /// <summary>What the reports are made of.</summary>
-    public ReportInput Input(ImmutableArray<Rule> rules) => new() { Findings = Result.Findings, Suppressed = Result.Suppressed, Rules = rules, Summary = "a run", Version = "1" };
+    public ReportInput Input(ImmutableArray<Rule> rules) =>
+        new()
+        {
+            Findings = Result.Findings,
+            Suppressed = Result.Suppressed,
+            Rules = rules,
+            Summary = "a run",
+            Version = "1",
+        };
 
     /// <summary>Runs the engine.</summary>
     public static EngineRun Of(FuzzRepository files, ImmutableArray<Rule> rules, EngineOptions options)
@@ -66,12 +74,15 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
         // The rules judge by what all documents do, which a check knows before it runs them.
         var judge = options.IsReversed || options.IsRemembered ? RepositoryLoader.Load(layout, ProposalLoading.Default).Schema : layout.Schema;
         var ahead = options.IsReversed || options.IsRemembered ? new ProposalRuleRun(judge, ordered, analysis) : null;
-        var @base = options.HasBase && !files.Then.IsEmpty
-            ? new Base.Snapshot(RepositoryLoader.Load(new FuzzFiles(files.Then, options.IsReversed), ""), "HEAD") { Identity = "then" }
-            : Base.NotAsked;
+        var @base =
+            options.HasBase && !files.Then.IsEmpty
+                ? new Base.Snapshot(RepositoryLoader.Load(new FuzzFiles(files.Then, options.IsReversed), ""), "HEAD") { Identity = "then" }
+                : Base.NotAsked;
         var (loading, known) = !options.IsRemembered
             ? (new ProposalLoading { Each = ahead is null ? null : (proposal, _) => ahead.Run(proposal) }, null)
-            : EarlierRun.Of(now, layout, new ProposalRuleRun(judge, ordered, analysis), (earlier, run, findings) => Analyze(earlier, run, findings)).Remembered(ahead!);
+            : EarlierRun
+                .Of(now, layout, new ProposalRuleRun(judge, ordered, analysis), (earlier, run, findings) => Analyze(earlier, run, findings))
+                .Remembered(ahead!);
         return Analyze(RepositoryLoader.Load(layout, loading), ahead, known);
 
         EngineRun Analyze(ProposalRepository repository, ProposalRuleRun? ahead, IRepositoryFindings? known)
@@ -85,21 +96,31 @@ internal sealed record EngineRun(ProposalRepository Repository, AnalysisResult R
     }
 
     /// <summary>All that is told of the run, one finding a line.</summary>
-    public string Told() => string.Concat(Result.Findings.Select(Line)) + "suppressed\n" + string.Concat(Result.Suppressed.Select(finding => Line(finding) + finding.Suppression));
+    public string Told() =>
+        string.Concat(Result.Findings.Select(Line))
+        + "suppressed\n"
+        + string.Concat(Result.Suppressed.Select(finding => Line(finding) + finding.Suppression));
 
     /// <summary>A finding with its place and all it says.</summary>
     public static string Line(Diagnostic finding) =>
         $"{finding.Severity} {finding.Id} {Place(finding.Location)}: {finding.Message}{string.Concat(finding.Related.Select(related => $" | {Place(related.Location)} {related.Message}"))}\n";
 
-    private static string Place(Location location) => $"{location.Source.Path} {location.Source.Position(location.Span.Start)} {location.Source.Position(location.Span.End)}";
+    private static string Place(Location location) =>
+        $"{location.Source.Path} {location.Source.Position(location.Span.Start)} {location.Source.Position(location.Span.End)}";
 
-    private static SeverityConfiguration Severities(FuzzRepository files) => files.Now.TryGetValue(FuzzRepository.Severities, out var bytes)
-        ? new SeverityConfiguration(Root, "", [ConfigFileReader.Read(SourceDecoder.Decode(FuzzRepository.Severities, bytes), $"{Root}/{FuzzRepository.Severities}")])
-        : SeverityConfiguration.Empty;
+    private static SeverityConfiguration Severities(FuzzRepository files) =>
+        files.Now.TryGetValue(FuzzRepository.Severities, out var bytes)
+            ? new SeverityConfiguration(
+                Root,
+                "",
+                [ConfigFileReader.Read(SourceDecoder.Decode(FuzzRepository.Severities, bytes), $"{Root}/{FuzzRepository.Severities}")]
+            )
+            : SeverityConfiguration.Empty;
 
-    private static Baseline BaselineOf(FuzzRepository files) => files.Now.TryGetValue(FuzzRepository.Baseline, out var bytes)
-        ? Baseline.Read(SourceDecoder.Decode(FuzzRepository.Baseline, bytes))
-        : Baseline.Empty;
+    private static Baseline BaselineOf(FuzzRepository files) =>
+        files.Now.TryGetValue(FuzzRepository.Baseline, out var bytes)
+            ? Baseline.Read(SourceDecoder.Decode(FuzzRepository.Baseline, bytes))
+            : Baseline.Empty;
 }
 
 /// <summary>The reports of a run.</summary>
@@ -119,12 +140,20 @@ internal sealed record EngineReports(string Sarif, string Json, string Summary, 
             GitHubSummary.Write(input),
             string.Join('\n', GitHubAnnotations.Lines(input)),
             text.ToString(),
-            baseline.ToString());
+            baseline.ToString()
+        );
     }
 
     /// <summary>Each with its name.</summary>
     public IEnumerable<(string Name, string Text)> All =>
-        [(nameof(Sarif), Sarif), (nameof(Json), Json), (nameof(Summary), Summary), (nameof(Annotations), Annotations), (nameof(Text), Text), (nameof(Baseline), Baseline)];
+        [
+            (nameof(Sarif), Sarif),
+            (nameof(Json), Json),
+            (nameof(Summary), Summary),
+            (nameof(Annotations), Annotations),
+            (nameof(Text), Text),
+            (nameof(Baseline), Baseline),
+        ];
 
     private static string Written(Action<Stream> write)
     {

@@ -46,18 +46,25 @@ internal sealed class Examination(ImmutableArray<Rule> rules)
         }
         catch (Exception exception)
         {
-            var thrower = exception.StackTrace?.Split('\n').FirstOrDefault(line => line.Contains("Dep.Analysis", StringComparison.Ordinal))?.Trim().Split(" in ")[0] ?? "";
+            var thrower = exception
+                .StackTrace?.Split('\n')
+                .FirstOrDefault(line => line.Contains("Dep.Analysis", StringComparison.Ordinal))
+                ?.Trim()
+                .Split(" in ")[0]
+                ?? "";
             return new Failure($"{exception.GetType().Name} {thrower}", exception.ToString());
         }
     }
 
-    private static Failure? RuleFailure(EngineRun run) => run.Findings.FirstOrDefault(finding => finding.Id == "DEP904") is { } failed
-        ? new Failure($"DEP904 {failed.Message[..Math.Min(failed.Message.Length, 80)]}", failed.Message)
-        : null;
+    private static Failure? RuleFailure(EngineRun run) =>
+        run.Findings.FirstOrDefault(finding => finding.Id == "DEP904") is { } failed
+            ? new Failure($"DEP904 {failed.Message[..Math.Min(failed.Message.Length, 80)]}", failed.Message)
+            : null;
 
-    private static Failure? OutsideOf(Diagnostic finding) => finding.Related.Select(related => related.Location).Prepend(finding.Location).Any(location => !IsInside(location.Source, location.Span))
-        ? new Failure($"{finding.Id} outside of its text", $"{finding.Location.Span} of {finding.Location.Source.Text.Length}: {finding.Message}")
-        : null;
+    private static Failure? OutsideOf(Diagnostic finding) =>
+        finding.Related.Select(related => related.Location).Prepend(finding.Location).Any(location => !IsInside(location.Source, location.Span))
+            ? new Failure($"{finding.Id} outside of its text", $"{finding.Location.Span} of {finding.Location.Source.Text.Length}: {finding.Message}")
+            : null;
 
     // A fix that puts one file in place of another is not looked at: its text is made, not found.
     private static Failure? FixFailure(Diagnostic finding)
@@ -70,7 +77,10 @@ internal sealed class Examination(ImmutableArray<Rule> rules)
             {
                 if (!IsInside(change.Source, change.Span) || change.Span.Start < end)
                 {
-                    return new Failure($"{finding.Id} has a fix that overlaps itself or lies outside of its text", $"{change.Span} in {change.Source.Path}: {finding.Message}");
+                    return new Failure(
+                        $"{finding.Id} has a fix that overlaps itself or lies outside of its text",
+                        $"{change.Span} in {change.Source.Path}: {finding.Message}"
+                    );
                 }
 
                 end = change.Span.End;
@@ -82,12 +92,14 @@ internal sealed class Examination(ImmutableArray<Rule> rules)
 
     private static Failure? OutsideOf(Proposal proposal)
     {
-        var spans = proposal.AllSections.SelectMany(section => new[] { section.Title.Span, section.Heading, section.Span })
+        var spans = proposal
+            .AllSections.SelectMany(section => new[] { section.Title.Span, section.Heading, section.Span })
             .Concat(proposal.AllContent.Select(block => block.Span))
             .Concat(proposal.Links.SelectMany(link => new[] { link.Span, link.Target.Span }))
             .Concat(proposal.Comments.SelectMany(comment => new[] { comment.Span, comment.Scope }))
             .Concat([proposal.Heading, proposal.Title?.Span ?? default, proposal.Defect?.Span ?? default]);
-        var header = proposal.Header.Fields.SelectMany(field => field.Items.Select(item => item.Span).Concat([field.Name.Span, field.Value.Span, field.Span]))
+        var header = proposal
+            .Header.Fields.SelectMany(field => field.Items.Select(item => item.Span).Concat([field.Name.Span, field.Value.Span, field.Span]))
             .Concat(proposal.Header.Defects.Select(defect => defect.Span));
         return spans.Any(span => !IsInside(proposal.Source, span)) || header.Any(span => !IsInside(proposal.HeaderSource, span))
             ? new Failure("a part of a proposal outside of its text", proposal.Path)
@@ -106,7 +118,15 @@ internal sealed class Examination(ImmutableArray<Rule> rules)
             }
 
             var isCommands = name == nameof(EngineReports.Annotations);
-            if (text.Split('\n').FirstOrDefault(line => (!isCommands && line.TrimStart().StartsWith("::", StringComparison.Ordinal)) || line.Contains("##vso[", StringComparison.Ordinal) || line.Contains("##[", StringComparison.Ordinal)) is { } command)
+            if (
+                text.Split('\n')
+                    .FirstOrDefault(line =>
+                        (!isCommands && line.TrimStart().StartsWith("::", StringComparison.Ordinal))
+                        || line.Contains("##vso[", StringComparison.Ordinal)
+                        || line.Contains("##[", StringComparison.Ordinal)
+                    ) is
+                { } command
+            )
             {
                 return new Failure($"a command in {name}", command);
             }
@@ -133,17 +153,28 @@ internal sealed class Examination(ImmutableArray<Rule> rules)
             return null;
         }
 
-        var other = EngineRun.Of(repository.Select(bytes => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace("\n", "\r\n", StringComparison.Ordinal))), rules, new EngineOptions());
+        var other = EngineRun.Of(
+            repository.Select(bytes => Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(bytes).Replace("\n", "\r\n", StringComparison.Ordinal))),
+            rules,
+            new EngineOptions()
+        );
         return Difference("other line endings", run.Told(), other.Told());
     }
 
     // All that a baseline can have is in one that was just written, so nothing of it is left.
     private Failure? BaselineFailure(FuzzRepository repository)
     {
-        var options = new EngineOptions { HasBase = false, Cap = int.MaxValue, Baseline = "" };
+        var options = new EngineOptions
+        {
+            HasBase = false,
+            Cap = int.MaxValue,
+            Baseline = "",
+        };
         var text = new StringWriter();
         BaselineReport.Write(text, EngineRun.Of(repository, rules, options).Result.Findings);
-        var left = EngineRun.Of(repository, rules, options with { Baseline = text.ToString() }).Result.Findings.FirstOrDefault(finding => finding.Descriptor.Category is not Category.Tool || finding.Id == "DEP907");
+        var left = EngineRun
+            .Of(repository, rules, options with { Baseline = text.ToString() })
+            .Result.Findings.FirstOrDefault(finding => finding.Descriptor.Category is not Category.Tool || finding.Id == "DEP907");
         return left is null ? null : new Failure($"a finding of {left.Id} beside a fresh baseline", EngineRun.Line(left) + text);
     }
 

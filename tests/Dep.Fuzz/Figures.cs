@@ -49,9 +49,19 @@ internal sealed class Figures
     }
 
     /// <summary>All of it in words.</summary>
-    public override string ToString() => new StringBuilder()
-        .Append(CultureInfo.InvariantCulture, $"{Documents:N0} documents in {Repositories:N0} repositories, {Length / 1e6:N0} MB; the longest measured {Longest:N0} characters\n")
-        .Append(CultureInfo.InvariantCulture, $"slowest document {Slowest.TotalMilliseconds:N0} ms; most held {MostHeld:N1} times its length, most asked for {MostAllocated:N0} times\n")
-        .Append(CultureInfo.InvariantCulture, $"{_findings.Values.Sum():N0} findings of {_findings.Count} rules: {string.Join(", ", _findings.Select(pair => $"{pair.Key} {pair.Value}"))}")
-        .ToString();
+    public override string ToString() =>
+        new StringBuilder()
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"{Documents:N0} documents in {Repositories:N0} repositories, {Length / 1e6:N0} MB; the longest measured {Longest:N0} characters\n"
+            )
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"slowest document {Slowest.TotalMilliseconds:N0} ms; most held {MostHeld:N1} times its length, most asked for {MostAllocated:N0} times\n"
+            )
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"{_findings.Values.Sum():N0} findings of {_findings.Count} rules: {string.Join(", ", _findings.Select(pair => $"{pair.Key} {pair.Value}"))}"
+            )
+            .ToString();
 }

@@ -36,20 +36,24 @@ internal sealed class FuzzFiles(ImmutableSortedDictionary<string, byte[]> files,
 {
     private readonly string[] _paths = [.. isReversed ? files.Keys.Reverse() : files.Keys];
 
-    public IEnumerable<string> FilesIn(string folder, bool recursive) => Below(folder).Where(path => recursive || !Rest(folder, path).Contains('/', StringComparison.Ordinal));
+    public IEnumerable<string> FilesIn(string folder, bool recursive) =>
+        Below(folder).Where(path => recursive || !Rest(folder, path).Contains('/', StringComparison.Ordinal));
 
-    public IEnumerable<string> FoldersIn(string folder) => Below(folder)
-        .Where(path => Rest(folder, path).Contains('/', StringComparison.Ordinal))
-        .Select(path => path[..path.IndexOf('/', folder.Length + 1)])
-        .Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> FoldersIn(string folder) =>
+        Below(folder)
+            .Where(path => Rest(folder, path).Contains('/', StringComparison.Ordinal))
+            .Select(path => path[..path.IndexOf('/', folder.Length + 1)])
+            .Distinct(StringComparer.Ordinal);
 
     public bool Exists(string path) => files.ContainsKey(path);
 
     public bool FolderExists(string path) => Below(path).Any();
 
-    public SourceText Read(string path) => files.TryGetValue(path, out var bytes) ? SourceDecoder.DecodeKept(path, bytes) : SourceDecoder.Unreadable(path, "The file does not exist");
+    public SourceText Read(string path) =>
+        files.TryGetValue(path, out var bytes) ? SourceDecoder.DecodeKept(path, bytes) : SourceDecoder.Unreadable(path, "The file does not exist");
 
     private static string Rest(string folder, string path) => folder.Length == 0 ? path : path[(folder.Length + 1)..];
 
-    private IEnumerable<string> Below(string folder) => _paths.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal));
+    private IEnumerable<string> Below(string folder) =>
+        _paths.Where(path => folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal));
 }

@@ -11,7 +11,7 @@ internal sealed class Minimizer(Examination examination, string kind)
     /// <summary>The smallest repository that was found.</summary>
     public FuzzRepository Smallest(FuzzRepository repository)
     {
-        for (var length = long.MaxValue; repository.Length < length && _left > 0;)
+        for (var length = long.MaxValue; repository.Length < length && _left > 0; )
         {
             length = repository.Length;
             repository = Fewer(repository, now: true);
@@ -43,7 +43,7 @@ internal sealed class Minimizer(Examination examination, string kind)
             var parts = Parts(Encoding.Latin1.GetString(Files(repository, now)[path]), lines);
             for (var size = Math.Max(1, parts.Length / 2); ; size /= 2)
             {
-                for (var start = 0; start < parts.Length && _left > 0;)
+                for (var start = 0; start < parts.Length && _left > 0; )
                 {
                     string[] rest = [.. parts[..start], .. parts[Math.Min(parts.Length, start + size)..]];
                     var shorter = With(repository, now, Files(repository, now).SetItem(path, Encoding.Latin1.GetBytes(string.Concat(rest))));
@@ -69,9 +69,8 @@ internal sealed class Minimizer(Examination examination, string kind)
 
     private bool Fails(FuzzRepository repository) => _left-- > 0 && examination.Of(repository)?.Kind == kind;
 
-    private static string[] Parts(string text, bool lines) => lines
-        ? [.. text.Split('\n').Select((line, index) => index == 0 ? line : "\n" + line)]
-        : [.. text.Select(character => character.ToString())];
+    private static string[] Parts(string text, bool lines) =>
+        lines ? [.. text.Split('\n').Select((line, index) => index == 0 ? line : "\n" + line)] : [.. text.Select(character => character.ToString())];
 
     private static ImmutableSortedDictionary<string, byte[]> Files(FuzzRepository repository, bool now) => now ? repository.Now : repository.Then;
 

@@ -22,7 +22,11 @@ internal static class Mutator
         }
 
         // A lone half of a surrogate pair has no bytes of its own; it becomes U+FFFD here.
-        var bytes = Encoding.UTF8.GetBytes(dice.OnceIn(40) ? '\uFEFF' + text : dice.OnceIn(100) ? text.Replace("\n", "\r\n", StringComparison.Ordinal) : text);
+        var bytes = Encoding.UTF8.GetBytes(
+            dice.OnceIn(40) ? '\uFEFF' + text
+            : dice.OnceIn(100) ? text.Replace("\n", "\r\n", StringComparison.Ordinal)
+            : text
+        );
         if (bytes.Length > 0 && dice.OnceIn(150))
         {
             bytes[dice.Below(bytes.Length)] = (byte)dice.Below(256);
@@ -50,7 +54,10 @@ internal static class Mutator
             case 6:
                 return text.Insert(start, dice.Pick(Words.Inlines));
             case 7:
-                return text.Insert(start, string.Concat(Enumerable.Repeat(dice.Pick(Words.Nasty), 1 + dice.Below(dice.OnceIn(20) ? MostRepeats : 8))));
+                return text.Insert(
+                    start,
+                    string.Concat(Enumerable.Repeat(dice.Pick(Words.Nasty), 1 + dice.Below(dice.OnceIn(20) ? MostRepeats : 8)))
+                );
             case 8:
                 return string.Concat(text.AsSpan(0, start), dice.Pick(Words.Nasty), text.AsSpan(end));
             case 9:

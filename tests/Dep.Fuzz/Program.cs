@@ -22,7 +22,9 @@ for (var i = 0; i < args.Length; i += 2)
             break;
         case "--growth" when value.Length > 0:
             Console.WriteLine("| what grows | KB | allocated MB | times | work | times | ms | times |\n|---|--:|--:|--:|--:|--:|--:|--:|");
-            foreach (var growing in GrowthCases.All.Where(growing => value == "all" || growing.Name.Contains(value, StringComparison.OrdinalIgnoreCase)))
+            foreach (
+                var growing in GrowthCases.All.Where(growing => value == "all" || growing.Name.Contains(value, StringComparison.OrdinalIgnoreCase))
+            )
             {
                 Console.WriteLine(GrowthTable.Line(GrowthTable.Measure(growing, fixes: true)));
             }
@@ -36,7 +38,9 @@ for (var i = 0; i < args.Length; i += 2)
             replay = value;
             break;
         default:
-            Console.Error.WriteLine("Usage: [--documents 10000] [--seed 1] [--failures folder] or --replay folder/failure-17 or --growth all|name or --limit all|name or [--seed 1] --gate 5000");
+            Console.Error.WriteLine(
+                "Usage: [--documents 10000] [--seed 1] [--failures folder] or --replay folder/failure-17 or --growth all|name or --limit all|name or [--seed 1] --gate 5000"
+            );
             return 2;
     }
 }
@@ -67,9 +71,14 @@ campaign.Run(
             told = watch.Elapsed;
             Console.WriteLine(FormattableString.Invariant($"{watch.Elapsed:hh\\:mm\\:ss} {campaign.Figures.Documents:N0} documents"));
         }
-    });
+    }
+);
 Console.WriteLine(campaign.Figures);
-Console.WriteLine(FormattableString.Invariant($"seed {seed}, {watch.Elapsed:hh\\:mm\\:ss}, processor {Environment.CpuUsage.TotalTime:hh\\:mm\\:ss}, {campaign.Failures.Count} kinds of failures"));
+Console.WriteLine(
+    FormattableString.Invariant(
+        $"seed {seed}, {watch.Elapsed:hh\\:mm\\:ss}, processor {Environment.CpuUsage.TotalTime:hh\\:mm\\:ss}, {campaign.Failures.Count} kinds of failures"
+    )
+);
 return campaign.Failures.Count == 0 ? 0 : 1;
 
 int Gate(long changes)
@@ -93,7 +102,11 @@ int Gate(long changes)
         }
     }
 
-    Console.WriteLine(FormattableString.Invariant($"seed {seed}, {changes} changes, of which {examination.Seen.Attacks} would have been quieter by their own policy, {examination.Seen.Findings} findings, processor {Environment.CpuUsage.TotalTime:hh\\:mm\\:ss}"));
+    Console.WriteLine(
+        FormattableString.Invariant(
+            $"seed {seed}, {changes} changes, of which {examination.Seen.Attacks} would have been quieter by their own policy, {examination.Seen.Findings} findings, processor {Environment.CpuUsage.TotalTime:hh\\:mm\\:ss}"
+        )
+    );
     foreach (var (kind, count) in kinds)
     {
         Console.WriteLine($"{count} times {kind}");

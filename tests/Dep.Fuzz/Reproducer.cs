@@ -30,6 +30,12 @@ internal static class Reproducer
         }
     }
 
-    private static ImmutableSortedDictionary<string, byte[]> Files(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .ToImmutableSortedDictionary(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes, StringComparer.Ordinal);
+    private static ImmutableSortedDictionary<string, byte[]> Files(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToImmutableSortedDictionary(
+                file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/'),
+                File.ReadAllBytes,
+                StringComparer.Ordinal
+            );
 }

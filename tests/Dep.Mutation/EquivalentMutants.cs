@@ -11,10 +11,13 @@ internal sealed class EquivalentMutants
     private EquivalentMutants(Dictionary<string, string> reasons) => this.reasons = reasons;
 
     /// <summary>Reads the list.</summary>
-    public static EquivalentMutants Read(string path) => new(File.ReadLines(path)
-        .Where(line => line.Length > 0 && line[0] != '#')
-        .Select(line => (line, end: line.LastIndexOf(" | ", StringComparison.Ordinal)))
-        .ToDictionary(entry => entry.line[..entry.end], entry => entry.line[(entry.end + 3)..]));
+    public static EquivalentMutants Read(string path) =>
+        new(
+            File.ReadLines(path)
+                .Where(line => line.Length > 0 && line[0] != '#')
+                .Select(line => (line, end: line.LastIndexOf(" | ", StringComparison.Ordinal)))
+                .ToDictionary(entry => entry.line[..entry.end], entry => entry.line[(entry.end + 3)..])
+        );
 
     /// <summary>Whether a mutant is in the list.</summary>
     public bool Contains(Mutant mutant) => reasons.ContainsKey(mutant.Key);
@@ -28,6 +31,8 @@ internal sealed class EquivalentMutants
         var files = all.Select(mutant => mutant.Member.File.Name).ToHashSet(StringComparer.Ordinal);
         var there = all.Select(mutant => mutant.Key).ToHashSet(StringComparer.Ordinal);
         var killed = run.Except(survivors).Select(mutant => mutant.Key).ToHashSet(StringComparer.Ordinal);
-        return reasons.Keys.Where(key => killed.Contains(key) || (files.Contains(key[..Math.Max(0, key.IndexOf(' ', StringComparison.Ordinal))]) && !there.Contains(key)));
+        return reasons.Keys.Where(key =>
+            killed.Contains(key) || (files.Contains(key[..Math.Max(0, key.IndexOf(' ', StringComparison.Ordinal))]) && !there.Contains(key))
+        );
     }
 }

@@ -14,10 +14,13 @@ internal sealed class KeptMutants(string project, IReadOnlyList<MutatedFile> fil
 
     /// <summary>The numbers of the mutants that compiled, or <see langword="null"/> where other sources were compiled.</summary>
     public HashSet<int>? Read() =>
-        File.Exists(path) && File.ReadAllLines(path) is [var state, .. var mutants] && state == State() ? [.. mutants.Select(mutant => int.Parse(mutant, CultureInfo.InvariantCulture))] : null;
+        File.Exists(path) && File.ReadAllLines(path) is [var state, .. var mutants] && state == State()
+            ? [.. mutants.Select(mutant => int.Parse(mutant, CultureInfo.InvariantCulture))]
+            : null;
 
     /// <summary>Writes down which mutants compiled.</summary>
-    public void Write(IEnumerable<Mutant> mutants) => File.WriteAllLines(path, mutants.Select(mutant => mutant.Id.ToString(CultureInfo.InvariantCulture)).Prepend(State()));
+    public void Write(IEnumerable<Mutant> mutants) =>
+        File.WriteAllLines(path, mutants.Select(mutant => mutant.Id.ToString(CultureInfo.InvariantCulture)).Prepend(State()));
 
     // The sources, and what gets which mutants.
     private string State()
@@ -28,7 +31,16 @@ internal sealed class KeptMutants(string project, IReadOnlyList<MutatedFile> fil
             hash.AppendData(File.ReadAllBytes(source));
         }
 
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', files.SelectMany(file => file.Members.SelectMany(member => member.Mutations.Select(mutation => mutation.ToString())).Prepend(file.Name)))));
+        hash.AppendData(
+            Encoding.UTF8.GetBytes(
+                string.Join(
+                    '\n',
+                    files.SelectMany(file =>
+                        file.Members.SelectMany(member => member.Mutations.Select(mutation => mutation.ToString())).Prepend(file.Name)
+                    )
+                )
+            )
+        );
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 }

@@ -30,7 +30,12 @@ internal sealed class KnownReach
             // A test that failed may pass by now.
             if (words is [var name, "passed", var milliseconds, var members] && !anew.Any(name.Contains))
             {
-                known.Add(name, passed: true, int.Parse(milliseconds, CultureInfo.InvariantCulture), [.. members.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => int.Parse(member, CultureInfo.InvariantCulture))]);
+                known.Add(
+                    name,
+                    passed: true,
+                    int.Parse(milliseconds, CultureInfo.InvariantCulture),
+                    [.. members.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => int.Parse(member, CultureInfo.InvariantCulture))]
+                );
             }
         }
 
@@ -45,5 +50,14 @@ internal sealed class KnownReach
     public void Add(string test, bool passed, int milliseconds, int[] members) => byName[test] = (passed, milliseconds, members);
 
     /// <summary>Writes down what is known.</summary>
-    public void Write() => File.WriteAllLines(path, byName.Select(test => string.Create(CultureInfo.InvariantCulture, $"{test.Key}\t{(test.Value.Passed ? "passed" : "failed")}\t{test.Value.Milliseconds}\t{string.Join(',', test.Value.Members)}")));
+    public void Write() =>
+        File.WriteAllLines(
+            path,
+            byName.Select(test =>
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{test.Key}\t{(test.Value.Passed ? "passed" : "failed")}\t{test.Value.Milliseconds}\t{string.Join(',', test.Value.Members)}"
+                )
+            )
+        );
 }

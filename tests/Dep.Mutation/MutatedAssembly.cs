@@ -46,15 +46,31 @@ internal sealed class MutatedAssembly
             return assembly;
         }
 
-        var compilation = CSharpCompilation.Create(name, [.. Trees(project, files)], References(folder), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, concurrentBuild: false));
-        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText($$"""
-            internal static class DepMutants
-            {
-                internal static int Active;
-                internal static readonly bool[] Reached = new bool[{{assembly.Members.Count + 1}}];
-                internal static int Enter(int member) { Reached[member] = true; return Active; }
-            }
-            """, Language));
+        var compilation = CSharpCompilation.Create(
+            name,
+            [.. Trees(project, files)],
+            References(folder),
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable,
+                concurrentBuild: false
+            )
+        );
+        compilation = compilation.AddSyntaxTrees(
+            CSharpSyntaxTree.ParseText(
+                $$"""
+                internal static class DepMutants
+                {
+                    internal static int Active;
+                    internal static readonly bool[] Reached = new bool[{{assembly.Members.Count + 1}}];
+                    internal static int Enter(int member) { Reached[member] = true; return Active; }
+                }
+                """,
+                Language
+            )
+        );
         compilation = WithGenerated(compilation.AddSyntaxTrees(files.Select(file => CSharpSyntaxTree.ParseText(file.Text, Language, file.Path))));
         compilation = assembly.WithMutants(compilation);
         var resources = Resources(target);
@@ -86,7 +102,8 @@ internal sealed class MutatedAssembly
                 {
                     var key = $"{file.Name} {each.Name}: {OneLine(mutation.Original)} -> {OneLine(mutation.Replacement)}";
                     var count = keys[key] = keys.GetValueOrDefault(key) + 1;
-                    mutants[file.Path].Add(new Mutant(++id, each, mutation, count == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{count}")));
+                    mutants[file.Path]
+                        .Add(new Mutant(++id, each, mutation, count == 1 ? key : string.Create(CultureInfo.InvariantCulture, $"{key} #{count}")));
                 }
             }
         }
@@ -116,8 +133,12 @@ internal sealed class MutatedAssembly
                 if (errors.Length > 0)
                 {
                     // A member that does not compile with a switch around it gets no mutants at all.
-                    var blamed = errors.Select(error => places[tree].FirstOrDefault(place => place.Contains(error.Location.SourceSpan.Start))).OfType<Place>().ToHashSet();
-                    var count = mutants[file.Path].RemoveAll(mutant => blamed.Any(place => place.Mutant == mutant.Id || (place.Mutant == 0 && place.Member == mutant.Member)));
+                    var blamed = errors
+                        .Select(error => places[tree].FirstOrDefault(place => place.Contains(error.Location.SourceSpan.Start)))
+                        .OfType<Place>()
+                        .ToHashSet();
+                    var count = mutants[file.Path]
+                        .RemoveAll(mutant => blamed.Any(place => place.Mutant == mutant.Id || (place.Mutant == 0 && place.Member == mutant.Member)));
                     if (count == 0 || round == MostRounds)
                     {
                         throw new InvalidOperationException($"{file.Name} does not compile with mutants: {errors[0]}");
@@ -160,12 +181,20 @@ internal sealed class MutatedAssembly
 
     private static IEnumerable<SyntaxTree> Trees(string project, IReadOnlyList<MutatedFile> files)
     {
-        var generated = Directory.GetFiles(Path.Combine(project, "obj"), "*.cs", SearchOption.AllDirectories).OrderByDescending(File.GetLastWriteTimeUtc).DistinctBy(Path.GetFileName);
-        return MutatedFile.Sources(project).Except(files.Select(file => file.Path)).Concat(generated).Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path, Encoding.UTF8));
+        var generated = Directory
+            .GetFiles(Path.Combine(project, "obj"), "*.cs", SearchOption.AllDirectories)
+            .OrderByDescending(File.GetLastWriteTimeUtc)
+            .DistinctBy(Path.GetFileName);
+        return MutatedFile
+            .Sources(project)
+            .Except(files.Select(file => file.Path))
+            .Concat(generated)
+            .Select(path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Language, path, Encoding.UTF8));
     }
 
     private static IEnumerable<MetadataReference> References(string folder) =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
             .Concat(Directory.GetFiles(folder, "*.dll").Where(path => !Path.GetFileName(path).StartsWith("Dep.", StringComparison.Ordinal)))
             .DistinctBy(Path.GetFileName)
@@ -175,7 +204,14 @@ internal sealed class MutatedAssembly
     private static CSharpCompilation WithGenerated(CSharpCompilation compilation)
     {
         var root = Path.GetFullPath("../../..", Path.GetDirectoryName(typeof(object).Assembly.Location)!);
-        var path = Directory.GetFiles(Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref"), "System.Text.RegularExpressions.Generator.dll", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Last();
+        var path = Directory
+            .GetFiles(
+                Path.Combine(root, "packs", "Microsoft.NETCore.App.Ref"),
+                "System.Text.RegularExpressions.Generator.dll",
+                SearchOption.AllDirectories
+            )
+            .Order(StringComparer.Ordinal)
+            .Last();
         var generators = new AnalyzerFileReference(path, new Loader()).GetGenerators(LanguageNames.CSharp);
         CSharpGeneratorDriver.Create(generators, parseOptions: Language).RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _);
         return (CSharpCompilation)generated;
@@ -186,26 +222,28 @@ internal sealed class MutatedAssembly
         var context = new AssemblyLoadContext("resources", isCollectible: true);
         using var bytes = new MemoryStream(File.ReadAllBytes(path));
         Assembly assembly = context.LoadFromStream(bytes);
-        var found = assembly.GetManifestResourceNames().Select(name =>
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var content = new byte[stream.Length];
-            stream.ReadExactly(content);
-            return new ResourceDescription(name, () => new MemoryStream(content), isPublic: true);
-        }).ToList();
+        var found = assembly
+            .GetManifestResourceNames()
+            .Select(name =>
+            {
+                using var stream = assembly.GetManifestResourceStream(name)!;
+                var content = new byte[stream.Length];
+                stream.ReadExactly(content);
+                return new ResourceDescription(name, () => new MemoryStream(content), isPublic: true);
+            })
+            .ToList();
         context.Unload();
         return found;
     }
 
     private static bool IsError(Diagnostic diagnostic) => diagnostic.Severity is DiagnosticSeverity.Error;
 
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string OneLine(string text) =>
+        string.Join(' ', text.Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
     private sealed class Loader : IAnalyzerAssemblyLoader
     {
-        public void AddDependencyLocation(string fullPath)
-        {
-        }
+        public void AddDependencyLocation(string fullPath) { }
 
         public Assembly LoadFromPath(string fullPath) => Assembly.LoadFrom(fullPath);
     }

@@ -35,25 +35,38 @@ internal sealed class MutatedFile
         var text = SourceText.From(File.ReadAllText(path));
         var file = new MutatedFile(path, System.IO.Path.GetRelativePath(project, path).Replace('\\', '/'), text);
         var root = CSharpSyntaxTree.ParseText(text, MutatedAssembly.Language).GetRoot();
-        file.Members = [.. root.DescendantNodes().SelectMany(Bodies).Where(body => body.Code is not null).Select(body => new MutatedMember(file, body.Owner, body.Code!))];
+        file.Members =
+        [
+            .. root.DescendantNodes()
+                .SelectMany(Bodies)
+                .Where(body => body.Code is not null)
+                .Select(body => new MutatedMember(file, body.Owner, body.Code!)),
+        ];
         return file;
     }
 
     /// <summary>The full paths of the sources of a project, without what a build wrote.</summary>
     /// <param name="project">The full path of the project's folder.</param>
-    public static IEnumerable<string> Sources(string project) => Directory.GetFiles(project, "*.cs", SearchOption.AllDirectories)
-        .Where(path => !System.IO.Path.GetRelativePath(project, path).Split(System.IO.Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin"))
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Sources(string project) =>
+        Directory
+            .GetFiles(project, "*.cs", SearchOption.AllDirectories)
+            .Where(path =>
+                !System.IO.Path.GetRelativePath(project, path).Split(System.IO.Path.DirectorySeparatorChar).Any(part => part is "obj" or "bin")
+            )
+            .Order(StringComparer.Ordinal);
 
     // Each piece of code that runs as a whole; what is written inside of another belongs to that.
-    private static IEnumerable<(SyntaxNode Owner, SyntaxNode? Code)> Bodies(SyntaxNode node) => node switch
-    {
-        BaseMethodDeclarationSyntax method => [(method, (SyntaxNode?)method.Body ?? method.ExpressionBody)],
-        PropertyDeclarationSyntax { ExpressionBody: { } body } property => [(property, body)],
-        IndexerDeclarationSyntax { ExpressionBody: { } body } indexer => [(indexer, body)],
-        AccessorDeclarationSyntax accessor => [(accessor, (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody)],
-        PropertyDeclarationSyntax { Initializer: { } initializer } property => [(property, initializer)],
-        FieldDeclarationSyntax field when !field.Modifiers.Any(SyntaxKind.ConstKeyword) => field.Declaration.Variables.Select(variable => ((SyntaxNode)field, (SyntaxNode?)variable.Initializer)),
-        _ => [],
-    };
+    private static IEnumerable<(SyntaxNode Owner, SyntaxNode? Code)> Bodies(SyntaxNode node) =>
+        node switch
+        {
+            BaseMethodDeclarationSyntax method => [(method, (SyntaxNode?)method.Body ?? method.ExpressionBody)],
+            PropertyDeclarationSyntax { ExpressionBody: { } body } property => [(property, body)],
+            IndexerDeclarationSyntax { ExpressionBody: { } body } indexer => [(indexer, body)],
+            AccessorDeclarationSyntax accessor => [(accessor, (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody)],
+            PropertyDeclarationSyntax { Initializer: { } initializer } property => [(property, initializer)],
+            FieldDeclarationSyntax field when !field.Modifiers.Any(SyntaxKind.ConstKeyword) => field.Declaration.Variables.Select(variable =>
+                ((SyntaxNode)field, (SyntaxNode?)variable.Initializer)
+            ),
+            _ => [],
+        };
 }

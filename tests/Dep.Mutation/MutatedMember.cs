@@ -24,7 +24,11 @@ internal sealed class MutatedMember
         this.code = code;
         File = file;
         var type = TypeOf(owner);
-        returnsValue = type is not null && !code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)).OfType<YieldStatementSyntax>().Any();
+        returnsValue =
+            type is not null
+            && !code.DescendantNodes(node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+                .OfType<YieldStatementSyntax>()
+                .Any();
         Name = NameOf(owner);
         Mutations = MutationFinder.In(code, file.Text, type is "bool");
     }
@@ -45,7 +49,10 @@ internal sealed class MutatedMember
     public bool IsInitializer => code is EqualsValueClauseSyntax;
 
     /// <summary>The place of the code in the file.</summary>
-    public TextSpan Span => code is EqualsValueClauseSyntax initializer ? initializer.Value.Span : code is ArrowExpressionClauseSyntax && code.Parent is { } owner ? TextSpan.FromBounds(code.SpanStart, owner.Span.End) : code.Span;
+    public TextSpan Span =>
+        code is EqualsValueClauseSyntax initializer ? initializer.Value.Span
+        : code is ArrowExpressionClauseSyntax && code.Parent is { } owner ? TextSpan.FromBounds(code.SpanStart, owner.Span.End)
+        : code.Span;
 
     /// <summary>The code with mutants, in pieces: those of a mutant have its number, others 0.</summary>
     /// <param name="mutants">The mutants of this member that compile.</param>
@@ -71,7 +78,10 @@ internal sealed class MutatedMember
             yield return (mutant.Id, string.Create(CultureInfo.InvariantCulture, $"case {mutant.Id}: {{ {Mutated(mutant.Mutation)} break; }}\n"));
         }
 
-        yield return (0, $"default: {{ {Mutated(null)} break; }} }}\n{(returnsValue ? "throw new global::System.InvalidOperationException();" : "")} }}{(isProperty ? " }" : "")}");
+        yield return (
+            0,
+            $"default: {{ {Mutated(null)} break; }} }}\n{(returnsValue ? "throw new global::System.InvalidOperationException();" : "")} }}{(isProperty ? " }" : "")}"
+        );
     }
 
     private string Mutated(Mutation? mutation)
@@ -92,16 +102,19 @@ internal sealed class MutatedMember
         return code is ArrowExpressionClauseSyntax ? (returnsValue ? "return " : "") + text + ";" : text;
     }
 
-    private static string? TypeOf(SyntaxNode owner) => owner switch
-    {
-        MethodDeclarationSyntax { ReturnType: var type } => type.ToString() is var text and not "void" ? text : null,
-        OperatorDeclarationSyntax { ReturnType: var type } => type.ToString(),
-        ConversionOperatorDeclarationSyntax { Type: var type } => type.ToString(),
-        PropertyDeclarationSyntax { Type: var type } => type.ToString(),
-        IndexerDeclarationSyntax { Type: var type } => type.ToString(),
-        AccessorDeclarationSyntax accessor when accessor.IsKind(SyntaxKind.GetAccessorDeclaration) => accessor.FirstAncestorOrSelf<BasePropertyDeclarationSyntax>()!.Type.ToString(),
-        _ => null,
-    };
+    private static string? TypeOf(SyntaxNode owner) =>
+        owner switch
+        {
+            MethodDeclarationSyntax { ReturnType: var type } => type.ToString() is var text and not "void" ? text : null,
+            OperatorDeclarationSyntax { ReturnType: var type } => type.ToString(),
+            ConversionOperatorDeclarationSyntax { Type: var type } => type.ToString(),
+            PropertyDeclarationSyntax { Type: var type } => type.ToString(),
+            IndexerDeclarationSyntax { Type: var type } => type.ToString(),
+            AccessorDeclarationSyntax accessor when accessor.IsKind(SyntaxKind.GetAccessorDeclaration) => accessor
+                .FirstAncestorOrSelf<BasePropertyDeclarationSyntax>()!
+                .Type.ToString(),
+            _ => null,
+        };
 
     private static string NameOf(SyntaxNode owner)
     {
@@ -109,7 +122,8 @@ internal sealed class MutatedMember
         {
             MethodDeclarationSyntax method => method.Identifier.Text,
             PropertyDeclarationSyntax property => property.Identifier.Text,
-            AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor => $"{property.Identifier.Text}.{accessor.Keyword.Text}",
+            AccessorDeclarationSyntax { Parent.Parent: PropertyDeclarationSyntax property } accessor =>
+                $"{property.Identifier.Text}.{accessor.Keyword.Text}",
             FieldDeclarationSyntax field => field.Declaration.Variables[0].Identifier.Text,
             IndexerDeclarationSyntax or AccessorDeclarationSyntax => "this[]",
             ConstructorDeclarationSyntax => "constructor",

@@ -34,7 +34,13 @@ internal sealed partial class MutationFinder : CSharpSyntaxWalker
         }
 
         finder.Visit(body);
-        return [.. finder.found.Where(mutation => mutation.Original != mutation.Replacement).DistinctBy(mutation => (mutation.Span, mutation.Replacement)).OrderBy(mutation => mutation.Span.Start)];
+        return
+        [
+            .. finder
+                .found.Where(mutation => mutation.Original != mutation.Replacement)
+                .DistinctBy(mutation => (mutation.Span, mutation.Replacement))
+                .OrderBy(mutation => mutation.Span.Start),
+        ];
     }
 
     public override void VisitIfStatement(IfStatementSyntax node)
@@ -64,13 +70,25 @@ internal sealed partial class MutationFinder : CSharpSyntaxWalker
 
     public override void VisitReturnStatement(ReturnStatementSyntax node)
     {
-        if (returnsBoolean && node.Expression is { } expression && !node.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
+        if (
+            returnsBoolean
+            && node.Expression is { } expression
+            && !node.Ancestors().Any(ancestor => ancestor is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+        )
         {
             Condition(expression);
         }
 
         // The return at the end of a member is its value; without it nothing compiles.
-        if (node.Parent is IfStatementSyntax or ElseClauseSyntax or BlockSyntax { Parent: IfStatementSyntax or ElseClauseSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax })
+        if (
+            node.Parent
+            is IfStatementSyntax
+                or ElseClauseSyntax
+                or BlockSyntax
+                {
+                    Parent: IfStatementSyntax or ElseClauseSyntax or ForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax
+                }
+        )
         {
             Replace(node, ";");
         }
@@ -153,7 +171,10 @@ internal sealed partial class MutationFinder : CSharpSyntaxWalker
                 Replace(access.Name.Identifier.Span, other);
             }
 
-            if (Operators.TakesCondition(name) && node.ArgumentList.Arguments is [.., { Expression: LambdaExpressionSyntax { ExpressionBody: { } body } }])
+            if (
+                Operators.TakesCondition(name)
+                && node.ArgumentList.Arguments is [.., { Expression: LambdaExpressionSyntax { ExpressionBody: { } body } }]
+            )
             {
                 Condition(body);
             }
@@ -164,12 +185,29 @@ internal sealed partial class MutationFinder : CSharpSyntaxWalker
 
     public override void VisitIdentifierName(IdentifierNameSyntax node)
     {
-        if (node.Parent is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: nameof(StringComparison) or nameof(StringComparer) } } access && access.Name == node)
+        if (
+            node.Parent
+                is MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax { Identifier.Text: nameof(StringComparison) or nameof(StringComparer) }
+                } access
+            && access.Name == node
+        )
         {
             // What has no letters is the same in both cases.
-            if (!(node.FirstAncestorOrSelf<ArgumentListSyntax>()?.Arguments is [{ Expression: LiteralExpressionSyntax literal }, ..] && !literal.Token.ValueText.Any(char.IsLetter)))
+            if (
+                !(
+                    node.FirstAncestorOrSelf<ArgumentListSyntax>()?.Arguments is [{ Expression: LiteralExpressionSyntax literal }, ..]
+                    && !literal.Token.ValueText.Any(char.IsLetter)
+                )
+            )
             {
-                Replace(node, node.Identifier.Text == nameof(StringComparison.Ordinal) ? nameof(StringComparison.OrdinalIgnoreCase) : nameof(StringComparison.Ordinal));
+                Replace(
+                    node,
+                    node.Identifier.Text == nameof(StringComparison.Ordinal)
+                        ? nameof(StringComparison.OrdinalIgnoreCase)
+                        : nameof(StringComparison.Ordinal)
+                );
             }
         }
         else if (node.Parent is ArgumentSyntax && Operators.IsBound(node.Identifier.Text))

@@ -7,7 +7,13 @@ internal static class MutationReport
 {
     /// <summary>Writes the score of each folder and of all.</summary>
     /// <returns>The score of all: the percentage of mutants that a test kills or that the list names as equivalent.</returns>
-    public static double Write(TextWriter output, IReadOnlyList<Mutant> all, IReadOnlyList<Mutant> mutants, IReadOnlyList<Mutant> survivors, EquivalentMutants equivalent)
+    public static double Write(
+        TextWriter output,
+        IReadOnlyList<Mutant> all,
+        IReadOnlyList<Mutant> mutants,
+        IReadOnlyList<Mutant> survivors,
+        EquivalentMutants equivalent
+    )
     {
         var unseen = survivors.Where(mutant => !equivalent.Contains(mutant)).ToArray();
         foreach (var key in equivalent.Stale(all, mutants, survivors))
@@ -28,7 +34,12 @@ internal static class MutationReport
             var lived = survivors.Count(of.Contains);
             var seen = of.Count - unseen.Count(of.Contains);
             var score = of.Count == 0 ? 100 : 100.0 * seen / of.Count;
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{of.Count,7} {of.Count - lived,6} {lived - (of.Count - seen),10} {of.Count - seen,8} {score,5:0.0}% {name}"));
+            output.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{of.Count, 7} {of.Count - lived, 6} {lived - (of.Count - seen), 10} {of.Count - seen, 8} {score, 5:0.0}% {name}"
+                )
+            );
             return score;
         }
     }

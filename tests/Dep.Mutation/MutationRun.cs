@@ -8,7 +8,20 @@ namespace Dep.Mutation;
 internal sealed class MutationRun
 {
     // They write repositories to disk, ask git, or are made by chance: too slow, or not the same twice.
-    private static readonly string[] Unsuited = [".Hosting.", ".Fuzzing.", "ProposalLifeTests", "Properties.", "CorpusTests", "CorpusFixTests", "SourceDecoderTests", "UnifiedDiffTests", "PublicApiTests", "LayeringTests", "ThreatModelTests"];
+    private static readonly string[] Unsuited =
+    [
+        ".Hosting.",
+        ".Fuzzing.",
+        "ProposalLifeTests",
+        "Properties.",
+        "CorpusTests",
+        "CorpusFixTests",
+        "SourceDecoderTests",
+        "UnifiedDiffTests",
+        "PublicApiTests",
+        "LayeringTests",
+        "ThreatModelTests",
+    ];
 
     private readonly List<Mutant> survivors = [];
     private readonly MutatedAssembly assembly;
@@ -37,32 +50,69 @@ internal sealed class MutationRun
             return 2;
         }
 
-        var files = options.Places.Select(place => Path.Combine(project, place))
+        var files = options
+            .Places.Select(place => Path.Combine(project, place))
             .SelectMany(path => File.Exists(path) ? [path] : Directory.GetFiles(path, "*.cs", SearchOption.AllDirectories))
-            .Order(StringComparer.Ordinal).Select(path => MutatedFile.Read(path, project)).ToArray();
+            .Order(StringComparer.Ordinal)
+            .Select(path => MutatedFile.Read(path, project))
+            .ToArray();
         var folder = options.Keep ?? Directory.CreateTempSubdirectory("dep-mutation-").FullName;
         try
         {
             var engine = Path.GetFileName(project);
             Copy(built, folder, except: File.Exists(Path.Combine(folder, "mutants.txt")) ? engine : null);
             var assembly = MutatedAssembly.Compile(project, files, folder);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{assembly.Mutants.Count} mutants in {files.Length} files, compiled after {watch.Elapsed.TotalSeconds:0} s"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{assembly.Mutants.Count} mutants in {files.Length} files, compiled after {watch.Elapsed.TotalSeconds:0} s"
+                )
+            );
             var known = KnownReach.Read(Path.Combine(folder, "reach.txt"), options.Anew);
             using var worker = new WorkerProcess(folder, options.TestProject, engine);
-            var selection = TestSelection.Of(worker, name => (options.Tests.Count > 0 ? options.Tests.Any(name.Contains) : !Unsuited.Any(name.Contains)) && !options.Without.Any(name.Contains), options.MostMilliseconds, options.MostMillisecondsOfAll, known);
+            var selection = TestSelection.Of(
+                worker,
+                name =>
+                    (options.Tests.Count > 0 ? options.Tests.Any(name.Contains) : !Unsuited.Any(name.Contains))
+                    && !options.Without.Any(name.Contains),
+                options.MostMilliseconds,
+                options.MostMillisecondsOfAll,
+                known
+            );
             known.Write();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{selection.Count} tests, run after {watch.Elapsed.TotalSeconds:0} s; left out:{string.Concat(selection.LeftOut.Select(test => "\n  " + test))}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{selection.Count} tests, run after {watch.Elapsed.TotalSeconds:0} s; left out:{string.Concat(selection.LeftOut.Select(test => "\n  " + test))}"
+                )
+            );
             var run = new MutationRun(assembly, selection, worker, options.IsShared);
             var earlier = options.Again is { } again ? File.ReadAllText(again) : null;
-            Mutant[] taken = [.. assembly.Mutants.Where(mutant => mutant.Id % options.Sample == 0 && earlier?.Contains(mutant.Key + "\n", StringComparison.Ordinal) is not false)];
+            Mutant[] taken =
+            [
+                .. assembly.Mutants.Where(mutant =>
+                    mutant.Id % options.Sample == 0 && earlier?.Contains(mutant.Key + "\n", StringComparison.Ordinal) is not false
+                ),
+            ];
             foreach (var file in files)
             {
                 var own = taken.Where(mutant => mutant.Member.File == file).ToArray();
                 Array.ForEach(own, run.Test);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: {own.Length} mutants, {own.Count(run.survivors.Contains)} survived, after {watch.Elapsed.TotalSeconds:0} s"));
+                Console.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{file.Name}: {own.Length} mutants, {own.Count(run.survivors.Contains)} survived, after {watch.Elapsed.TotalSeconds:0} s"
+                    )
+                );
             }
 
-            var score = MutationReport.Write(Console.Out, assembly.Mutants, taken, run.survivors, EquivalentMutants.Read(RepositoryRoot.At("tests", "Dep.Mutation", "equivalent.txt")));
+            var score = MutationReport.Write(
+                Console.Out,
+                assembly.Mutants,
+                taken,
+                run.survivors,
+                EquivalentMutants.Read(RepositoryRoot.At("tests", "Dep.Mutation", "equivalent.txt"))
+            );
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{watch.Elapsed.TotalSeconds:0} s"));
             return score < options.Least ? 1 : 0;
         }
@@ -78,7 +128,13 @@ internal sealed class MutationRun
     private void Test(Mutant mutant)
     {
         var tests = selection.For(mutant, assembly.Members);
-        if (tests.Count == 0 || (Survives(mutant, tests, alone: mutant.Member.IsInitializer) && (mutant.Member.IsInitializer || !madeOnce.Contains(mutant.Member.Number) || Survives(mutant, tests, alone: true))))
+        if (
+            tests.Count == 0
+            || (
+                Survives(mutant, tests, alone: mutant.Member.IsInitializer)
+                && (mutant.Member.IsInitializer || !madeOnce.Contains(mutant.Member.Number) || Survives(mutant, tests, alone: true))
+            )
+        )
         {
             survivors.Add(mutant);
             Console.WriteLine(mutant);

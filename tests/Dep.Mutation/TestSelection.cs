@@ -36,7 +36,9 @@ internal sealed class TestSelection
             known.Add(name, passed, milliseconds, members);
             if (!passed || milliseconds > mostMilliseconds)
             {
-                selection.LeftOut.Add(FormattableString.Invariant($"{name}: {(passed ? "takes" : "fails without mutants, after")} {milliseconds} ms"));
+                selection.LeftOut.Add(
+                    FormattableString.Invariant($"{name}: {(passed ? "takes" : "fails without mutants, after")} {milliseconds} ms")
+                );
                 continue;
             }
 
@@ -48,7 +50,9 @@ internal sealed class TestSelection
 
             foreach (var member in members)
             {
-                (selection.byMember.TryGetValue(member, out var tests) ? tests : selection.byMember[member] = []).Add(new Reaching(id, milliseconds, members.Length));
+                (selection.byMember.TryGetValue(member, out var tests) ? tests : selection.byMember[member] = []).Add(
+                    new Reaching(id, milliseconds, members.Length)
+                );
             }
         }
 
@@ -63,12 +67,21 @@ internal sealed class TestSelection
     {
         // Only the first test in a process comes to an initializer; all that use its file might see it, and so might those
         // that come to no member and look at what was made.
-        var numbers = mutant.Member.IsInitializer ? members.Where(member => member.File == mutant.Member.File).Select(member => member.Number) : [mutant.Member.Number];
+        var numbers = mutant.Member.IsInitializer
+            ? members.Where(member => member.File == mutant.Member.File).Select(member => member.Number)
+            : [mutant.Member.Number];
         var total = 0;
         return
         [
-            .. numbers.SelectMany(number => byMember.GetValueOrDefault(number) ?? []).Concat(mutant.Member.IsInitializer ? withoutMembers : []).Distinct().OrderBy(test => RankOf(mutant, test.Id)).ThenBy(test => test.Milliseconds).ThenBy(test => test.Members)
-                .TakeWhile(test => (total += test.Milliseconds) - test.Milliseconds < mostMillisecondsOfAll).Select(test => test.Id),
+            .. numbers
+                .SelectMany(number => byMember.GetValueOrDefault(number) ?? [])
+                .Concat(mutant.Member.IsInitializer ? withoutMembers : [])
+                .Distinct()
+                .OrderBy(test => RankOf(mutant, test.Id))
+                .ThenBy(test => test.Milliseconds)
+                .ThenBy(test => test.Members)
+                .TakeWhile(test => (total += test.Milliseconds) - test.Milliseconds < mostMillisecondsOfAll)
+                .Select(test => test.Id),
         ];
     }
 

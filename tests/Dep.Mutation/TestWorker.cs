@@ -60,7 +60,10 @@ internal sealed class TestWorker
             }
 
             Environment.Exit(0);
-        }) { IsBackground = true }.Start();
+        })
+        {
+            IsBackground = true,
+        }.Start();
         foreach (var command in commands.GetConsumingEnumerable())
         {
             worker.Answer(command.Split(' '));
@@ -89,7 +92,12 @@ internal sealed class TestWorker
                 Array.Clear(reached);
                 var used = Environment.CpuUsage.TotalTime;
                 var failure = FailureOf(test);
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(failure is null ? "passed" : "failed")} {(Environment.CpuUsage.TotalTime - used).TotalMilliseconds:0} {Reached()}"));
+                output.WriteLine(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{(failure is null ? "passed" : "failed")} {(Environment.CpuUsage.TotalTime - used).TotalMilliseconds:0} {Reached()}"
+                    )
+                );
                 break;
             case ["run", var mutant, var tests]:
                 active.SetValue(null, int.Parse(mutant, CultureInfo.InvariantCulture));
@@ -147,7 +155,9 @@ internal sealed class TestWorker
             }
 
             var beside = Path.Combine(Path.GetDirectoryName(path)!, name.Name + ".dll");
-            return File.Exists(beside) ? LoadFromAssemblyPath(beside) : resolver.ResolveAssemblyToPath(name) is { } found ? LoadFromAssemblyPath(found) : null;
+            return File.Exists(beside) ? LoadFromAssemblyPath(beside)
+                : resolver.ResolveAssemblyToPath(name) is { } found ? LoadFromAssemblyPath(found)
+                : null;
         }
     }
 }

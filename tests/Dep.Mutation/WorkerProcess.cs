@@ -43,7 +43,8 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
             : (false, (int)MostTime.TotalMilliseconds, []);
     }
 
-    private static int[] Numbers(string? list) => [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => int.Parse(member, CultureInfo.InvariantCulture))];
+    private static int[] Numbers(string? list) =>
+        [.. (list ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(member => int.Parse(member, CultureInfo.InvariantCulture))];
 
     /// <summary>Runs tests with a mutant until one fails.</summary>
     /// <param name="mutant">The number of the mutant.</param>
@@ -63,7 +64,9 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
             Stop();
         }
 
-        return answer is null ? "" : answer == "survived" ? null : answer["killed ".Length..];
+        return answer is null ? ""
+            : answer == "survived" ? null
+            : answer["killed ".Length..];
     }
 
     /// <inheritdoc/>
@@ -102,7 +105,11 @@ internal sealed class WorkerProcess(string folder, string tests, string engine) 
             return true;
         }
 
-        var start = new ProcessStartInfo(Environment.ProcessPath!, ["worker", folder, tests, engine, mutant.ToString(CultureInfo.InvariantCulture)]) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Environment.ProcessPath!, ["worker", folder, tests, engine, mutant.ToString(CultureInfo.InvariantCulture)])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+        };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
         {
             start.ArgumentList.Insert(0, typeof(WorkerProcess).Assembly.Location);

@@ -13,8 +13,18 @@ public sealed class ReadWithOthers : Microsoft.Build.Utilities.Task
         var yaml = new YamlStream();
         yaml.Load(new StringReader("key: value"));
         Log.LogMessage(
-            null, "OTHER", null, null, 0, 0, 0, 0, Microsoft.Build.Framework.MessageImportance.High, "{0}",
-            $"{html} {yaml.Documents.Count} Markdig {typeof(Markdown).Assembly.GetName().Version} YamlDotNet {typeof(YamlStream).Assembly.GetName().Version}");
+            null,
+            "OTHER",
+            null,
+            null,
+            0,
+            0,
+            0,
+            0,
+            Microsoft.Build.Framework.MessageImportance.High,
+            "{0}",
+            $"{html} {yaml.Documents.Count} Markdig {typeof(Markdown).Assembly.GetName().Version} YamlDotNet {typeof(YamlStream).Assembly.GetName().Version}"
+        );
         return true;
     }
 }

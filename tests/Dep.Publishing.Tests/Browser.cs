@@ -16,13 +16,15 @@ public sealed class Browser
     internal static async Task<WatchedPage> Open(int width = 1280, int height = 900, ColorScheme scheme = ColorScheme.Light)
     {
         s_browser ??= await Start();
-        var context = await s_browser.NewContextAsync(new BrowserNewContextOptions
-        {
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = scheme,
-            HasTouch = width < 600,
-            IsMobile = width < 600,
-        });
+        var context = await s_browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                ViewportSize = new ViewportSize { Width = width, Height = height },
+                ColorScheme = scheme,
+                HasTouch = width < 600,
+                IsMobile = width < 600,
+            }
+        );
         return await WatchedPage.In(context);
     }
 
@@ -39,9 +41,11 @@ public sealed class Browser
     }
 
     private static string? Find() =>
-        (from name in Names
-         from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-         select Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        (
+            from name in Names
+            from folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            select Path.Combine(folder, name)
+        ).FirstOrDefault(File.Exists);
 
     private static async Task<IBrowser> Start()
     {
@@ -52,11 +56,21 @@ public sealed class Browser
         }
 
         s_playwright ??= await Playwright.CreateAsync();
-        return await s_playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = path,
-            Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
-        });
+        return await s_playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = path,
+                Headless = true,
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                    "--no-first-run",
+                ],
+            }
+        );
     }
 }

@@ -12,7 +12,10 @@ public sealed class DiagramTests
     {
         using var site = new PublishedSite();
         site.WriteTemplate();
-        site.WriteProposal("0001-first.md", "First", body: """
+        site.WriteProposal(
+            "0001-first.md",
+            "First",
+            body: """
             ```mermaid
             flowchart LR
               A[Lamp] -->|lit by| B{Switch}
@@ -26,7 +29,8 @@ public sealed class DiagramTests
             ```mermaid
             this is no diagram
             ```
-            """);
+            """
+        );
         site.WriteProposal("0002-second.md", "Second");
         site.Publish();
         await using var page = await Browser.Open();
@@ -39,7 +43,10 @@ public sealed class DiagramTests
         await Assertions.Expect(figures.Nth(2).Locator("pre")).ToBeVisibleAsync();
         foreach (var picture in await page.Page.Locator(".diagram img").AllAsync())
         {
-            Assert.That(await picture.EvaluateAsync<int>("async (image) => { await image.decode(); return image.naturalWidth; }"), Is.GreaterThan(50));
+            Assert.That(
+                await picture.EvaluateAsync<int>("async (image) => { await image.decode(); return image.naturalWidth; }"),
+                Is.GreaterThan(50)
+            );
             Assert.That(await picture.GetAttributeAsync("alt"), Is.Not.Empty);
         }
 

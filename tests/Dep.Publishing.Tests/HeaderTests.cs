@@ -30,7 +30,10 @@ public sealed class HeaderTests
         site.WriteTemplate();
         site.WriteProposal("0001-first.md", "First", fields: $"**Reviewers**: {written}");
         site.Publish(url: "");
-        Assert.That(site.Read("proposals/0001-first.html"), Does.Not.Contain("https://github.com/org").And.Not.Contain("https://github.com/scope").And.Not.Contain("https://github.com/example"));
+        Assert.That(
+            site.Read("proposals/0001-first.html"),
+            Does.Not.Contain("https://github.com/org").And.Not.Contain("https://github.com/scope").And.Not.Contain("https://github.com/example")
+        );
     }
 
     [Test]
@@ -46,7 +49,8 @@ public sealed class HeaderTests
     [Test]
     public void ListsAndMappingsOfYamlAreListsAndMappings()
     {
-        using var site = WithFrontMatter("""
+        using var site = WithFrontMatter(
+            """
             authors:
               - "@ada"
               - '@grace'
@@ -58,11 +62,17 @@ public sealed class HeaderTests
                 components: [kubelet, api]
               - name: Sleep
             empty: []
-            """);
+            """
+        );
         var page = site.Read("proposals/0001-first.html");
         Assert.Multiple(() =>
         {
-            Assert.That(page, Does.Contain("<dd><ul class=\"values\"><li><a href=\"https://github.com/ada\" rel=\"noopener noreferrer\">@ada</a></li><li><a href=\"https://github.com/grace\""));
+            Assert.That(
+                page,
+                Does.Contain(
+                    "<dd><ul class=\"values\"><li><a href=\"https://github.com/ada\" rel=\"noopener noreferrer\">@ada</a></li><li><a href=\"https://github.com/grace\""
+                )
+            );
             Assert.That(page, Does.Contain("<dl class=\"mapping\"><div><dt>alpha</dt><dd>v1.2</dd></div><div><dt>stable</dt>"));
             Assert.That(page, Does.Contain("<dt>components</dt><dd><ul class=\"values\"><li>kubelet</li><li>api</li></ul></dd>"));
             Assert.That(page, Does.Not.Contain("<bdi>empty</bdi>"));
@@ -74,7 +84,11 @@ public sealed class HeaderTests
     {
         using var site = WithFrontMatter("created: 2019-02-04\nlast-updated: 2020-05-06T10:00:00Z\nlast-call-deadline: 2026-07-01\n");
         Assert.That(site.Read("index.html"), Does.Contain("<time datetime=\"2020-05-06\">").And.Not.Contain("<time datetime=\"2026-01-05\">"));
-        Assert.That(site.Read("proposals/0001-first.html"), Does.Contain("updated <time datetime=\"2020-05-06\">").And.Contain("2026-01-05"), "the timeline is git's");
+        Assert.That(
+            site.Read("proposals/0001-first.html"),
+            Does.Contain("updated <time datetime=\"2020-05-06\">").And.Contain("2026-01-05"),
+            "the timeline is git's"
+        );
         Assert.That(site.Read("newest.html"), Does.Contain("<time datetime=\"2019-02-04\">"));
         Assert.That(site.Read("deadlines.html"), Does.Contain("<time datetime=\"2026-07-01\">"));
     }
@@ -94,7 +108,11 @@ public sealed class HeaderTests
     {
         using var site = new PublishedSite();
         site.WriteTemplate();
-        site.WriteProposal("0001-first.md", "First", body: "# Checklist\n\n- [ ] [R] Enhancement issue\n- [x] [R] (R) Done\n\nItems marked with [R] are required.\n");
+        site.WriteProposal(
+            "0001-first.md",
+            "First",
+            body: "# Checklist\n\n- [ ] [R] Enhancement issue\n- [x] [R] (R) Done\n\nItems marked with [R] are required.\n"
+        );
         site.Publish();
         var page = site.Read("proposals/0001-first.html");
         Assert.That(page, Does.Contain("[R] Enhancement issue").And.Contain("[R] (R) Done").And.Contain("marked with [R] are"));

@@ -75,8 +75,12 @@ public sealed class HostileProposalTests
         _site = new PublishedSite();
         Site.WriteTemplate();
         Site.WriteProposal("0001-tame.md", "Tame", "Approved");
-        Site.Write("deps/0002-hostile.md", $"# {Title}\n\n**Status**: Draft <img src=x onerror={Run}>\n\n**Authors**: <script>{Run}</script>, [x](javascript:{Run}), \"><img src=x onerror={Run}>\n\n"
-            + $"**Category**: \"><script>{Run}</script>\n\n**Replaces**: [<img src=x onerror={Run}>](0001-tame.md)\n\n**On<img src=x onerror={Run}>**: x\n\n# Summary\n\n# Motivation\n\n" + Body);
+        Site.Write(
+            "deps/0002-hostile.md",
+            $"# {Title}\n\n**Status**: Draft <img src=x onerror={Run}>\n\n**Authors**: <script>{Run}</script>, [x](javascript:{Run}), \"><img src=x onerror={Run}>\n\n"
+                + $"**Category**: \"><script>{Run}</script>\n\n**Replaces**: [<img src=x onerror={Run}>](0001-tame.md)\n\n**On<img src=x onerror={Run}>**: x\n\n# Summary\n\n# Motivation\n\n"
+                + Body
+        );
         Site.WriteProposal("0003-tail.md", "Tail", "</script><script>" + Run + "</script>");
         // Windows has no files of such names, so that there the other ways in must do.
         if (!OperatingSystem.IsWindows())
@@ -156,12 +160,14 @@ public sealed class HostileProposalTests
     private string Hostile => Site.At("proposals/0002-hostile.html");
 
     // The frame's own policy refuses what a diagram tries; that is the policy at work, and its console says so.
-    private static bool IsRefusalInFrame(string fault) => fault.Contains("Content Security Policy", StringComparison.Ordinal) && fault.Contains("sha256-", StringComparison.Ordinal);
+    private static bool IsRefusalInFrame(string fault) =>
+        fault.Contains("Content Security Policy", StringComparison.Ordinal) && fault.Contains("sha256-", StringComparison.Ordinal);
 
     private static async Task AssertTame(WatchedPage page, string file)
     {
         Assert.That(await page.Page.EvaluateAsync<bool>("'pwned' in window"), Is.False, file);
-        var shape = await page.Page.EvaluateAsync<string>("""
+        var shape = await page.Page.EvaluateAsync<string>(
+            """
             () => JSON.stringify({
               children: [...document.body.children].map((child) => child.tagName + (child.className ? "." + child.className : "")).filter((child) => !child.startsWith("IFRAME")),
               h1: document.querySelectorAll("h1").length,
@@ -174,7 +180,14 @@ public sealed class HostileProposalTests
               own: [...document.querySelectorAll("[id='dep:main']")].length,
               strange: document.querySelectorAll("base, object, embed, style, link[rel=stylesheet]:not([href$='assets/site.css']), main svg:not(.cycle-drawing), textarea, title ~ title").length,
             })
-            """);
-        Assert.That(shape, Is.EqualTo("""{"children":["A.skip","HEADER.top","MAIN","FOOTER.bottom"],"h1":1,"main":1,"forms":0,"scripts":0,"handlers":0,"overflow":false,"turned":false,"own":1,"strange":0}"""), file);
+            """
+        );
+        Assert.That(
+            shape,
+            Is.EqualTo(
+                """{"children":["A.skip","HEADER.top","MAIN","FOOTER.bottom"],"h1":1,"main":1,"forms":0,"scripts":0,"handlers":0,"overflow":false,"turned":false,"own":1,"strange":0}"""
+            ),
+            file
+        );
     }
 }

@@ -39,7 +39,10 @@ public sealed class LighthouseTests
     {
         var lighthouse = Find();
         using var site = PublishedSite.OfReal("kep");
-        page = page.Length > 0 ? page : "proposals/" + Path.GetFileName(Directory.GetFiles(site.At("proposals")).MaxBy(file => new FileInfo(file).Length));
+        page =
+            page.Length > 0
+                ? page
+                : "proposals/" + Path.GetFileName(Directory.GetFiles(site.At("proposals")).MaxBy(file => new FileInfo(file).Length));
         await AssertHigh(lighthouse, site, page);
     }
 
@@ -55,7 +58,12 @@ public sealed class LighthouseTests
     private static string Find()
     {
         var named = Environment.GetEnvironmentVariable("DEP_LIGHTHOUSE");
-        var found = named is { Length: > 0 } ? named : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "lighthouse")).FirstOrDefault(File.Exists);
+        var found = named is { Length: > 0 }
+            ? named
+            : (Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(Path.PathSeparator)
+                .Select(folder => Path.Combine(folder, "lighthouse"))
+                .FirstOrDefault(File.Exists);
         if (found is null)
         {
             Assert.Ignore("There is no Lighthouse here; 'npm install lighthouse' brings it, and DEP_LIGHTHOUSE names the command");
@@ -66,7 +74,17 @@ public sealed class LighthouseTests
 
     private static async Task<Dictionary<string, double>> Scores(string lighthouse, string address)
     {
-        var start = new ProcessStartInfo(lighthouse, [address, "--quiet", "--output=json", "--only-categories=performance,accessibility,best-practices,seo", "--skip-audits=robots-txt", "--chrome-flags=--headless --no-sandbox --disable-gpu"])
+        var start = new ProcessStartInfo(
+            lighthouse,
+            [
+                address,
+                "--quiet",
+                "--output=json",
+                "--only-categories=performance,accessibility,best-practices,seo",
+                "--skip-audits=robots-txt",
+                "--chrome-flags=--headless --no-sandbox --disable-gpu",
+            ]
+        )
         {
             RedirectStandardOutput = true,
         };
@@ -74,15 +92,26 @@ public sealed class LighthouseTests
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         await using var stop = patience.Token.Register(() => process.Kill(entireProcessTree: true));
         using var report = await JsonDocument.ParseAsync(process.StandardOutput.BaseStream, default, patience.Token);
-        foreach (var audit in report.RootElement.GetProperty("audits").EnumerateObject().Where(audit => audit.Value.GetProperty("score") is { ValueKind: JsonValueKind.Number } score && score.GetDouble() < 0.95))
+        foreach (
+            var audit in report
+                .RootElement.GetProperty("audits")
+                .EnumerateObject()
+                .Where(audit => audit.Value.GetProperty("score") is { ValueKind: JsonValueKind.Number } score && score.GetDouble() < 0.95)
+        )
         {
-            TestContext.Out.WriteLine($"{audit.Name} {audit.Value.GetProperty("score")}: {(audit.Value.TryGetProperty("displayValue", out var shown) ? shown.GetString() : "")}");
+            TestContext.Out.WriteLine(
+                $"{audit.Name} {audit.Value.GetProperty("score")}: {(audit.Value.TryGetProperty("displayValue", out var shown) ? shown.GetString() : "")}"
+            );
         }
 
-        return report.RootElement.GetProperty("categories").EnumerateObject().ToDictionary(
-            category => category.Name,
-            category => category.Value.GetProperty("score") is { ValueKind: JsonValueKind.Number } score ? score.GetDouble() : 0,
-            StringComparer.Ordinal);
+        return report
+            .RootElement.GetProperty("categories")
+            .EnumerateObject()
+            .ToDictionary(
+                category => category.Name,
+                category => category.Value.GetProperty("score") is { ValueKind: JsonValueKind.Number } score ? score.GetDouble() : 0,
+                StringComparer.Ordinal
+            );
     }
 
     /// <summary>A folder over HTTP, on this machine alone.</summary>
@@ -117,8 +146,17 @@ public sealed class LighthouseTests
                     var file = Path.Combine(_folder, Uri.UnescapeDataString(context.Request.Url!.AbsolutePath)[1..]);
                     var isThere = File.Exists(file);
                     context.Response.StatusCode = isThere ? 200 : 404;
-                    context.Response.ContentType = Path.GetExtension(file) switch { ".html" => "text/html; charset=utf-8", ".css" => "text/css", ".js" => "text/javascript", ".svg" => "image/svg+xml", _ => "text/plain" };
-                    await context.Response.OutputStream.WriteAsync(isThere ? await File.ReadAllBytesAsync(file) : Encoding.UTF8.GetBytes("not found"));
+                    context.Response.ContentType = Path.GetExtension(file) switch
+                    {
+                        ".html" => "text/html; charset=utf-8",
+                        ".css" => "text/css",
+                        ".js" => "text/javascript",
+                        ".svg" => "image/svg+xml",
+                        _ => "text/plain",
+                    };
+                    await context.Response.OutputStream.WriteAsync(
+                        isThere ? await File.ReadAllBytesAsync(file) : Encoding.UTF8.GetBytes("not found")
+                    );
                     context.Response.Close();
                 }
                 catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)

@@ -12,14 +12,18 @@ public sealed partial class PageTests
         using var site = new PublishedSite();
         site.WriteTemplate();
         site.WriteProposal("0001-first.md", "First", body: "# The Big Idea\n\nText.\n\n# The Big Idea\n");
-        site.WriteProposal("0002-second.md", "Second", body: """
+        site.WriteProposal(
+            "0002-second.md",
+            "Second",
+            body: """
             # Links
 
             [page](0001-first.md) [place](0001-first.md#the-big-idea-1) [folded](0001-first.md#The-Big-Idea) [own](#links) [file](../src/code.cs#L3)
             [outside](../../../etc/passwd) [web](https://example.com/?a=1&b=2) [script](javascript:alert(1)) [root](/NNNN-complete-template.md) <ada@example.org>
 
             ![copied](pictures/one.png) ![remote](https://example.com/tracker.png) ![absent](pictures/none.png) [![badge](https://example.com/badge.svg)](https://example.com/build)
-            """);
+            """
+        );
         site.WritePicture("deps/pictures/one.png");
         site.Publish();
         var page = site.Read("proposals/0002-second.html");
@@ -76,7 +80,10 @@ public sealed partial class PageTests
         site.WriteProposal("0002-second.md", "Second", "Approved", "**Replaces**: [First](0001-first.md)");
         site.Publish();
         Assert.That(site.Read("proposals/0001-first.html"), Does.Contain("Replaced by <a href=\"0002-second.html\">"));
-        Assert.That(Flat(site.Read("proposals/0002-second.html")), Does.Contain("<dt>Replaces</dt><dd><a href=\"0001-first.html\"><bdi>0001 First</bdi></a>"));
+        Assert.That(
+            Flat(site.Read("proposals/0002-second.html")),
+            Does.Contain("<dt>Replaces</dt><dd><a href=\"0001-first.html\"><bdi>0001 First</bdi></a>")
+        );
     }
 
     [Test]
@@ -93,7 +100,12 @@ public sealed partial class PageTests
         site.Publish();
         var text = Tags().Replace(site.Read("proposals/0001-foremost.html"), " ");
         text = text[text.IndexOf("Timeline", StringComparison.Ordinal)..];
-        Assert.That(Flat(text), Does.Match("2026-01-05 Entered as Draft commit [0-9a-f]{7} 2026-02-06 Moved to Under Review commit [0-9a-f]{7} 2026-03-07 Renamed from deps/0001-first.md commit [0-9a-f]{7}"));
+        Assert.That(
+            Flat(text),
+            Does.Match(
+                "2026-01-05 Entered as Draft commit [0-9a-f]{7} 2026-02-06 Moved to Under Review commit [0-9a-f]{7} 2026-03-07 Renamed from deps/0001-first.md commit [0-9a-f]{7}"
+            )
+        );
         Assert.That(site.Read("index.html"), Does.Contain("<time datetime=\"2026-02-06\">"));
         Assert.That(Flat(Tags().Replace(site.Read("lifecycle.html"), " ")), Does.Contain("Under Review (1 did)"));
     }
@@ -103,7 +115,10 @@ public sealed partial class PageTests
     public void AStateWithALongNameIsFoundByItAndShownShort(string state)
     {
         using var site = new PublishedSite();
-        site.Write("dep.yml", $"template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: {{ Draft: [{state}], {state}: [] }}\n  closed: [{state}]\n  demands: {{ {state}: [Authors] }}\n");
+        site.Write(
+            "dep.yml",
+            $"template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: {{ Draft: [{state}], {state}: [] }}\n  closed: [{state}]\n  demands: {{ {state}: [Authors] }}\n"
+        );
         site.Write("template.md", $"# <Title>\n\n**Status**: Draft | {state}\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
         site.WriteProposal("0001-first.md", "First", state);
         site.Publish();
@@ -125,7 +140,10 @@ public sealed partial class PageTests
     public void AStateThatIsListedTwiceIsOneState()
     {
         using var site = new PublishedSite();
-        site.Write("dep.yml", "template: template.md\nfields: { Status: { choices: [Draft, Draft, Approved, Rejected] } }\nlifecycle: { closed: [Rejected] }\n");
+        site.Write(
+            "dep.yml",
+            "template: template.md\nfields: { Status: { choices: [Draft, Draft, Approved, Rejected] } }\nlifecycle: { closed: [Rejected] }\n"
+        );
         site.Write("template.md", "# <Title>\n\n**Status**: Draft | Draft | Approved | Rejected\n\n# Summary\n\n**\\[Required\\]**\n");
         site.WriteProposal("0001-first.md", "First");
         site.Publish();
@@ -144,7 +162,10 @@ public sealed partial class PageTests
         site.Publish();
         Assert.That(site.Read("proposals/0001-first.html"), Does.Not.Contain("DEP001"));
         site.Publish(findings: true);
-        Assert.That(site.Read("proposals/0001-first.html"), Does.Contain("<a href=\"../rules/DEP001.html\">DEP001</a>").And.Contain("To move to <bdi>Under Review</bdi>"));
+        Assert.That(
+            site.Read("proposals/0001-first.html"),
+            Does.Contain("<a href=\"../rules/DEP001.html\">DEP001</a>").And.Contain("To move to <bdi>Under Review</bdi>")
+        );
     }
 
     [Test]
@@ -152,7 +173,10 @@ public sealed partial class PageTests
     {
         using var site = new PublishedSite();
         site.Write("dep.yml", "template: template.md\ntemplateVersion: at-birth\n");
-        site.Write("template.md", "# <Title>\n\n**Status**: Draft | Postponed | Approved\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
+        site.Write(
+            "template.md",
+            "# <Title>\n\n**Status**: Draft | Postponed | Approved\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n"
+        );
         site.WriteProposal("0001-first.md", "First");
         site.Commit("2026-01-05");
         site.Write("template.md", "# <Title>\n\n**Status**: Draft | Approved\n\n**Authors**: [Name]\n\n# Summary\n\n**\\[Required\\]**\n");
@@ -172,12 +196,23 @@ public sealed partial class PageTests
         using var site = PublishedSite.OfReal(name);
         Assert.That(site.Result.Failure, Is.Null);
         var files = site.Files().Keys.ToHashSet(StringComparer.Ordinal);
-        var pages = files.Where(file => file.EndsWith(".html", StringComparison.Ordinal) && file != "assets/diagrams.html").ToDictionary(file => file, site.Read);
-        var ids = pages.ToDictionary(page => page.Key, page => Ids().Matches(page.Value).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).ToHashSet(StringComparer.Ordinal));
+        var pages = files
+            .Where(file => file.EndsWith(".html", StringComparison.Ordinal) && file != "assets/diagrams.html")
+            .ToDictionary(file => file, site.Read);
+        var ids = pages.ToDictionary(
+            page => page.Key,
+            page =>
+                Ids().Matches(page.Value).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).ToHashSet(StringComparer.Ordinal)
+        );
         var dead = new List<string>();
         foreach (var (page, text) in pages)
         {
-            foreach (var target in Targets().Matches(text).Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value)).Where(target => !target.Contains(':') || target.StartsWith("#dep:", StringComparison.Ordinal)))
+            foreach (
+                var target in Targets()
+                    .Matches(text)
+                    .Select(match => System.Net.WebUtility.HtmlDecode(match.Groups[1].Value))
+                    .Where(target => !target.Contains(':') || target.StartsWith("#dep:", StringComparison.Ordinal))
+            )
             {
                 var uri = new Uri(new Uri("file:///" + page), target);
                 var file = Uri.UnescapeDataString(uri.AbsolutePath[1..]);
@@ -191,7 +226,10 @@ public sealed partial class PageTests
         }
 
         // Places that the documents themselves name and do not have: DEP402 says so.
-        Assert.That(dead.Where(link => !link.Contains("html: #", StringComparison.Ordinal) && !link.Contains(".html#", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            dead.Where(link => !link.Contains("html: #", StringComparison.Ordinal) && !link.Contains(".html#", StringComparison.Ordinal)),
+            Is.Empty
+        );
         Assert.That(dead.Count, Is.LessThanOrEqualTo(name.Length == 0 ? 0 : 12), string.Join('\n', dead));
     }
 

@@ -13,7 +13,11 @@ public sealed class PrintTests
     public void Publish()
     {
         _site.WriteTemplate();
-        _site.WriteProposal("0001-first.md", "First", "Approved", body: $"""
+        _site.WriteProposal(
+            "0001-first.md",
+            "First",
+            "Approved",
+            body: $"""
             # Details
 
             <details><summary>Folded by its author</summary>
@@ -33,7 +37,8 @@ public sealed class PrintTests
             ## More
 
             Text.
-            """);
+            """
+        );
         _site.WriteProposal("0002-second.md", "Second");
         _site.Commit("2026-01-05");
         _site.Publish(findings: true);
@@ -50,7 +55,9 @@ public sealed class PrintTests
         var details = page.Page.Locator("details:visible");
         Assert.That(await details.CountAsync(), Is.GreaterThan(0));
         // A folded part has a height of none, whatever stands in it.
-        var folded = await details.EvaluateAllAsync<string[]>("all => all.filter((one) => ![...one.children].some((child) => child.tagName !== 'SUMMARY' && child.getBoundingClientRect().height > 0)).map((one) => one.outerHTML.slice(0, 200))");
+        var folded = await details.EvaluateAllAsync<string[]>(
+            "all => all.filter((one) => ![...one.children].some((child) => child.tagName !== 'SUMMARY' && child.getBoundingClientRect().height > 0)).map((one) => one.outerHTML.slice(0, 200))"
+        );
         Assert.That(folded, Is.Empty);
         Assert.That(await page.Page.GetByText("What was folded.").IsVisibleAsync());
         Assert.That(await page.Page.Locator(".card dd").First.IsVisibleAsync());
@@ -66,11 +73,27 @@ public sealed class PrintTests
         // A4 between margins of 15 mm at 96 dots an inch.
         const int paper = 680;
         await using var page = await Open(path, paper);
-        var wide = await page.Page.EvaluateAsync<string[]>("paper => [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0 && one.getBoundingClientRect().right > paper + 1 && !one.closest('svg')).map((one) => one.outerHTML.slice(0, 120))", paper);
+        var wide = await page.Page.EvaluateAsync<string[]>(
+            "paper => [...document.querySelectorAll('body *')].filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 0 && one.getBoundingClientRect().right > paper + 1 && !one.closest('svg')).map((one) => one.outerHTML.slice(0, 120))",
+            paper
+        );
         Assert.That(wide, Is.Empty);
         if (Environment.GetEnvironmentVariable("DEP_SHOTS") is { Length: > 0 } shots)
         {
-            await page.Page.PdfAsync(new PagePdfOptions { Path = Path.Combine(shots, path.Replace('/', '-') + ".pdf"), Format = "A4", Margin = new Margin { Top = "15mm", Bottom = "15mm", Left = "15mm", Right = "15mm" } });
+            await page.Page.PdfAsync(
+                new PagePdfOptions
+                {
+                    Path = Path.Combine(shots, path.Replace('/', '-') + ".pdf"),
+                    Format = "A4",
+                    Margin = new Margin
+                    {
+                        Top = "15mm",
+                        Bottom = "15mm",
+                        Left = "15mm",
+                        Right = "15mm",
+                    },
+                }
+            );
         }
     }
 

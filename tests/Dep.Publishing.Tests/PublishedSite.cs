@@ -55,10 +55,13 @@ internal sealed class PublishedSite : IDisposable
     public string Read(string path) => File.ReadAllText(At(path));
 
     /// <summary>All files of the site with their content, by path.</summary>
-    public SortedDictionary<string, string> Files() => new(
-        Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-            .ToDictionary(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'), file => Convert.ToBase64String(File.ReadAllBytes(file))),
-        StringComparer.Ordinal);
+    public SortedDictionary<string, string> Files() =>
+        new(
+            Directory
+                .EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
+                .ToDictionary(file => Path.GetRelativePath(Folder, file).Replace('\\', '/'), file => Convert.ToBase64String(File.ReadAllBytes(file))),
+            StringComparer.Ordinal
+        );
 
     /// <summary>Writes a file of the repository.</summary>
     public void Write(string path, string text)
@@ -99,28 +102,32 @@ internal sealed class PublishedSite : IDisposable
         """;
 
     /// <summary>Writes a proposal.</summary>
-    public void WriteProposal(string name, string title, string status = "Draft", string fields = "", string body = "") => Write("deps/" + name, $"""
-        # {title}
+    public void WriteProposal(string name, string title, string status = "Draft", string fields = "", string body = "") =>
+        Write(
+            "deps/" + name,
+            $"""
+            # {title}
 
-        **Status**: {status}
+            **Status**: {status}
 
-        **Authors**: Ada, Grace
+            **Authors**: Ada, Grace
 
-        **Category**: Process
+            **Category**: Process
 
-        {fields}
+            {fields}
 
-        # Summary
+            # Summary
 
-        A summary of it.
+            A summary of it.
 
-        # Motivation
+            # Motivation
 
-        A reason for it.
+            A reason for it.
 
-        {body}
+            {body}
 
-        """);
+            """
+        );
 
     /// <summary>Runs git in the repository.</summary>
     public void Git(params string[] arguments) => Testing.Git.Run(Repository, arguments);
@@ -155,7 +162,8 @@ internal sealed class PublishedSite : IDisposable
                 {
                     Progress.Add(line);
                 }
-            });
+            }
+        );
         return Result;
     }
 
@@ -172,7 +180,11 @@ internal sealed class PublishedSite : IDisposable
     public void Dispose()
     {
         // Git leaves its objects write-protected, which Windows does not delete.
-        foreach (var file in Directory.EnumerateFiles(_folder.At(""), "*", SearchOption.AllDirectories).Where(file => File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(_folder.At(""), "*", SearchOption.AllDirectories)
+                .Where(file => File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly))
+        )
         {
             File.SetAttributes(file, FileAttributes.Normal);
         }
@@ -180,5 +192,6 @@ internal sealed class PublishedSite : IDisposable
         _folder.Dispose();
     }
 
-    private static string Bundle(string name) => Path.Combine(RepositoryRoot.Path, "..", "shared", "corpora", name + (name == "d9d" ? "-deps" : "") + ".bundle");
+    private static string Bundle(string name) =>
+        Path.Combine(RepositoryRoot.Path, "..", "shared", "corpora", name + (name == "d9d" ? "-deps" : "") + ".bundle");
 }

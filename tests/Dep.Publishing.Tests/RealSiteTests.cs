@@ -30,7 +30,22 @@ public sealed class RealSiteTests(string name)
         await using var page = await Browser.Open(isPhone ? 390 : 1280, isPhone ? 844 : 900, scheme);
         // The longest pages are where something is most likely to be wrong.
         var proposals = Directory.GetFiles(Site.At("proposals")).OrderByDescending(file => new FileInfo(file).Length).Take(2);
-        foreach (var file in new[] { "index.html", "board.html", "authors.html", "newest.html", "categories.html", "lifecycle.html", "rules.html", "rules/DEP003.html" }.Select(Site.At).Where(File.Exists).Concat(proposals))
+        foreach (
+            var file in new[]
+            {
+                "index.html",
+                "board.html",
+                "authors.html",
+                "newest.html",
+                "categories.html",
+                "lifecycle.html",
+                "rules.html",
+                "rules/DEP003.html",
+            }
+                .Select(Site.At)
+                .Where(File.Exists)
+                .Concat(proposals)
+        )
         {
             await page.Visit(file);
             page.AssertQuiet();
@@ -60,7 +75,10 @@ public sealed class RealSiteTests(string name)
         await page.Visit(Site.At("index.html"));
         var rows = page.Page.Locator("[data-dep-table] tbody tr");
         var all = await rows.CountAsync();
-        Assert.That(await page.Page.Locator("[data-dep-count]").TextContentAsync(), Does.StartWith(all.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(
+            await page.Page.Locator("[data-dep-count]").TextContentAsync(),
+            Does.StartWith(all.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        );
 
         // Words of the last title find it.
         var title = await rows.Last.Locator("a").TextContentAsync();
@@ -146,5 +164,6 @@ public sealed class RealSiteTests(string name)
 
     private static Task<string> Paper(WatchedPage page) => page.Page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor");
 
-    private static async Task<int> Shown(ILocator rows) => (await rows.EvaluateAllAsync<bool[]>("rows => rows.map((row) => !row.hidden)")).Count(isShown => isShown);
+    private static async Task<int> Shown(ILocator rows) =>
+        (await rows.EvaluateAllAsync<bool[]>("rows => rows.map((row) => !row.hidden)")).Count(isShown => isShown);
 }

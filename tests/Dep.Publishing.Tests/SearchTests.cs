@@ -16,11 +16,22 @@ public sealed class SearchTests
     {
         _site = new PublishedSite();
         Site.WriteTemplate();
-        Site.WriteProposal("0001-lamp.md", "Light a lamp", body: "# Details\n\nThe lamp sleeps at night, and a heron watches it.\n\n# Cost\n\nA sleeping lamp costs nothing.");
+        Site.WriteProposal(
+            "0001-lamp.md",
+            "Light a lamp",
+            body: "# Details\n\nThe lamp sleeps at night, and a heron watches it.\n\n# Cost\n\nA sleeping lamp costs nothing."
+        );
         Site.WriteProposal("0002-wake-sleep.md", "Wake and sleep", body: "# Design\n\nAll devices wake when the sun rises.");
         Site.WriteProposal("0003-time-zone.md", "A time zone for CronJob", body: "# Notes\n\nA lamp lamp lamp lamp lamp.");
-        Site.WriteProposal("0004-oversleeping.md", "Oversleepers", body: "# Birds\n\nThe heron sleeps. A grey heron eats fish, and the fish does not like it.");
-        Site.Write("deps/0005-certificates.md", "# Certificates\n\n**Status**: Draft\n\n**Authors**: Marie Curie\n\n**Category**: Process\n\n# Summary\n\nText, with 4 in it.\n\n# Motivation\n\nFish, then heron and grey.\n");
+        Site.WriteProposal(
+            "0004-oversleeping.md",
+            "Oversleepers",
+            body: "# Birds\n\nThe heron sleeps. A grey heron eats fish, and the fish does not like it."
+        );
+        Site.Write(
+            "deps/0005-certificates.md",
+            "# Certificates\n\n**Status**: Draft\n\n**Authors**: Marie Curie\n\n**Category**: Process\n\n# Summary\n\nText, with 4 in it.\n\n# Motivation\n\nFish, then heron and grey.\n"
+        );
         Site.Publish();
     }
 
@@ -95,7 +106,10 @@ public sealed class SearchTests
         await using var page = await Browser.Open();
         await page.Visit(site.At("index.html"));
         var file = Path.Combine(Testing.RepositoryRoot.Path, "tests", "Dep.Publishing.Tests", "Search", "kep-questions.txt");
-        var questions = (await File.ReadAllLinesAsync(file)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split(" => ")).ToArray();
+        var questions = (await File.ReadAllLinesAsync(file))
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split(" => "))
+            .ToArray();
         var places = new List<(string Question, int Place)>();
         foreach (var question in questions)
         {
@@ -120,5 +134,9 @@ public sealed class SearchTests
     }
 
     private static async Task<List<string>> Rows(WatchedPage page) =>
-        [.. await page.Page.Locator("[data-dep-row]:not([hidden]) th > a").EvaluateAllAsync<string[]>("links => links.map((link) => link.getAttribute('href').replace(/^.*\\/|\\.html$/g, ''))")];
+        [
+            .. await page
+                .Page.Locator("[data-dep-row]:not([hidden]) th > a")
+                .EvaluateAllAsync<string[]>("links => links.map((link) => link.getAttribute('href').replace(/^.*\\/|\\.html$/g, ''))"),
+        ];
 }

@@ -153,7 +153,11 @@ public sealed class SiteFolderTests
         var before = site.Files();
         using var cancellation = new CancellationTokenSource();
         cancellation.Cancel();
-        var request = new SiteRequest { Check = new Dep.Hosting.Requests.CheckRequest { Directory = site.Repository }, Folder = site.Folder };
+        var request = new SiteRequest
+        {
+            Check = new Dep.Hosting.Requests.CheckRequest { Directory = site.Repository },
+            Folder = site.Folder,
+        };
         Assert.That(() => SitePublisher.Run(request, _ => { }, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(site.Files(), Is.EqualTo(before));
         Assert.That(site.Publish().Failure, Is.Null);
@@ -168,5 +172,6 @@ public sealed class SiteFolderTests
         return site;
     }
 
-    private static Dictionary<string, DateTime> Times(PublishedSite site) => site.Files().Keys.ToDictionary(path => path, path => File.GetLastWriteTimeUtc(site.At(path)));
+    private static Dictionary<string, DateTime> Times(PublishedSite site) =>
+        site.Files().Keys.ToDictionary(path => path, path => File.GetLastWriteTimeUtc(site.At(path)));
 }

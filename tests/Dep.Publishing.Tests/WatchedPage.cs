@@ -50,7 +50,8 @@ internal sealed class WatchedPage : IAsyncDisposable
 
     /// <summary>Asserts that nothing went wrong.</summary>
     /// <param name="isExpected">What may be noted all the same.</param>
-    public void AssertQuiet(Func<string, bool>? isExpected = null) => Assert.That(_faults.Where(fault => isExpected?.Invoke(fault) != true), Is.Empty);
+    public void AssertQuiet(Func<string, bool>? isExpected = null) =>
+        Assert.That(_faults.Where(fault => isExpected?.Invoke(fault) != true), Is.Empty);
 
     /// <summary>Asserts that axe-core finds nothing on the page.</summary>
     public async Task AssertAccessible()
@@ -59,9 +60,11 @@ internal sealed class WatchedPage : IAsyncDisposable
         // The engine fetches style sheets by itself, which the page's policy forbids, and notes. It needs none of them.
         var result = await Page.RunAxe();
         // A level of headings that an author skipped is a matter of the text; the page's own headings skip none.
-        var found = result.Violations
-            .Where(violation => violation.Id != "heading-order")
-            .Select(violation => $"{Page.Url}: {violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}");
+        var found = result
+            .Violations.Where(violation => violation.Id != "heading-order")
+            .Select(violation =>
+                $"{Page.Url}: {violation.Id} ({violation.Impact}): {string.Join(" | ", violation.Nodes.Take(3).Select(node => node.Html))}"
+            );
         Assert.That(found, Is.Empty);
         if (before == 0)
         {

@@ -10,11 +10,11 @@ public sealed class TitleTooLong : ProposalRule
     private static readonly RuleParameter<int> Max = RuleParameter.Number("max", "The most characters of a title.", initial: 60, least: 1);
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "ACME001", nameof(TitleTooLong), "Title too long", Category.Structure, Severity.Warning)
-    {
-        HelpLink = "https://example.org/rules/TitleTooLong.md",
-    };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("ACME001", nameof(TitleTooLong), "Title too long", Category.Structure, Severity.Warning)
+        {
+            HelpLink = "https://example.org/rules/TitleTooLong.md",
+        };
 
     /// <inheritdoc/>
     public override ImmutableArray<RuleParameter> Parameters => [Max];

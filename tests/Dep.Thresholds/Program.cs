@@ -7,7 +7,11 @@ using Dep.Tool;
 var thresholds = new Thresholds();
 if (args is ["--thresholds"])
 {
-    foreach (var property in typeof(Thresholds).GetProperties().Where(property => property.GetMethod is { IsStatic: false } && property.PropertyType != typeof(Type)))
+    foreach (
+        var property in typeof(Thresholds)
+            .GetProperties()
+            .Where(property => property.GetMethod is { IsStatic: false } && property.PropertyType != typeof(Type))
+    )
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{property.Name}={property.GetValue(thresholds)}"));
     }

@@ -44,7 +44,12 @@ public sealed class AloneTests
 
         (int Code, bool Finds) Run(params string[] arguments)
         {
-            var (code, output) = UserProcess.Run("/usr/sbin/chroot", sandbox.Root, new Dictionary<string, string>(), [sandbox.Root, "/dep", .. arguments]);
+            var (code, output) = UserProcess.Run(
+                "/usr/sbin/chroot",
+                sandbox.Root,
+                new Dictionary<string, string>(),
+                [sandbox.Root, "/dep", .. arguments]
+            );
             TestContext.Out.WriteLine($"{string.Join(' ', arguments)}: {code}\n{output}");
             return (code, output.Contains("deps/0001-wake.md:1:1: error DEP001", StringComparison.Ordinal));
         }

@@ -39,7 +39,15 @@ public sealed class BaseTests
         sandbox.Write("dep.yml", "template: template.md\nproposals: ['deps/**/*.md']\n");
         sandbox.Bad("deps/0001-wake.md");
         var below = sandbox.At("deps");
-        foreach (var arguments in (string[][])[["check"], ["readiness"], ["check", "0001-wake.md"], ["readiness", "0001-wake.md"]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["check"],
+                    ["readiness"],
+                    ["check", "0001-wake.md"],
+                    ["readiness", "0001-wake.md"],
+                ]
+        )
         {
             var run = ToolRun.In(below, arguments);
             Assert.That(run.Output, Does.Contain("0001-wake.md").And.Contain("Section 'Proposal' is missing"), run.Error);

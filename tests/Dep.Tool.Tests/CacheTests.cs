@@ -38,7 +38,10 @@ public sealed class CacheTests
     public void WhatCanBeMendedIsToldWhenAnotherProposalChanged(params string[] arguments)
     {
         using var sandbox = Repository();
-        sandbox.Write("deps/0003-dream.md", "# Dream\n\n**Status**: draft\n\n# Sumary\n\nThis is about [sleep](0002-slep.md).\n\n# Proposal\n\n<!-- dep-ignore DEP401: not there -->\n\nWe build it.\n");
+        sandbox.Write(
+            "deps/0003-dream.md",
+            "# Dream\n\n**Status**: draft\n\n# Sumary\n\nThis is about [sleep](0002-slep.md).\n\n# Proposal\n\n<!-- dep-ignore DEP401: not there -->\n\nWe build it.\n"
+        );
         sandbox.Good("deps/0003-other.md");
         sandbox.Commit();
         var first = Run(sandbox, arguments);

@@ -32,7 +32,10 @@ public sealed class CheckFixTests
     {
         using var sandbox = Repository();
         var run = sandbox.Run("check", "--base", "none", "--fix");
-        Assert.That(run.Lines[..2], Is.EqualTo(["deps/0002-wake.md: DEP102 Write 'Status'; DEP104 Write 'Draft'", "2 findings were mended in 1 file"]));
+        Assert.That(
+            run.Lines[..2],
+            Is.EqualTo(["deps/0002-wake.md: DEP102 Write 'Status'; DEP104 Write 'Draft'", "2 findings were mended in 1 file"])
+        );
         Assert.That(run.Findings, Is.EqualTo(["error DEP001"]));
         Assert.That(run.Lines[^2], Is.EqualTo("1 finding can be mended with a look at what comes of it: dep check --fix --unsafe"));
         Assert.That(run.ExitCode, Is.EqualTo(1));
@@ -56,7 +59,10 @@ public sealed class CheckFixTests
         sandbox.Write("fix.patch", run.Output);
         sandbox.Git("apply", "fix.patch");
         Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake.md")), Is.EqualTo(Safe));
-        Assert.That(sandbox.Run("check", "--base", "none", "--diff", "--nowarn", "DEP001"), Has.Property("ExitCode").Zero.And.Property("Output").Empty);
+        Assert.That(
+            sandbox.Run("check", "--base", "none", "--diff", "--nowarn", "DEP001"),
+            Has.Property("ExitCode").Zero.And.Property("Output").Empty
+        );
     }
 
     [Test]
@@ -88,10 +94,25 @@ public sealed class CheckFixTests
     public void LineBreaksStayAsTheyAre(string rest)
     {
         using var sandbox = new Sandbox();
-        sandbox.Write("deps/0002-wake.md", "\uFEFF# Wake\r\n\r\n**Status**: Draf\r\n\r\n# Summary\r\n\r\nWake up.\r\n\r\n# Proposal\r\n\r\nBy light.\r\n" + rest);
+        sandbox.Write(
+            "deps/0002-wake.md",
+            "\uFEFF# Wake\r\n\r\n**Status**: Draf\r\n\r\n# Summary\r\n\r\nWake up.\r\n\r\n# Proposal\r\n\r\nBy light.\r\n" + rest
+        );
         sandbox.Run("check", "--base", "none", "--fix");
-        Assert.That(File.ReadAllBytes(sandbox.At("deps/0002-wake.md")), Is.EqualTo(
-            (byte[])[0xEF, 0xBB, 0xBF, .. System.Text.Encoding.UTF8.GetBytes("# Wake\r\n\r\n**Status**: Draft\r\n\r\n# Summary\r\n\r\nWake up.\r\n\r\n# Proposal\r\n\r\nBy light.\r\n" + rest)]));
+        Assert.That(
+            File.ReadAllBytes(sandbox.At("deps/0002-wake.md")),
+            Is.EqualTo(
+                (byte[])
+                    [
+                        0xEF,
+                        0xBB,
+                        0xBF,
+                        .. System.Text.Encoding.UTF8.GetBytes(
+                            "# Wake\r\n\r\n**Status**: Draft\r\n\r\n# Summary\r\n\r\nWake up.\r\n\r\n# Proposal\r\n\r\nBy light.\r\n" + rest
+                        ),
+                    ]
+            )
+        );
     }
 
     private static Sandbox Repository()

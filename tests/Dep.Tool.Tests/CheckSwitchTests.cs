@@ -34,7 +34,14 @@ public sealed class CheckSwitchTests
     {
         using var sandbox = Faulty();
         var run = sandbox.Run("check", "--format", "concise", "--only", rules);
-        Assert.That(string.Join(' ', run.Lines.Select(line => string.Join(' ', line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(' ')[..2]).TrimEnd(':'))), Is.EqualTo(findings), run.Error);
+        Assert.That(
+            string.Join(
+                ' ',
+                run.Lines.Select(line => string.Join(' ', line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split(' ')[..2]).TrimEnd(':'))
+            ),
+            Is.EqualTo(findings),
+            run.Error
+        );
     }
 
     [Test]
@@ -50,8 +57,14 @@ public sealed class CheckSwitchTests
     [TestCase("Linkz", "There is no rule 'Linkz'; did you mean 'Links'?")]
     [TestCase("DEP999", "There is no rule 'DEP999'; 'dep rules' lists all")]
     [TestCase(",", "',' names no rule; write ids such as DEP007, names of rules, or categories")]
-    [TestCase("a/b", "'a/b' is no rule: write ids such as DEP007, names of rules, or categories (Structure, Metadata, Lifecycle, Repository, Links, Content, Tool, Constraints)")]
-    [TestCase("*", "'*' is no rule: write ids such as DEP007, names of rules, or categories (Structure, Metadata, Lifecycle, Repository, Links, Content, Tool, Constraints)")]
+    [TestCase(
+        "a/b",
+        "'a/b' is no rule: write ids such as DEP007, names of rules, or categories (Structure, Metadata, Lifecycle, Repository, Links, Content, Tool, Constraints)"
+    )]
+    [TestCase(
+        "*",
+        "'*' is no rule: write ids such as DEP007, names of rules, or categories (Structure, Metadata, Lifecycle, Repository, Links, Content, Tool, Constraints)"
+    )]
     public void WhatIsNoRuleIsRefused(string word, string message)
     {
         foreach (var command in (string[])["check", "fix", "rules", "config"])
@@ -64,19 +77,29 @@ public sealed class CheckSwitchTests
     public void StatisticsCountAllThatIsFound()
     {
         using var sandbox = Faulty();
-        sandbox.Write("deps/0003-many.md", "# Many\n\n**Status**: Draft\n\n# Summary\n\n" + string.Concat(Enumerable.Range(0, 30).Select(number => $"See [it](gone-{number}.md) there.\n\n")) + "# Proposal\n\nText.\n");
+        sandbox.Write(
+            "deps/0003-many.md",
+            "# Many\n\n**Status**: Draft\n\n# Summary\n\n"
+                + string.Concat(Enumerable.Range(0, 30).Select(number => $"See [it](gone-{number}.md) there.\n\n"))
+                + "# Proposal\n\nText.\n"
+        );
         var run = sandbox.Run("check", "--statistics", "--nowarn", "DEP290");
-        Assert.That(run.Lines[..4], Is.EqualTo(
-        [
-            "Count  Files  Id      Severity  Fix       Title",
-            "   30      1  DEP401  warning             Link target missing",
-            "    1      1  DEP001  error     1 unsafe  Required section missing",
-            "    1      1  DEP007  warning             Section empty",
-        ]));
+        Assert.That(
+            run.Lines[..4],
+            Is.EqualTo([
+                "Count  Files  Id      Severity  Fix       Title",
+                "   30      1  DEP401  warning             Link target missing",
+                "    1      1  DEP001  error     1 unsafe  Required section missing",
+                "    1      1  DEP007  warning             Section empty",
+            ])
+        );
         Assert.That(run.ExitCode, Is.EqualTo(1));
         using var json = JsonDocument.Parse(sandbox.Run("check", "--statistics", "--format", "json").Output);
         Assert.That(json.RootElement.GetProperty("rules")[0].GetProperty("count").GetInt32(), Is.EqualTo(30));
-        Assert.That(sandbox.Run("check", "--statistics", "--format", "sarif").Error, Is.EqualTo("dep: '--statistics' are written as text or json, not as sarif\n"));
+        Assert.That(
+            sandbox.Run("check", "--statistics", "--format", "sarif").Error,
+            Is.EqualTo("dep: '--statistics' are written as text or json, not as sarif\n")
+        );
     }
 
     [Test]
@@ -97,12 +120,14 @@ public sealed class CheckSwitchTests
     public void ConciseIsALineAFinding()
     {
         using var sandbox = Faulty();
-        Assert.That(sandbox.Run("check", "--format", "concise").Lines, Is.EqualTo(
-        [
-            "deps/0001-wake.md:1:1: error DEP001: Section 'Proposal' is missing; the template requires it [unsafe fix]",
-            "deps/0002-sleep.md:9:1: warning DEP007: Section 'Proposal' is empty; the template requires it",
-            sandbox.Run("check", "--format", "concise", "--only", "DEP290").Lines[0],
-        ]));
+        Assert.That(
+            sandbox.Run("check", "--format", "concise").Lines,
+            Is.EqualTo([
+                "deps/0001-wake.md:1:1: error DEP001: Section 'Proposal' is missing; the template requires it [unsafe fix]",
+                "deps/0002-sleep.md:9:1: warning DEP007: Section 'Proposal' is empty; the template requires it",
+                sandbox.Run("check", "--format", "concise", "--only", "DEP290").Lines[0],
+            ])
+        );
     }
 
     [TestCase("--select DEP001", "--only")]
@@ -111,7 +136,10 @@ public sealed class CheckSwitchTests
     [TestCase("--unsafe-fixes", "--unsafe")]
     [TestCase("--max-warnings 0", "--fail-on")]
     public void WhatOthersCallOtherwiseIsNamed(string words, string ours) =>
-        Assert.That(ToolRun.In(Path.GetTempPath(), ["check", .. words.Split(' ')]).Error, Does.StartWith($"dep: There is no option '{words.Split(' ')[0]}'; here it is '{ours}'\n"));
+        Assert.That(
+            ToolRun.In(Path.GetTempPath(), ["check", .. words.Split(' ')]).Error,
+            Does.StartWith($"dep: There is no option '{words.Split(' ')[0]}'; here it is '{ours}'\n")
+        );
 
     private static Sandbox Faulty()
     {

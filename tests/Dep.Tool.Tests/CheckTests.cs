@@ -77,7 +77,11 @@ public sealed class CheckTests
         var elsewhere = Path.GetTempPath();
         Assert.That(ToolRun.In(elsewhere, "check", sandbox.Root).ExitCode, Is.EqualTo(1));
         Assert.That(ToolRun.In(elsewhere, "check", sandbox.Root + Path.DirectorySeparatorChar).ExitCode, Is.EqualTo(1));
-        Assert.That(ToolRun.In(sandbox.At("deps"), "check", "..").Lines[0], Does.StartWith("0001-wake.md(1,1,"), "paths start where the reader stands");
+        Assert.That(
+            ToolRun.In(sandbox.At("deps"), "check", "..").Lines[0],
+            Does.StartWith("0001-wake.md(1,1,"),
+            "paths start where the reader stands"
+        );
     }
 
     [Test]

@@ -22,9 +22,19 @@ public sealed class ColourTests
     {
         using var sandbox = new Sandbox();
         sandbox.Bad("deps/0001-wake.md");
-        var environment = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(variable => variable.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
+        var environment = variables
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(variable => variable.Split('='))
+            .ToDictionary(pair => pair[0], pair => pair[1]);
         var host = ToolRun.Host(sandbox.Root) with { IsOutputTerminal = isTerminal, Variable = environment.GetValueOrDefault };
-        foreach (var command in (string[][])[["check"], ["rules"], ["explain", "DEP001"]])
+        foreach (
+            var command in (string[][])
+                [
+                    ["check"],
+                    ["rules"],
+                    ["explain", "DEP001"],
+                ]
+        )
         {
             var run = ToolRun.Of(host, [.. command, .. option.Length == 0 ? [] : (string[])["--color", option]]);
             Assert.That(run.Output.Contains('\e', StringComparison.Ordinal), Is.EqualTo(isColoured), command[0]);

@@ -15,8 +15,16 @@ public sealed class EditTests
 
         Assert.That(sandbox.Run("new", "Wake and sleep"), Is.EqualTo(new ToolRun(0, "Created deps/0000-wake-sleep.md from template.md\n", "")));
         Assert.That(File.ReadAllText(sandbox.At("deps/0000-wake-sleep.md")), Does.StartWith("# Wake and sleep\n\n**Status**: Draft\n"));
-        Assert.That(sandbox.Run("number", "deps/0000-wake-sleep.md"), Is.EqualTo(new ToolRun(0, "Numbered deps/0000-wake-sleep.md: it is deps/0002-wake-sleep.md now\n", "")));
-        Assert.That(sandbox.Run("move", "deps/0002-wake-sleep.md", "accepted"), Is.EqualTo(new ToolRun(0, "Moved deps/0002-wake-sleep.md from 'Draft' to 'Accepted'\n", "dep: 2 warnings remain in it; 'dep check' lists them\n")));
+        Assert.That(
+            sandbox.Run("number", "deps/0000-wake-sleep.md"),
+            Is.EqualTo(new ToolRun(0, "Numbered deps/0000-wake-sleep.md: it is deps/0002-wake-sleep.md now\n", ""))
+        );
+        Assert.That(
+            sandbox.Run("move", "deps/0002-wake-sleep.md", "accepted"),
+            Is.EqualTo(
+                new ToolRun(0, "Moved deps/0002-wake-sleep.md from 'Draft' to 'Accepted'\n", "dep: 2 warnings remain in it; 'dep check' lists them\n")
+            )
+        );
         Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake-sleep.md")), Does.Contain("**Status**: Accepted\n"));
     }
 
@@ -46,7 +54,13 @@ public sealed class EditTests
         Assert.That(unknown.ExitCode, Is.EqualTo(1));
         Assert.That(unknown.Error, Does.StartWith("deps/0001-lamps.md(3,13,3,18): error DEP104: Status 'Acepted' is unknown"));
 
-        Assert.That(sandbox.Run("replace", "deps/0001-lamps.md", "template.md"), Is.EqualTo(new ToolRun(2, "", $"dep: '{sandbox.At("template.md")}' is no proposal of this repository\n")));
-        Assert.That(sandbox.Run("number", "deps/0009-bells.md"), Is.EqualTo(new ToolRun(2, "", "dep: There is no file or folder 'deps/0009-bells.md'\n")));
+        Assert.That(
+            sandbox.Run("replace", "deps/0001-lamps.md", "template.md"),
+            Is.EqualTo(new ToolRun(2, "", $"dep: '{sandbox.At("template.md")}' is no proposal of this repository\n"))
+        );
+        Assert.That(
+            sandbox.Run("number", "deps/0009-bells.md"),
+            Is.EqualTo(new ToolRun(2, "", "dep: There is no file or folder 'deps/0009-bells.md'\n"))
+        );
     }
 }

@@ -6,12 +6,24 @@ namespace Dep.Tool.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class ExistingFaultTests
 {
-    private static readonly string[] Titles = ["# Wake\n", "Wake\n====\n", "Wake\n----\n", "<h1>Wake</h1>\n", "Wake, in words.\n", "\n\nWake, in words.\n", "\uFEFF# Wake\n"];
+    private static readonly string[] Titles =
+    [
+        "# Wake\n",
+        "Wake\n====\n",
+        "Wake\n----\n",
+        "<h1>Wake</h1>\n",
+        "Wake, in words.\n",
+        "\n\nWake, in words.\n",
+        "\uFEFF# Wake\n",
+    ];
 
     [TestCaseSource(nameof(Titles))]
     public void AnotherTitleMakesNoNewFault(string title)
     {
-        using var sandbox = Changed(title, title.Replace("Wake", "Awake", StringComparison.Ordinal).Replace("====", "=====", StringComparison.Ordinal));
+        using var sandbox = Changed(
+            title,
+            title.Replace("Wake", "Awake", StringComparison.Ordinal).Replace("====", "=====", StringComparison.Ordinal)
+        );
         var run = sandbox.Run("check", "--existing-findings", "warning");
         Assert.That(run.Output, Does.Contain("warning DEP001").And.Contain("warning DEP109").And.Not.Contain("error DEP"), run.Error);
     }
@@ -21,7 +33,10 @@ public sealed class ExistingFaultTests
     public void AnotherTemplateMakesNoNewFaultOfAnOldOne()
     {
         using var sandbox = Changed("# Wake\n", "# Wake\n");
-        sandbox.Write("template.md", File.ReadAllText(sandbox.At("template.md")).Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal));
+        sandbox.Write(
+            "template.md",
+            File.ReadAllText(sandbox.At("template.md")).Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal)
+        );
         sandbox.Commit();
         var run = sandbox.Run("check", "--existing-findings", "warning");
         Assert.That(run.Output, Does.Contain("warning DEP109").And.Not.Contain("error DEP109"), run.Error);
@@ -34,7 +49,11 @@ public sealed class ExistingFaultTests
         sandbox.Write("deps/0001-wake.md", "# Wake\n\nMany words.\n");
         sandbox.Commit();
         var run = sandbox.Run("check", "--existing-findings", "warning");
-        Assert.That(run.Output, Does.Contain("error DEP001: Section 'Summary' is missing").And.Contain("warning DEP001: Section 'Proposal' is missing"), run.Error);
+        Assert.That(
+            run.Output,
+            Does.Contain("error DEP001: Section 'Summary' is missing").And.Contain("warning DEP001: Section 'Proposal' is missing"),
+            run.Error
+        );
     }
 
     // A proposal without a header and a section, then with another title and more words.

@@ -15,17 +15,32 @@ public sealed class FixTests
         sandbox.Commit();
 
         var safe = sandbox.Run("fix", "--base", "none");
-        Assert.That(safe, Is.EqualTo(new ToolRun(0, """
-            deps/0002-wake.md: DEP102 Write 'Status'; DEP104 Write 'Draft'
-            2 findings were mended in 1 file
-            1 finding is left: DEP001 1; for 1 of them there is a fix that you have to look at, --unsafe
+        Assert.That(
+            safe,
+            Is.EqualTo(
+                new ToolRun(
+                    0,
+                    """
+                    deps/0002-wake.md: DEP102 Write 'Status'; DEP104 Write 'Draft'
+                    2 findings were mended in 1 file
+                    1 finding is left: DEP001 1; for 1 of them there is a fix that you have to look at, --unsafe
 
-            """, "")));
-        Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake.md")), Is.EqualTo("# Wake\r\n\r\n**Status**: Draft\r\n\r\n# Summary\r\n\r\nWake up."));
+                    """,
+                    ""
+                )
+            )
+        );
+        Assert.That(
+            File.ReadAllText(sandbox.At("deps/0002-wake.md")),
+            Is.EqualTo("# Wake\r\n\r\n**Status**: Draft\r\n\r\n# Summary\r\n\r\nWake up.")
+        );
 
         var other = sandbox.Run("fix", "--base", "none", "--unsafe");
         Assert.That(other.ExitCode, Is.Zero);
-        Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake.md")), Is.EqualTo("# Wake\r\n\r\n**Status**: Draft\r\n\r\n# Summary\r\n\r\nWake up.\r\n\r\n# Proposal\r\n\r\nTBD\r\n"));
+        Assert.That(
+            File.ReadAllText(sandbox.At("deps/0002-wake.md")),
+            Is.EqualTo("# Wake\r\n\r\n**Status**: Draft\r\n\r\n# Summary\r\n\r\nWake up.\r\n\r\n# Proposal\r\n\r\nTBD\r\n")
+        );
         Assert.That(sandbox.Run("fix", "--base", "none", "--unsafe").Output, Does.StartWith("Nothing was found that can be mended\n"));
     }
 

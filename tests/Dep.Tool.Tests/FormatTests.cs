@@ -13,7 +13,10 @@ public sealed class FormatTests
         using var sandbox = Faulty();
         using var log = JsonDocument.Parse(sandbox.Run("check", "--format", "sarif").Output);
         var run = log.RootElement.GetProperty("runs")[0];
-        Assert.That(run.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("ruleId").GetString()), Is.EquivalentTo(["DEP001", "DEP007", "DEP290"]));
+        Assert.That(
+            run.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("ruleId").GetString()),
+            Is.EquivalentTo(["DEP001", "DEP007", "DEP290"])
+        );
     }
 
     [Test]
@@ -21,7 +24,10 @@ public sealed class FormatTests
     {
         using var sandbox = Faulty();
         using var report = JsonDocument.Parse(sandbox.Run("check", "-f", "json").Output);
-        Assert.That(report.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString()), Is.EqualTo(["DEP001", "DEP007", "DEP290"]));
+        Assert.That(
+            report.RootElement.GetProperty("findings").EnumerateArray().Select(finding => finding.GetProperty("id").GetString()),
+            Is.EqualTo(["DEP001", "DEP007", "DEP290"])
+        );
         Assert.That(report.RootElement.GetProperty("summary").GetProperty("errors").GetInt32(), Is.EqualTo(1));
     }
 
@@ -30,12 +36,14 @@ public sealed class FormatTests
     {
         using var sandbox = Faulty();
         var lines = sandbox.Run("check", "--format", "msbuild").Lines;
-        Assert.That(lines[..3], Is.EqualTo(
-        [
-            $"{sandbox.At("deps/0001-wake.md")}(1,1,1,13): error DEP001: Section 'Proposal' is missing; the template requires it",
-            $"{sandbox.At("template.md")}(9,1,9,11): message DEP001: required here",
-            $"{sandbox.At("deps/0002-sleep.md")}(9,1,9,11): warning DEP007: Section 'Proposal' is empty; the template requires it",
-        ]));
+        Assert.That(
+            lines[..3],
+            Is.EqualTo([
+                $"{sandbox.At("deps/0001-wake.md")}(1,1,1,13): error DEP001: Section 'Proposal' is missing; the template requires it",
+                $"{sandbox.At("template.md")}(9,1,9,11): message DEP001: required here",
+                $"{sandbox.At("deps/0002-sleep.md")}(9,1,9,11): warning DEP007: Section 'Proposal' is empty; the template requires it",
+            ])
+        );
         Assert.That(lines[4..], Is.All.StartsWith("dep : message DEP290: "), "what is in no file is the tool's");
     }
 

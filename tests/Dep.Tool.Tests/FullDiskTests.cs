@@ -37,7 +37,10 @@ public sealed class FullDiskTests
 
     private static (int ExitCode, string Error) RunIntoFull(Sandbox sandbox, params string[] arguments)
     {
-        var start = new ProcessStartInfo("sh", ["-c", "exec dotnet \"$0\" \"$@\" > /dev/full", Path.Combine(AppContext.BaseDirectory, "dep.dll"), .. arguments])
+        var start = new ProcessStartInfo(
+            "sh",
+            ["-c", "exec dotnet \"$0\" \"$@\" > /dev/full", Path.Combine(AppContext.BaseDirectory, "dep.dll"), .. arguments]
+        )
         {
             WorkingDirectory = sandbox.Root,
             RedirectStandardError = true,

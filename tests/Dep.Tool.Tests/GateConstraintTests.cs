@@ -8,18 +8,39 @@ public sealed class GateConstraintTests
 {
     private const string Settings = "template: template.md\nproposals: ['deps/**/*.md']\nchecks:\n  - ";
 
-    [TestCase("{ in: document, json: { language: json, schema: { type: object, required: [id] } } }", "{ in: document, json: { language: json, schema: { type: object, required: [] } } }")]
-    [TestCase("{ in: document, json: { language: json, schema: { type: object, required: [id] } } }", "{ in: document, json: { language: json, schema: { type: object } } }")]
+    [TestCase(
+        "{ in: document, json: { language: json, schema: { type: object, required: [id] } } }",
+        "{ in: document, json: { language: json, schema: { type: object, required: [] } } }"
+    )]
+    [TestCase(
+        "{ in: document, json: { language: json, schema: { type: object, required: [id] } } }",
+        "{ in: document, json: { language: json, schema: { type: object } } }"
+    )]
     [TestCase("{ in: document, json: { language: json, schema: { type: object, required: [id] } } }", "{ in: document, json: json }")]
-    [TestCase("{ in: document, json: { language: json, schema: { enum: [a] } } }", "{ in: document, json: { language: json, schema: { enum: [a, b] } } }")]
-    [TestCase("{ in: document, json: { language: json, schema: { type: object, additionalProperties: false } } }", "{ in: document, json: { language: json, schema: { type: object } } }")]
-    [TestCase("{ in: document, json: { language: json, schema: { type: object, properties: { id: { type: integer } } } } }", "{ in: document, json: { language: json, schema: { type: object, properties: { id: { type: string } } } } }")]
-    [TestCase("{ in: document, json: { language: json, schema: { type: array, items: { size: '1..3' } } } }", "{ in: document, json: { language: json, schema: { type: array, items: { size: '1..9' } } } }")]
+    [TestCase(
+        "{ in: document, json: { language: json, schema: { enum: [a] } } }",
+        "{ in: document, json: { language: json, schema: { enum: [a, b] } } }"
+    )]
+    [TestCase(
+        "{ in: document, json: { language: json, schema: { type: object, additionalProperties: false } } }",
+        "{ in: document, json: { language: json, schema: { type: object } } }"
+    )]
+    [TestCase(
+        "{ in: document, json: { language: json, schema: { type: object, properties: { id: { type: integer } } } } }",
+        "{ in: document, json: { language: json, schema: { type: object, properties: { id: { type: string } } } } }"
+    )]
+    [TestCase(
+        "{ in: document, json: { language: json, schema: { type: array, items: { size: '1..3' } } } }",
+        "{ in: document, json: { language: json, schema: { type: array, items: { size: '1..9' } } } }"
+    )]
     [TestCase("{ in: document, file: { path: OWNERS } }", "{ in: document, file: { path: OWNERS, optional: true } }")]
     [TestCase("{ in: document, file: { path: OWNERS } }", "{ in: document, file: { path: README.md } }")]
     [TestCase("{ in: links, link: { scheme: https, host: example.org } }", "{ in: links, link: { scheme: https } }")]
     [TestCase("{ in: links, link: { host: example.org } }", "{ in: links, link: { host: [example.org, example.com] } }")]
-    [TestCase("{ in: text, mention: { pattern: 'DEP ([0-9]+)', linked: true } }", "{ in: text, mention: { pattern: 'DEP ([0-9]+)', linked: first } }")]
+    [TestCase(
+        "{ in: text, mention: { pattern: 'DEP ([0-9]+)', linked: true } }",
+        "{ in: text, mention: { pattern: 'DEP ([0-9]+)', linked: first } }"
+    )]
     [TestCase("{ in: code, language: [c] }", "{ in: code, language: [c, cpp] }")]
     [TestCase("{ in: headings, template: [order, names, levels] }", "{ in: headings, template: [order] }")]
     [TestCase("{ in: document, gaps: false }", "{ in: text, not: 'never' }")]

@@ -11,9 +11,12 @@ public sealed class GateGitTests
     private static readonly Dictionary<string, Action<Sandbox>> Ways = new()
     {
         ["AReplacedCommit"] = sandbox => sandbox.Git("replace", sandbox.Git("rev-parse", "main").Trim(), sandbox.Git("rev-parse", "HEAD").Trim()),
-        ["AReplacedTree"] = sandbox => sandbox.Git("replace", sandbox.Git("rev-parse", "main^{tree}").Trim(), sandbox.Git("rev-parse", "HEAD^{tree}").Trim()),
-        ["AReplacedFile"] = sandbox => sandbox.Git("replace", sandbox.Git("rev-parse", $"main:{Path}").Trim(), sandbox.Git("rev-parse", $"HEAD:{Path}").Trim()),
-        ["Grafts"] = sandbox => sandbox.Write(".git/info/grafts", $"{sandbox.Git("rev-parse", "main").Trim()} {sandbox.Git("rev-parse", "HEAD").Trim()}\n"),
+        ["AReplacedTree"] = sandbox =>
+            sandbox.Git("replace", sandbox.Git("rev-parse", "main^{tree}").Trim(), sandbox.Git("rev-parse", "HEAD^{tree}").Trim()),
+        ["AReplacedFile"] = sandbox =>
+            sandbox.Git("replace", sandbox.Git("rev-parse", $"main:{Path}").Trim(), sandbox.Git("rev-parse", $"HEAD:{Path}").Trim()),
+        ["Grafts"] = sandbox =>
+            sandbox.Write(".git/info/grafts", $"{sandbox.Git("rev-parse", "main").Trim()} {sandbox.Git("rev-parse", "HEAD").Trim()}\n"),
         ["AForgedShallowFile"] = sandbox => sandbox.Write(".git/shallow", sandbox.Git("rev-parse", "HEAD")),
         ["AnotherWorkingTree"] = sandbox => sandbox.Git("config", "core.worktree", System.IO.Path.GetTempPath()),
         ["ABareOne"] = sandbox => sandbox.Git("config", "core.bare", "true"),
@@ -34,7 +37,8 @@ public sealed class GateGitTests
             sandbox.Git("merge", "--quiet", "--strategy=ours", "--no-edit", "main");
         },
         ["AnIndexEntryThatIsNotLookedAt"] = sandbox => sandbox.Git("update-index", "--assume-unchanged", Path),
-        ["AttributesOfText"] = sandbox => sandbox.Write(".git/info/attributes", "*.md binary -diff export-ignore working-tree-encoding=UTF-16 eol=crlf\n"),
+        ["AttributesOfText"] = sandbox =>
+            sandbox.Write(".git/info/attributes", "*.md binary -diff export-ignore working-tree-encoding=UTF-16 eol=crlf\n"),
         ["AHeadThatIsDetached"] = sandbox => sandbox.Git("switch", "--quiet", "--detach"),
     };
 

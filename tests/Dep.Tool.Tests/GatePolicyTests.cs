@@ -11,21 +11,49 @@ public sealed class GatePolicyTests
 {
     private const string Fault = "Section 'Proposal' is missing";
     private const string Bad = "deps/0002-sleep.md";
-    private const string Settings = "template: template.md\nproposals: ['deps/**/*.md']\nlifecycle:\n  field: Status\n  initial: [Draft]\n  transitions:\n    Draft: [Proposed]\n    Proposed: [Accepted]\n  frozen: [Accepted]\n  demands:\n    Proposed: [number]\n";
+    private const string Settings =
+        "template: template.md\nproposals: ['deps/**/*.md']\nlifecycle:\n  field: Status\n  initial: [Draft]\n  transitions:\n    Draft: [Proposed]\n    Proposed: [Accepted]\n  frozen: [Accepted]\n  demands:\n    Proposed: [number]\n";
 
     private static readonly Dictionary<string, (Action<Sandbox> Attack, string Told)> Attacks = new()
     {
-        ["ASeverityOfTheRule"] = (sandbox => sandbox.Write(".editorconfig", "root = true\n[*.md]\ndotnet_diagnostic.DEP001.severity = none\n"), "DEP001 from error to none"),
-        ["ASeverityInOneFile"] = (sandbox => sandbox.Write("deps/.editorconfig", "[0002-sleep.md]\ndotnet_diagnostic.DEP001.severity = suggestion\n"), "DEP001 from error to suggestion in 'deps/0002-sleep.md'"),
-        ["TheSeverityOfACategory"] = (sandbox => sandbox.Write(".editorconfig", "root = true\n[*]\ndotnet_analyzer_diagnostic.category-structure.severity = none\n"), "DEP001 from error to none"),
-        ["TheSeverityOfAll"] = (sandbox => sandbox.Write(".editorconfig", "root = true\n[*]\ndotnet_analyzer_diagnostic.severity = none\n"), "DEP001 from error to none"),
-        ["AGlobalConfiguration"] = (sandbox => sandbox.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.DEP001.severity = none\n"), "DEP001 from error to none"),
-        ["AComment"] = (sandbox => sandbox.Write(Bad, "<!-- dep-ignore-file DEP001: not now -->\n" + File.ReadAllText(sandbox.At(Bad))), "DEP001 suppressed by a comment in 'deps/0002-sleep.md'"),
-        ["ACommentAboveABlock"] = (sandbox => sandbox.Write(Bad, "<!-- dep-ignore DEP001: not now -->\n\n" + File.ReadAllText(sandbox.At(Bad))), "DEP001 suppressed by a comment in 'deps/0002-sleep.md'"),
+        ["ASeverityOfTheRule"] = (
+            sandbox => sandbox.Write(".editorconfig", "root = true\n[*.md]\ndotnet_diagnostic.DEP001.severity = none\n"),
+            "DEP001 from error to none"
+        ),
+        ["ASeverityInOneFile"] = (
+            sandbox => sandbox.Write("deps/.editorconfig", "[0002-sleep.md]\ndotnet_diagnostic.DEP001.severity = suggestion\n"),
+            "DEP001 from error to suggestion in 'deps/0002-sleep.md'"
+        ),
+        ["TheSeverityOfACategory"] = (
+            sandbox => sandbox.Write(".editorconfig", "root = true\n[*]\ndotnet_analyzer_diagnostic.category-structure.severity = none\n"),
+            "DEP001 from error to none"
+        ),
+        ["TheSeverityOfAll"] = (
+            sandbox => sandbox.Write(".editorconfig", "root = true\n[*]\ndotnet_analyzer_diagnostic.severity = none\n"),
+            "DEP001 from error to none"
+        ),
+        ["AGlobalConfiguration"] = (
+            sandbox => sandbox.Write(".globalconfig", "is_global = true\ndotnet_diagnostic.DEP001.severity = none\n"),
+            "DEP001 from error to none"
+        ),
+        ["AComment"] = (
+            sandbox => sandbox.Write(Bad, "<!-- dep-ignore-file DEP001: not now -->\n" + File.ReadAllText(sandbox.At(Bad))),
+            "DEP001 suppressed by a comment in 'deps/0002-sleep.md'"
+        ),
+        ["ACommentAboveABlock"] = (
+            sandbox => sandbox.Write(Bad, "<!-- dep-ignore DEP001: not now -->\n\n" + File.ReadAllText(sandbox.At(Bad))),
+            "DEP001 suppressed by a comment in 'deps/0002-sleep.md'"
+        ),
         ["AnEntryOfTheBaseline"] = (sandbox => Assert.That(sandbox.Run("baseline").ExitCode, Is.Zero), "1 entry added to the baseline"),
         ["AnExclusion"] = (sandbox => sandbox.Write("dep.yml", Settings + "exclude: ['deps/0002*']\n"), "'deps/0002-sleep.md' no longer judged"),
-        ["AnotherPlace"] = (sandbox => sandbox.Write("dep.yml", Settings.Replace("deps/**/*.md", "deps/**/0001*.md", StringComparison.Ordinal)), "'deps/0002-sleep.md' no longer judged"),
-        ["TheListOfAllIsTheProposal"] = (sandbox => sandbox.Write("dep.yml", Settings + "index:\n  file: deps/0002-sleep.md\n"), "'deps/0002-sleep.md' no longer judged"),
+        ["AnotherPlace"] = (
+            sandbox => sandbox.Write("dep.yml", Settings.Replace("deps/**/*.md", "deps/**/0001*.md", StringComparison.Ordinal)),
+            "'deps/0002-sleep.md' no longer judged"
+        ),
+        ["TheListOfAllIsTheProposal"] = (
+            sandbox => sandbox.Write("dep.yml", Settings + "index:\n  file: deps/0002-sleep.md\n"),
+            "'deps/0002-sleep.md' no longer judged"
+        ),
     };
 
     [TestCaseSource(nameof(Names))]
@@ -67,7 +95,10 @@ public sealed class GatePolicyTests
     {
         using var sandbox = PullRequest();
         Attacks["ASeverityOfTheRule"].Attack(sandbox);
-        sandbox.Write("deps/0003-dream.md", "# Dream\n\n**Status**: Darft\n\n# Summary\n\nWhy a machine dreams, and when.\n\n# Proposal\n\nStep by step.\n");
+        sandbox.Write(
+            "deps/0003-dream.md",
+            "# Dream\n\n**Status**: Darft\n\n# Summary\n\nWhy a machine dreams, and when.\n\n# Proposal\n\nStep by step.\n"
+        );
         sandbox.Commit();
         var run = sandbox.Run("fix");
         Assert.That(File.ReadAllText(sandbox.At("deps/0003-dream.md")), Does.Contain("**Status**: Draft"), run.Error);
@@ -82,7 +113,11 @@ public sealed class GatePolicyTests
         sandbox.Write("dep.yml", Settings.Replace("initial: [Draft]", "initial: [Proposed]", StringComparison.Ordinal));
         sandbox.Write(Bad, File.ReadAllText(sandbox.At(Bad)).Replace("Draft", "Proposed", StringComparison.Ordinal));
         var run = sandbox.Commit().Run("check");
-        Assert.That(run.Output, Does.Contain("error DEP201").And.Contain("no status may be the first both here and in the base").And.Not.Contain("DEP904"), run.Error);
+        Assert.That(
+            run.Output,
+            Does.Contain("error DEP201").And.Contain("no status may be the first both here and in the base").And.Not.Contain("DEP904"),
+            run.Error
+        );
     }
 
     [TestCase("transitions:\n    Draft: [Proposed, Accepted]\n    Proposed: [Accepted]\n", "'Draft' may move to 'Accepted'", "DEP003")]
@@ -103,7 +138,10 @@ public sealed class GatePolicyTests
     {
         using var sandbox = new Sandbox();
         sandbox.Write("dep.yml", Settings);
-        sandbox.Write("template.md", File.ReadAllText(sandbox.At("template.md")).Replace("Draft | Accepted", "Draft | Proposed | Accepted", StringComparison.Ordinal));
+        sandbox.Write(
+            "template.md",
+            File.ReadAllText(sandbox.At("template.md")).Replace("Draft | Accepted", "Draft | Proposed | Accepted", StringComparison.Ordinal)
+        );
         sandbox.Good("deps/0000-wake.md");
         sandbox.Commit();
         sandbox.Git("switch", "--quiet", "--create", "attack");
@@ -129,7 +167,11 @@ public sealed class GatePolicyTests
     {
         using var sandbox = PullRequest();
         sandbox.Good(Bad);
-        sandbox.Write("deps/0001-wake.md", "<!-- dep-ignore-file DEP003: hurry -->\n" + File.ReadAllText(sandbox.At("deps/0001-wake.md")).Replace("Draft", "Accepted", StringComparison.Ordinal));
+        sandbox.Write(
+            "deps/0001-wake.md",
+            "<!-- dep-ignore-file DEP003: hurry -->\n"
+                + File.ReadAllText(sandbox.At("deps/0001-wake.md")).Replace("Draft", "Accepted", StringComparison.Ordinal)
+        );
         Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("error DEP003"));
 
         // Nor on the branch itself, where it is compared with its last commit.
@@ -148,7 +190,11 @@ public sealed class GatePolicyTests
         sandbox.Git("switch", "--quiet", "--create", "change");
         sandbox.Write("deps/0001-wake.md", File.ReadAllText(sandbox.At("deps/0001-wake.md")) + "\nMore of it.\n");
         var run = sandbox.Commit().Run("check");
-        Assert.That(run.Output, Does.Not.Contain("error DEP001").And.Not.Contain("DEP911").And.Contain("not shown: 1 finding suppressed by comments"), run.Error);
+        Assert.That(
+            run.Output,
+            Does.Not.Contain("error DEP001").And.Not.Contain("DEP911").And.Contain("not shown: 1 finding suppressed by comments"),
+            run.Error
+        );
         Assert.That(run.ExitCode, Is.Zero);
     }
 
@@ -193,7 +239,11 @@ public sealed class GatePolicyTests
     public void AFieldThatIsKnownNowIsTold()
     {
         using var sandbox = PullRequest();
-        sandbox.Write("template.md", File.ReadAllText(sandbox.At("template.md")).Replace("# Summary", "**Kind** (optional): core | process\n\n# Summary", StringComparison.Ordinal));
+        sandbox.Write(
+            "template.md",
+            File.ReadAllText(sandbox.At("template.md"))
+                .Replace("# Summary", "**Kind** (optional): core | process\n\n# Summary", StringComparison.Ordinal)
+        );
         Assert.That(sandbox.Commit().Run("check").Output, Does.Not.Contain("'Kind' is known"));
         sandbox.Write(Bad, File.ReadAllText(sandbox.At(Bad)).Replace("# Summary", "**Kind**: core\n\n# Summary", StringComparison.Ordinal));
         Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("DEP911").And.Contain("field 'Kind' is known"));
@@ -257,8 +307,14 @@ public sealed class GatePolicyTests
     // What a document is to the base does not depend on what the change calls it: another kind, another type, no type at all.
     [TestCase("  core: {", "  process: {")]
     [TestCase("  field: Kind", "  field: Nothing")]
-    [TestCase("people: OWNERS", "people: OWNERS\nkinds: { other: { template: other.md, proposals: ['deps/0002*.md'], lifecycle: { field: Status, frozen: [] } } }\nexclude: []")]
-    [TestCase("proposals: ['deps/**/*.md']", "proposals: ['deps/0001*.md']\nkinds: { other: { template: other.md, proposals: ['deps/0002*.md'], lifecycle: { field: Status, frozen: [] } } }")]
+    [TestCase(
+        "people: OWNERS",
+        "people: OWNERS\nkinds: { other: { template: other.md, proposals: ['deps/0002*.md'], lifecycle: { field: Status, frozen: [] } } }\nexclude: []"
+    )]
+    [TestCase(
+        "proposals: ['deps/**/*.md']",
+        "proposals: ['deps/0001*.md']\nkinds: { other: { template: other.md, proposals: ['deps/0002*.md'], lifecycle: { field: Status, frozen: [] } } }"
+    )]
     [TestCase("people: OWNERS", "people: OWNERS\nalternatives: { other.md: { lifecycle: { field: Status, frozen: [] } } }")]
     public void WhatIsFrozenByTheBaseIsFrozenWhateverTheChangeCallsIt(string then, string now)
     {
@@ -298,7 +354,10 @@ public sealed class GatePolicyTests
     private static Sandbox Kinds()
     {
         var sandbox = new Sandbox();
-        sandbox.Write("template.md", "# <Title>\n\n**Status**: Draft | Proposed | Accepted\n\n**Kind**: core | process\n\n# Summary\n\n# Proposal\n\n# Safety\n");
+        sandbox.Write(
+            "template.md",
+            "# <Title>\n\n**Status**: Draft | Proposed | Accepted\n\n**Kind**: core | process\n\n# Summary\n\n# Proposal\n\n# Safety\n"
+        );
         sandbox.Write("dep.yml", Rich);
         sandbox.Write("OWNERS", "- Ada (@ada)\n");
         sandbox.Write("deps/0001-wake.md", Typed("Wake", "Draft", "process"));
@@ -358,7 +417,10 @@ public sealed class GatePolicyTests
     private static Sandbox PullRequest()
     {
         var sandbox = new Sandbox();
-        sandbox.Write("template.md", File.ReadAllText(sandbox.At("template.md")).Replace("Draft | Accepted", "Draft | Proposed | Accepted", StringComparison.Ordinal));
+        sandbox.Write(
+            "template.md",
+            File.ReadAllText(sandbox.At("template.md")).Replace("Draft | Accepted", "Draft | Proposed | Accepted", StringComparison.Ordinal)
+        );
         sandbox.Write("dep.yml", Settings);
         sandbox.Good("deps/0001-wake.md");
         sandbox.Commit();

@@ -79,7 +79,10 @@ public sealed class GatePracticeTests
         sandbox.Bad("docs/rfcs/0200-sleep.md");
         sandbox.Write("deps/template.md", Template);
         sandbox.Good("deps/0201-other.md");
-        Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("docs/rfcs/0200-sleep.md(1,1,1,14): error DEP001").And.Contain("no longer judged"));
+        Assert.That(
+            sandbox.Commit().Run("check").Output,
+            Does.Contain("docs/rfcs/0200-sleep.md(1,1,1,14): error DEP001").And.Contain("no longer judged")
+        );
     }
 
     // The first settings are compared with what was asked without any.

@@ -34,7 +34,10 @@ public sealed class IndexTests
         Assert.That(badge.Root!.Attribute("aria-label")!.Value, Does.StartWith("proposals: 1 "));
         var feeds = Directory.GetFiles(sandbox.At("out/feeds")).Select(Path.GetFileName).ToArray();
         Assert.That(feeds, Has.Some.StartsWith("status-"));
-        Assert.That(feeds.Select(feed => File.ReadAllText(sandbox.At("out/feeds/" + feed))), Has.All.Contains("<title>Proposals: ").And.All.Contains("https://example.org/deps/0001-wake.md"));
+        Assert.That(
+            feeds.Select(feed => File.ReadAllText(sandbox.At("out/feeds/" + feed))),
+            Has.All.Contains("<title>Proposals: ").And.All.Contains("https://example.org/deps/0001-wake.md")
+        );
         Assert.That(sandbox.Run("index", "--badge", "badge.svg").Output, Does.Contain("is up to date"));
     }
 

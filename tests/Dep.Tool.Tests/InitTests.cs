@@ -53,7 +53,10 @@ public sealed class InitTests
         var before = Findings(sandbox.Root);
         for (var number = 20; number < 45; number++)
         {
-            sandbox.Write($"rfcs/00{number}-late-{(char)('a' + number - 20)}.md", "# Late\n\n- Status: Odd\n- Author: Bo\n\n## Costs\n\nNone at all.\n");
+            sandbox.Write(
+                $"rfcs/00{number}-late-{(char)('a' + number - 20)}.md",
+                "# Late\n\n- Status: Odd\n- Author: Bo\n\n## Costs\n\nNone at all.\n"
+            );
         }
 
         sandbox.Commit();
@@ -77,7 +80,10 @@ public sealed class InitTests
         using var sandbox = SchemaRepositories.Make("Usual");
         sandbox.Write("deps.proj", "<Project />\n");
         var run = sandbox.Run("init", "--project");
-        Assert.That(run, Is.EqualTo(new ToolRun(0, "Wrote dep.yml and .github/workflows/proposals.yml\n", "dep: deps.proj is there already and stays as it is\n")));
+        Assert.That(
+            run,
+            Is.EqualTo(new ToolRun(0, "Wrote dep.yml and .github/workflows/proposals.yml\n", "dep: deps.proj is there already and stays as it is\n"))
+        );
         Assert.That(File.ReadAllText(sandbox.At("deps.proj")), Is.EqualTo("<Project />\n"));
         Assert.That(File.ReadAllText(sandbox.At(".github/workflows/proposals.yml")), Is.EqualTo(WorkflowOfTheFrontPage()));
     }
@@ -131,11 +137,14 @@ public sealed class InitTests
 
     // Messages may say where something comes from, which is another place from then on.
     private static string[] Findings(string root) =>
-    [
-        .. System.Text.Json.Nodes.JsonNode.Parse(ToolRun.In(root, "check", "--format", "json").Output)!["findings"]!.AsArray()
-            .Select(finding => $"{finding!["severity"]} {finding["id"]} {finding["path"]} {finding["start"]?.ToJsonString()} {finding["end"]?.ToJsonString()}")
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. System.Text.Json.Nodes.JsonNode.Parse(ToolRun.In(root, "check", "--format", "json").Output)!["findings"]!
+                .AsArray()
+                .Select(finding =>
+                    $"{finding!["severity"]} {finding["id"]} {finding["path"]} {finding["start"]?.ToJsonString()} {finding["end"]?.ToJsonString()}"
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static string WorkflowOfTheFrontPage()
     {
@@ -148,7 +157,11 @@ public sealed class InitTests
     {
         var folder = Path.Combine(RepositoryRoot.Path, "..", "shared", name);
         return Directory.Exists(folder)
-            ? Directory.GetDirectories(folder).Where(data => Path.GetFileName(data) is not "seeds").Select(data => Path.Combine(name, Path.GetFileName(data))).Order(StringComparer.Ordinal)
+            ? Directory
+                .GetDirectories(folder)
+                .Where(data => Path.GetFileName(data) is not "seeds")
+                .Select(data => Path.Combine(name, Path.GetFileName(data)))
+                .Order(StringComparer.Ordinal)
             : [];
     }
 

@@ -30,7 +30,10 @@ public sealed partial class IntegrationTests
             ["PATH"] = CommandFolder(sandbox) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
             ["PRE_COMMIT_HOME"] = Path.Combine(hooks.Root, "home"),
         };
-        sandbox.Write(".pre-commit-config.yaml", $"repos:\n  - repo: '{hooks.Root}'\n    rev: {hooks.Git("rev-parse", "HEAD").Trim()}\n    hooks:\n      - id: dep-check\n");
+        sandbox.Write(
+            ".pre-commit-config.yaml",
+            $"repos:\n  - repo: '{hooks.Root}'\n    rev: {hooks.Git("rev-parse", "HEAD").Trim()}\n    hooks:\n      - id: dep-check\n"
+        );
         sandbox.Commit();
 
         sandbox.Good("deps/0001-arrive.md");
@@ -91,7 +94,10 @@ public sealed partial class IntegrationTests
         using var runner = new TemporaryFolder();
         Pack(runner.At("feed"));
         Directory.CreateDirectory(runner.At(".nuget/NuGet"));
-        File.WriteAllText(runner.At(".nuget/NuGet/NuGet.Config"), $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{runner.At("feed")}\" /></packageSources><fallbackPackageFolders><clear /></fallbackPackageFolders></configuration>");
+        File.WriteAllText(
+            runner.At(".nuget/NuGet/NuGet.Config"),
+            $"<configuration><packageSources><clear /><add key=\"feed\" value=\"{runner.At("feed")}\" /></packageSources><fallbackPackageFolders><clear /></fallbackPackageFolders></configuration>"
+        );
         File.WriteAllText(runner.At("summary.md"), "");
         var environment = new Dictionary<string, string>
         {
@@ -115,15 +121,31 @@ public sealed partial class IntegrationTests
         Assert.That(output, Does.StartWith("::error file=deps/0002-sleep.md,line=1,"));
         Assert.That(File.ReadAllText(runner.At("summary.md")), Does.StartWith("## Proposals: 1 error").And.Contains("base origin/main"));
 
-        (int, string) Shell(string command) => OperatingSystem.IsWindows()
-            ? UserProcess.Run("cmd", runner.At("clone"), environment, "/c", command)
-            : UserProcess.Run("sh", runner.At("clone"), environment, "-c", command);
+        (int, string) Shell(string command) =>
+            OperatingSystem.IsWindows()
+                ? UserProcess.Run("cmd", runner.At("clone"), environment, "/c", command)
+                : UserProcess.Run("sh", runner.At("clone"), environment, "-c", command);
     }
 
     // What was built with the tests, as one portable package.
     private static void Pack(string feed)
     {
-        var (code, output) = UserProcess.Run("dotnet", RepositoryRoot.Path, new Dictionary<string, string>(), "pack", RepositoryRoot.At("src", "Dep.Tool"), "--no-build", "--configuration", TestBuild.Configuration, "--output", feed, "-p:DepNative=none", "--nologo", "-v", "quiet");
+        var (code, output) = UserProcess.Run(
+            "dotnet",
+            RepositoryRoot.Path,
+            new Dictionary<string, string>(),
+            "pack",
+            RepositoryRoot.At("src", "Dep.Tool"),
+            "--no-build",
+            "--configuration",
+            TestBuild.Configuration,
+            "--output",
+            feed,
+            "-p:DepNative=none",
+            "--nologo",
+            "-v",
+            "quiet"
+        );
         Assert.That(code, Is.Zero, output);
     }
 
@@ -142,10 +164,11 @@ public sealed partial class IntegrationTests
         return folder;
     }
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 
     [GeneratedRegex(@"# \.github/workflows/[\s\S]*?(?=```)")]
     private static partial Regex Workflow();

@@ -15,7 +15,14 @@ public sealed class KilledFixTests
 {
     private const int Files = 120;
 
-    private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("DEP_FAULT_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out var kills) ? kills : 6;
+    private static readonly int Kills = int.TryParse(
+        Environment.GetEnvironmentVariable("DEP_FAULT_KILLS"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var kills
+    )
+        ? kills
+        : 6;
 
     private const string Settings = "practice: false\n";
 
@@ -38,7 +45,8 @@ public sealed class KilledFixTests
                 var tree = new WorkingTree(folder);
                 var before = Texts(folder);
                 // While the journal is written, and while files take their places, which is quick.
-                var outcome = kill % 3 == 0 ? RunAndKill(folder, "journal.new", random.Next(0, 400)) : RunAndKill(folder, "journal", random.Next(0, 25));
+                var outcome =
+                    kill % 3 == 0 ? RunAndKill(folder, "journal.new", random.Next(0, 400)) : RunAndKill(folder, "journal", random.Next(0, 25));
                 killed += outcome == "killed" ? 1 : 0;
                 if (EditTransaction.IsPending(tree))
                 {
@@ -51,7 +59,14 @@ public sealed class KilledFixTests
                 var changed = after.Count(file => before.GetValueOrDefault(file.Key) != file.Value);
                 Assert.That(after.Keys, Is.EquivalentTo(before.Keys), "nothing is lost, and nothing is left behind");
                 Assert.That(changed, Is.EqualTo(0).Or.EqualTo(Files), "all or none");
-                Assert.That(after.Values.All(text => text.Contains("Draf\r\n", StringComparison.Ordinal) || text.Contains("Draft\r\n", StringComparison.Ordinal) || text.StartsWith("# <", StringComparison.Ordinal) || text == Settings));
+                Assert.That(
+                    after.Values.All(text =>
+                        text.Contains("Draf\r\n", StringComparison.Ordinal)
+                        || text.Contains("Draft\r\n", StringComparison.Ordinal)
+                        || text.StartsWith("# <", StringComparison.Ordinal)
+                        || text == Settings
+                    )
+                );
                 outcome += changed == 0 ? ": before" : ": after";
                 outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
                 Delete(owner);
@@ -61,7 +76,12 @@ public sealed class KilledFixTests
         }
         finally
         {
-            TestContext.Out.WriteLine(string.Join(", ", outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Key} {outcome.Value}")));
+            TestContext.Out.WriteLine(
+                string.Join(
+                    ", ",
+                    outcomes.OrderBy(outcome => outcome.Key, StringComparer.Ordinal).Select(outcome => $"{outcome.Key} {outcome.Value}")
+                )
+            );
             Delete(root);
         }
     }
@@ -96,7 +116,12 @@ public sealed class KilledFixTests
         }
 
         var made = Path.Combine(kind == "worktree" ? owner : first, "made");
-        Testing.Git.Run(first, kind == "worktree" ? ["worktree", "add", "--quiet", made] : ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other, "made"]);
+        Testing.Git.Run(
+            first,
+            kind == "worktree"
+                ? ["worktree", "add", "--quiet", made]
+                : ["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", other, "made"]
+        );
         Write(made);
         Assert.That(JournalPlace.Of(made), Does.StartWith(Path.Combine(first, ".git")), "what a stranger's files cannot bring");
         return made;
@@ -105,7 +130,12 @@ public sealed class KilledFixTests
     // Killed so many milliseconds after something is there.
     private static string RunAndKill(string folder, string sign, int delay)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dep.dll"), "fix", "--base", "none"]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dep.dll"), "fix", "--base", "none"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var place = JournalPlace.Of(folder);
         var clock = Stopwatch.StartNew();
@@ -134,7 +164,14 @@ public sealed class KilledFixTests
         }
     }
 
-    private static Dictionary<string, string> Texts(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .Where(path => !(path + Path.DirectorySeparatorChar).Contains(Path.DirectorySeparatorChar + ".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        .ToDictionary(path => path, File.ReadAllText);
+    private static Dictionary<string, string> Texts(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(path =>
+                !(path + Path.DirectorySeparatorChar).Contains(
+                    Path.DirectorySeparatorChar + ".git" + Path.DirectorySeparatorChar,
+                    StringComparison.Ordinal
+                )
+            )
+            .ToDictionary(path => path, File.ReadAllText);
 }

@@ -21,8 +21,14 @@ public sealed class ListTests
         string[] words = ["list", .. filter.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         Assert.That(string.Join(' ', sandbox.Run(words).Lines.Skip(1).Select(line => line[..4])), Is.EqualTo(numbers));
         using var json = JsonDocument.Parse(sandbox.Run([.. words, "--json"]).Output);
-        Assert.That(string.Join(' ', json.RootElement.GetProperty("proposals").EnumerateArray().Select(one => one.GetProperty("number").GetString())), Is.EqualTo(numbers));
-        Assert.That(string.Join(' ', sandbox.Run([.. words, "--format", "paths"]).Lines.Select(line => line["deps/".Length..][..4])), Is.EqualTo(numbers));
+        Assert.That(
+            string.Join(' ', json.RootElement.GetProperty("proposals").EnumerateArray().Select(one => one.GetProperty("number").GetString())),
+            Is.EqualTo(numbers)
+        );
+        Assert.That(
+            string.Join(' ', sandbox.Run([.. words, "--format", "paths"]).Lines.Select(line => line["deps/".Length..][..4])),
+            Is.EqualTo(numbers)
+        );
     }
 
     [TestCase("Drft", "There is no status 'Drft'; did you mean 'Draft'?")]
@@ -51,16 +57,18 @@ public sealed class ListTests
         using var sandbox = Repository();
         Assert.That(sandbox.Run("graph").Lines, Is.SupersetOf(["flowchart LR", "  p0002 -.->|requires| p0001"]));
         Assert.That(sandbox.Run("graph", "--format", "markdown").Lines, Does.Contain("```mermaid").And.Contain("```"));
-        Assert.That(sandbox.Run("graph", "--format", "dot").Lines, Is.EqualTo(
-        [
-            "digraph proposals {",
-            "  rankdir=LR;",
-            "  node [shape=box];",
-            "  \"deps/0002-sleep.md\" [label=\"0002 About \\\"sleep\\\" \\\\N\\nDraft\"];",
-            "  \"deps/0001-wake.md\" [label=\"0001 About wake\\nDraft\"];",
-            "  \"deps/0002-sleep.md\" -> \"deps/0001-wake.md\" [label=requires, style=dashed];",
-            "}",
-        ]));
+        Assert.That(
+            sandbox.Run("graph", "--format", "dot").Lines,
+            Is.EqualTo([
+                "digraph proposals {",
+                "  rankdir=LR;",
+                "  node [shape=box];",
+                "  \"deps/0002-sleep.md\" [label=\"0002 About \\\"sleep\\\" \\\\N\\nDraft\"];",
+                "  \"deps/0001-wake.md\" [label=\"0001 About wake\\nDraft\"];",
+                "  \"deps/0002-sleep.md\" -> \"deps/0001-wake.md\" [label=requires, style=dashed];",
+                "}",
+            ])
+        );
         Assert.That(sandbox.Run("graph", "deps/0003-lamps.md").Output, Is.EqualTo("flowchart LR\n"), "nothing is around it");
         Assert.That(sandbox.Run("graph", "-o", "graph.mmd"), Is.EqualTo(new ToolRun(0, "", "")));
         Assert.That(File.ReadAllText(sandbox.At("graph.mmd")), Is.EqualTo(sandbox.Run("graph").Output));
@@ -94,16 +102,18 @@ public sealed class ListTests
         CommitOn(sandbox, "2026-01-31");
 
         var run = sandbox.Run("stats", "--each", "--today", "2026-02-10");
-        Assert.That(run.Lines, Is.EqualTo(
-        [
-            "Status    Now  Left  Median days  Most days  Longest",
-            "Draft       1     2           20         30  deps/0002-sleeping.md",
-            "Accepted    2     0            -         30  deps/0001-wake.md",
-            "Proposal               Status    Since       Days  Of all days",
-            "deps/0001-wake.md      Accepted  2026-01-11    30           40",
-            "deps/0003-lamps.md     Draft     2026-01-25    16           16",
-            "deps/0002-sleeping.md  Accepted  2026-01-31    10           40",
-        ]));
+        Assert.That(
+            run.Lines,
+            Is.EqualTo([
+                "Status    Now  Left  Median days  Most days  Longest",
+                "Draft       1     2           20         30  deps/0002-sleeping.md",
+                "Accepted    2     0            -         30  deps/0001-wake.md",
+                "Proposal               Status    Since       Days  Of all days",
+                "deps/0001-wake.md      Accepted  2026-01-11    30           40",
+                "deps/0003-lamps.md     Draft     2026-01-25    16           16",
+                "deps/0002-sleeping.md  Accepted  2026-01-31    10           40",
+            ])
+        );
         using var json = JsonDocument.Parse(sandbox.Run("stats", "--today", "2026-02-10", "--format", "json").Output);
         Assert.That(json.RootElement.GetProperty("statuses")[0].GetProperty("medianDays").GetDouble(), Is.EqualTo(20));
         Assert.That(json.RootElement.GetProperty("proposals")[0].GetProperty("days").GetInt32(), Is.EqualTo(30));
@@ -117,9 +127,15 @@ public sealed class ListTests
         sandbox.Commit();
         var run = sandbox.Run("doctor");
         Assert.That(run.Lines, Has.Length.EqualTo(10));
-        Assert.That(run.Lines.Select(line => line[5..15].TrimEnd()), Is.EqualTo(["version", "git", "repository", "settings", "template", "proposals", "base", "severities", "baseline", "cache"]));
+        Assert.That(
+            run.Lines.Select(line => line[5..15].TrimEnd()),
+            Is.EqualTo(["version", "git", "repository", "settings", "template", "proposals", "base", "severities", "baseline", "cache"])
+        );
         Assert.That(run.ExitCode, Is.Zero, run.Output);
-        Assert.That(run.Output, Does.Contain("ok   template    template.md\n").And.Contain("3 in deps").And.Contain("HEAD~1, 3 proposals then, 0 changes since"));
+        Assert.That(
+            run.Output,
+            Does.Contain("ok   template    template.md\n").And.Contain("3 in deps").And.Contain("HEAD~1, 3 proposals then, 0 changes since")
+        );
 
         var other = sandbox.Run("doctor", "--base", "origin/nowhere");
         Assert.That(other.ExitCode, Is.EqualTo(1));
@@ -127,11 +143,17 @@ public sealed class ListTests
         sandbox.Write("dep.yml", "lifecycle: nonsense\n");
         Assert.That(sandbox.Run("doctor").Output, Does.Contain("bad  settings    dep.yml: "));
         using var json = JsonDocument.Parse(sandbox.Run("doctor", "--format", "json").Output);
-        Assert.That(json.RootElement.GetProperty("checks").EnumerateArray().Count(check => check.GetProperty("state").GetString() == "bad"), Is.GreaterThan(0));
+        Assert.That(
+            json.RootElement.GetProperty("checks").EnumerateArray().Count(check => check.GetProperty("state").GetString() == "bad"),
+            Is.GreaterThan(0)
+        );
     }
 
     private static void Move(Sandbox sandbox, string path) =>
-        File.WriteAllText(sandbox.At(path), File.ReadAllText(sandbox.At(path)).Replace("**Status**: Draft", "**Status**: Accepted", StringComparison.Ordinal));
+        File.WriteAllText(
+            sandbox.At(path),
+            File.ReadAllText(sandbox.At(path)).Replace("**Status**: Draft", "**Status**: Accepted", StringComparison.Ordinal)
+        );
 
     private static void CommitOn(Sandbox sandbox, string day)
     {
@@ -147,11 +169,23 @@ public sealed class ListTests
     private static Sandbox Repository()
     {
         var sandbox = new Sandbox();
-        sandbox.Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted\n\n**Authors**: <names>\n\n**Requires**: [Optional: proposals]\n\n# Summary\n\n**\\[Required\\]**\n");
-        sandbox.Write("dep.yml", "template: template.md\nfields:\n  Authors: { form: people }\n  Requires: { form: references, required: false }\nlifecycle: { closed: [Accepted] }\n");
+        sandbox.Write(
+            "template.md",
+            "# <Title>\n\n**Status**: Draft | Accepted\n\n**Authors**: <names>\n\n**Requires**: [Optional: proposals]\n\n# Summary\n\n**\\[Required\\]**\n"
+        );
+        sandbox.Write(
+            "dep.yml",
+            "template: template.md\nfields:\n  Authors: { form: people }\n  Requires: { form: references, required: false }\nlifecycle: { closed: [Accepted] }\n"
+        );
         sandbox.Write("deps/0001-wake.md", "# About wake\n\n**Status**: Draft\n\n**Authors**: Ada Lovelace\n\n# Summary\n\nText.\n");
-        sandbox.Write("deps/0002-sleep.md", "# About \"sleep\" \\N\n\n**Status**: Draft\n\n**Authors**: Grace Hopper\n\n**Requires**: 0001\n\n# Summary\n\nText.\n");
-        sandbox.Write("deps/0003-lamps.md", "# About lamps\n\n**Status**: Accepted\n\n**Authors**: Grace Hopper, Ada Lovelace\n\n# Summary\n\nText.\n");
+        sandbox.Write(
+            "deps/0002-sleep.md",
+            "# About \"sleep\" \\N\n\n**Status**: Draft\n\n**Authors**: Grace Hopper\n\n**Requires**: 0001\n\n# Summary\n\nText.\n"
+        );
+        sandbox.Write(
+            "deps/0003-lamps.md",
+            "# About lamps\n\n**Status**: Accepted\n\n**Authors**: Grace Hopper, Ada Lovelace\n\n# Summary\n\nText.\n"
+        );
         return sandbox;
     }
 }

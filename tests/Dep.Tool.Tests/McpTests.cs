@@ -17,8 +17,14 @@ public sealed class McpTests
     {
         using var sandbox = Repository();
         await using var client = new Client(sandbox.Root);
-        Assert.That((string?)(await client.Ask("initialize", new JsonObject { ["protocolVersion"] = "2024-11-05" }))["result"]!["protocolVersion"], Is.EqualTo("2024-11-05"));
-        Assert.That((string?)(await client.Ask("initialize", new JsonObject { ["protocolVersion"] = "1999-01-01" }))["result"]!["protocolVersion"], Is.EqualTo("2025-06-18"));
+        Assert.That(
+            (string?)(await client.Ask("initialize", new JsonObject { ["protocolVersion"] = "2024-11-05" }))["result"]!["protocolVersion"],
+            Is.EqualTo("2024-11-05")
+        );
+        Assert.That(
+            (string?)(await client.Ask("initialize", new JsonObject { ["protocolVersion"] = "1999-01-01" }))["result"]!["protocolVersion"],
+            Is.EqualTo("2025-06-18")
+        );
         Assert.That((await client.Ask("ping", []))["result"]!.AsObject(), Is.Empty);
         Assert.That((await client.Ask("no/such", []))["error"]!["code"]!.GetValue<int>(), Is.EqualTo(-32601));
     }
@@ -29,8 +35,14 @@ public sealed class McpTests
         using var sandbox = Repository();
         await using var client = new Client(sandbox.Root);
         var tools = (await client.Ask("tools/list", []))["result"]!["tools"]!.AsArray();
-        Assert.That(tools.Select(tool => (string?)tool!["name"]), Is.EqualTo(["check", "explain", "schema", "readiness", "list", "get", "new", "number", "move", "replace", "fix"]));
-        Assert.That(tools.Where(tool => tool!["inputSchema"]!["properties"]!["apply"] is not null).Select(tool => (string?)tool!["name"]), Is.EqualTo(["new", "number", "move", "replace", "fix"]));
+        Assert.That(
+            tools.Select(tool => (string?)tool!["name"]),
+            Is.EqualTo(["check", "explain", "schema", "readiness", "list", "get", "new", "number", "move", "replace", "fix"])
+        );
+        Assert.That(
+            tools.Where(tool => tool!["inputSchema"]!["properties"]!["apply"] is not null).Select(tool => (string?)tool!["name"]),
+            Is.EqualTo(["new", "number", "move", "replace", "fix"])
+        );
         Assert.That(tools.Select(tool => (string?)tool!["description"]), Has.None.Empty);
     }
 
@@ -53,10 +65,21 @@ public sealed class McpTests
         await using var client = new Client(sandbox.Root);
         var file = Path.Combine(sandbox.Root, "deps", "0002-sleep.md");
         var before = File.ReadAllText(file);
-        Assert.That(Text(await client.Call("move", new JsonObject { ["proposal"] = "deps/0002-sleep.md", ["status"] = "Approved" })), Does.Contain("+**Status**: Approved"));
+        Assert.That(
+            Text(await client.Call("move", new JsonObject { ["proposal"] = "deps/0002-sleep.md", ["status"] = "Approved" })),
+            Does.Contain("+**Status**: Approved")
+        );
         Assert.That(File.ReadAllText(file), Is.EqualTo(before));
 
-        await client.Call("move", new JsonObject { ["proposal"] = "deps/0002-sleep.md", ["status"] = "Approved", ["apply"] = true });
+        await client.Call(
+            "move",
+            new JsonObject
+            {
+                ["proposal"] = "deps/0002-sleep.md",
+                ["status"] = "Approved",
+                ["apply"] = true,
+            }
+        );
         Assert.That(File.ReadAllText(file), Does.Contain("**Status**: Approved"));
     }
 
@@ -132,12 +155,19 @@ public sealed class McpTests
             _running = DepCommand.RunAsync(["mcp"], host);
         }
 
-        public Task<JsonNode> Call(string tool, JsonObject arguments) => Ask("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments });
+        public Task<JsonNode> Call(string tool, JsonObject arguments) =>
+            Ask("tools/call", new JsonObject { ["name"] = tool, ["arguments"] = arguments });
 
         public async Task<JsonNode> Ask(string method, JsonObject parameters)
         {
             var id = ++_id;
-            var message = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = id, ["method"] = method, ["params"] = parameters };
+            var message = new JsonObject
+            {
+                ["jsonrpc"] = "2.0",
+                ["id"] = id,
+                ["method"] = method,
+                ["params"] = parameters,
+            };
             await Write(Encoding.UTF8.GetBytes(message.ToJsonString() + "\n"));
             while (true)
             {

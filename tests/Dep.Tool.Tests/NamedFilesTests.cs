@@ -21,7 +21,15 @@ public sealed class NamedFilesTests
     public void TheyAreFoundFromEverywhere()
     {
         using var sandbox = TwoBad();
-        foreach (var (folder, path) in new[] { ("deps", "0001-wake.md"), (".", "./deps//0001-wake.md"), ("deps", "../deps/0001-wake.md"), ("..", sandbox.At("deps/0001-wake.md")) })
+        foreach (
+            var (folder, path) in new[]
+            {
+                ("deps", "0001-wake.md"),
+                (".", "./deps//0001-wake.md"),
+                ("deps", "../deps/0001-wake.md"),
+                ("..", sandbox.At("deps/0001-wake.md")),
+            }
+        )
         {
             var run = ToolRun.In(Path.GetFullPath(folder, sandbox.Root), "check", path);
             Assert.That(run.Findings, Is.EqualTo(["error DEP001"]), $"{folder} {path}: {run.Output}{run.Error}");

@@ -20,10 +20,20 @@ public sealed class NpmTests
         }
 
         _folder = new TemporaryFolder();
-        var rid = System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture is System.Runtime.InteropServices.Architecture.Arm64 ? "linux-arm64" : "linux-x64";
+        var rid =
+            System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture is System.Runtime.InteropServices.Architecture.Arm64
+                ? "linux-arm64"
+                : "linux-x64";
         Directory.CreateDirectory(_folder.At("natives/" + rid));
         File.WriteAllText(_folder.At($"natives/{rid}/dep"), $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "dep.dll")}' \"$@\"\n");
-        var (code, output) = Run(_folder.At(""), "node", RepositoryRoot.At("build", "npm", "pack.mjs"), _folder.At("natives"), "1.2.3", _folder.At("packages"));
+        var (code, output) = Run(
+            _folder.At(""),
+            "node",
+            RepositoryRoot.At("build", "npm", "pack.mjs"),
+            _folder.At("natives"),
+            "1.2.3",
+            _folder.At("packages")
+        );
         Assert.That(code, Is.Zero, output);
         Assert.That(output, Does.Contain("No package for win-x64"));
         _packages = Directory.GetFiles(_folder.At("packages"));
@@ -51,7 +61,11 @@ public sealed class NpmTests
     [Test]
     public void WithoutThePackageOfThePlatformItSaysSo()
     {
-        Install(_folder.At("without"), [_packages.Single(path => Path.GetFileName(path).StartsWith("dep-build-1", StringComparison.Ordinal))], "--omit=optional");
+        Install(
+            _folder.At("without"),
+            [_packages.Single(path => Path.GetFileName(path).StartsWith("dep-build-1", StringComparison.Ordinal))],
+            "--omit=optional"
+        );
         var (code, output) = Run(_folder.At(""), _folder.At("without/node_modules/.bin/dep"), "check");
         Assert.That(code, Is.EqualTo(2));
         Assert.That(output, Does.StartWith("dep: There is no native command for linux ").And.Contain("dotnet tool install"));
@@ -86,11 +100,19 @@ public sealed class NpmTests
             ["npm_config_cache"] = _folder.At("cache"),
             ["npm_config_offline"] = "true",
         };
-        string[] steps = [.. File.ReadLines(RepositoryRoot.At("action.yml")).Where(line => line.Contains(" run: bash ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("run: ", StringComparison.Ordinal) + 5)..])];
+        string[] steps =
+        [
+            .. File.ReadLines(RepositoryRoot.At("action.yml"))
+                .Where(line => line.Contains(" run: bash ", StringComparison.Ordinal))
+                .Select(line => line[(line.IndexOf("run: ", StringComparison.Ordinal) + 5)..]),
+        ];
         Assert.That(steps, Has.Length.EqualTo(2));
         var (installed, log) = UserProcess.Run("bash", origin.Root, environment, "-c", steps[0]);
         Assert.That(installed, Is.Zero, log);
-        environment["PATH"] = string.Join(Path.PathSeparator, [.. File.ReadAllLines(_folder.At("path")), Environment.GetEnvironmentVariable("PATH") ?? ""]);
+        environment["PATH"] = string.Join(
+            Path.PathSeparator,
+            [.. File.ReadAllLines(_folder.At("path")), Environment.GetEnvironmentVariable("PATH") ?? ""]
+        );
         var (code, output) = UserProcess.Run("bash", origin.Root, environment, "-c", steps[1]);
         Assert.That(code, Is.EqualTo(1), output);
         Assert.That(output, Does.StartWith("::error file=deps/0002-sleep.md,line=1,"));
@@ -100,21 +122,31 @@ public sealed class NpmTests
         Assert.That(File.ReadAllText(_folder.At("temp/dep-comment.md")), Does.StartWith("<!-- dep-check -->\n## Proposals: 1 new, 1 error\n"));
 
         environment["DEP_ARGS"] = "--frmat";
-        Assert.That(UserProcess.Run("bash", origin.Root, environment, "-c", steps[1]).ExitCode, Is.EqualTo(2), "a check that did not run is no check");
+        Assert.That(
+            UserProcess.Run("bash", origin.Root, environment, "-c", steps[1]).ExitCode,
+            Is.EqualTo(2),
+            "a check that did not run is no check"
+        );
     }
 
     private void Install(string project, string[] packages, params string[] options)
     {
         Directory.CreateDirectory(project);
         File.WriteAllText(Path.Combine(project, "package.json"), "{\"private\":true}");
-        var (code, output) = Run(project, "npm", ["install", "--no-audit", "--no-fund", "--offline", "--cache", _folder.At("cache"), .. options, .. packages]);
+        var (code, output) = Run(
+            project,
+            "npm",
+            ["install", "--no-audit", "--no-fund", "--offline", "--cache", _folder.At("cache"), .. options, .. packages]
+        );
         Assert.That(code, Is.Zero, output);
     }
 
-    private static (int Code, string Output) Run(string folder, string program, params string[] arguments) => UserProcess.Run(program, folder, new Dictionary<string, string>(), arguments);
+    private static (int Code, string Output) Run(string folder, string program, params string[] arguments) =>
+        UserProcess.Run(program, folder, new Dictionary<string, string>(), arguments);
 
-    private static string? Find(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-        .Select(folder => Path.Combine(folder, program))
-        .FirstOrDefault(File.Exists);
+    private static string? Find(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
 }

@@ -38,7 +38,13 @@ public sealed partial class PageTests
             // Languages of fences and targets of links are not for readers.
             Assert.That(Words(LinkTarget().Replace(FenceLanguage().Replace(page, ""), "]")).Except(Words(rendered)), Is.Empty);
             // Examples, tables and headings keep their lines; a word that is longer than a line has one of its own.
-            var prose = rendered.Split('\n').Where(line => !line.StartsWith("    ", StringComparison.Ordinal) && !line.Contains("   ", StringComparison.Ordinal) && !page.Contains(line, StringComparison.Ordinal));
+            var prose = rendered
+                .Split('\n')
+                .Where(line =>
+                    !line.StartsWith("    ", StringComparison.Ordinal)
+                    && !line.Contains("   ", StringComparison.Ordinal)
+                    && !page.Contains(line, StringComparison.Ordinal)
+                );
             Assert.That(prose.Where(line => line.Length > width && line.Trim().Contains(' ', StringComparison.Ordinal)), Is.Empty);
         }
     }
@@ -47,12 +53,14 @@ public sealed partial class PageTests
     public void TheRulesAreATable()
     {
         var lines = ToolRun.In(Here, "rules").Lines;
-        Assert.That(lines[..3], Is.EqualTo(
-        [
-            "Id      Severity  Category     Title",
-            "DEP001  error     Structure    Required section missing",
-            "DEP002  warning   Structure    Section out of order",
-        ]));
+        Assert.That(
+            lines[..3],
+            Is.EqualTo([
+                "Id      Severity  Category     Title",
+                "DEP001  error     Structure    Required section missing",
+                "DEP002  warning   Structure    Section out of order",
+            ])
+        );
         Assert.That(lines, Does.Contain("DEP206  off       Lifecycle    Promotion mixed with edits"));
         Assert.That(lines, Has.Length.EqualTo(RuleCatalog.All.Length + 1));
     }
@@ -62,8 +70,14 @@ public sealed partial class PageTests
     {
         using var list = System.Text.Json.JsonDocument.Parse(ToolRun.In(Here, "rules", "--format", "json").Output);
         var rules = list.RootElement.GetProperty("rules").EnumerateArray().ToArray();
-        Assert.That(rules.Select(rule => rule.GetProperty("id").GetString()), Is.EqualTo(RuleCatalog.All.Select(rule => rule.Descriptor.Id).Order(StringComparer.Ordinal)));
-        Assert.That(rules.Where(rule => !rule.GetProperty("enabled").GetBoolean()).Select(rule => rule.GetProperty("severity").GetString()), Is.All.EqualTo("none"));
+        Assert.That(
+            rules.Select(rule => rule.GetProperty("id").GetString()),
+            Is.EqualTo(RuleCatalog.All.Select(rule => rule.Descriptor.Id).Order(StringComparer.Ordinal))
+        );
+        Assert.That(
+            rules.Where(rule => !rule.GetProperty("enabled").GetBoolean()).Select(rule => rule.GetProperty("severity").GetString()),
+            Is.All.EqualTo("none")
+        );
     }
 
     private static HashSet<string> Words(string text) => [.. Word().Matches(text).Select(match => match.Value)];

@@ -60,7 +60,8 @@ public sealed class ProcessTests
         using var sandbox = new Sandbox();
         Assert.That(
             RunInShell(sandbox.Root, $"mkdir gone; cd gone; rmdir ../gone; exec dotnet \"$0\" {command}"),
-            Is.EqualTo((2, "dep: The current folder cannot be found any more; change to another one\n")));
+            Is.EqualTo((2, "dep: The current folder cannot be found any more; change to another one\n"))
+        );
     }
 
     // .NET would look into the current folder before it looks into PATH.
@@ -72,7 +73,8 @@ public sealed class ProcessTests
         sandbox.Write("deps.proj", "<Project Sdk=\"Dep.Build/1.0.0\" />\n");
         Assert.That(
             RunInShell(sandbox.Root, "chmod +x dotnet; program=$(command -v dotnet); PATH=$PWD exec \"$program\" \"$0\" serve --project deps.proj"),
-            Is.EqualTo((2, "dep: There is no 'dotnet' here, which publishes a site\n")));
+            Is.EqualTo((2, "dep: There is no 'dotnet' here, which publishes a site\n"))
+        );
         Assert.That(File.Exists(sandbox.At("ran")), Is.False);
     }
 
@@ -83,7 +85,11 @@ public sealed class ProcessTests
             Assert.Ignore("A shell of Unix closes outputs");
         }
 
-        var start = new ProcessStartInfo("sh", ["-c", command, Path.Combine(AppContext.BaseDirectory, "dep.dll")]) { WorkingDirectory = folder, RedirectStandardError = true };
+        var start = new ProcessStartInfo("sh", ["-c", command, Path.Combine(AppContext.BaseDirectory, "dep.dll")])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEnd();
         Assert.That(process.WaitForExit(Limit));

@@ -72,7 +72,15 @@ public sealed class PullRequestBaseTests
         sandbox.Commit();
         using var folder = new Sandbox(hasTemplate: false);
         folder.Git("clone", "--quiet", "--depth=1", "--no-single-branch", "--branch=attack", new Uri(sandbox.Root).AbsoluteUri, "clone");
-        var run = ToolRun.Of(ToolRun.Host(folder.At("clone")) with { Variable = name => name == variable ? "main" : null }, "check", "--base", "origin/main");
+        var run = ToolRun.Of(
+            ToolRun.Host(folder.At("clone")) with
+            {
+                Variable = name => name == variable ? "main" : null,
+            },
+            "check",
+            "--base",
+            "origin/main"
+        );
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Output + run.Error);
         Assert.That(run.Output, Does.Contain("error DEP290").And.Contain("git fetch --unshallow"));
     }

@@ -16,7 +16,12 @@ public sealed class ReadinessTests
         sandbox.Bad("deps/0001-wake.md");
         sandbox.Bad("deps/0002-sleep.md");
         sandbox.Commit();
-        var request = new CheckRequest { Directory = sandbox.Root, Proposals = ["deps/0001-wake.md"], BaseRef = "none" };
+        var request = new CheckRequest
+        {
+            Directory = sandbox.Root,
+            Proposals = ["deps/0001-wake.md"],
+            BaseRef = "none",
+        };
         var (proposals, unknown) = ReadinessCheck.Run(request, ["deps/0001-wake.md"]);
         Assert.That(proposals.Select(readiness => readiness.Proposal.Path), Is.EqualTo(["deps/0001-wake.md"]));
         Assert.That(unknown, Is.Empty);

@@ -35,7 +35,11 @@ public sealed class ReviewTests
         using var sandbox = new Sandbox();
         sandbox.Bad("deps/0001-wake.md");
         var run = sandbox.Run("check", "--format", "markdown", "--base", "none");
-        Assert.That(run.Output, Does.StartWith("<!-- dep-check -->\n## Proposals: 1 error\n\nThere was no base to compare with").And.Contain("Section 'Proposal' is missing"));
+        Assert.That(
+            run.Output,
+            Does.StartWith("<!-- dep-check -->\n## Proposals: 1 error\n\nThere was no base to compare with")
+                .And.Contain("Section 'Proposal' is missing")
+        );
     }
 
     [Test]
@@ -46,7 +50,12 @@ public sealed class ReviewTests
         sandbox.Commit();
         sandbox.Commit();
         var run = sandbox.Run("check", "--format", "markdown");
-        Assert.That(run.Output, Does.Contain("## Proposals: nothing found\n\nNo proposal is changed.\n\n1 finding in proposals that this change leaves alone is not shown.\n"));
+        Assert.That(
+            run.Output,
+            Does.Contain(
+                "## Proposals: nothing found\n\nNo proposal is changed.\n\n1 finding in proposals that this change leaves alone is not shown.\n"
+            )
+        );
     }
 
     [Test]
@@ -57,7 +66,11 @@ public sealed class ReviewTests
         sandbox.Commit();
         for (var number = 2; number < 200; number++)
         {
-            sandbox.Write($"deps/{number:0000}-many-{number}.md", $"# {new string('x', 200)}\n\n**Status**: Draf\n\n# Summary\n\n" + string.Concat(Enumerable.Range(0, 20).Select(at => $"[{new string('y', 100)}](gone-{at}-{new string('z', 100)}.md)\n\n")));
+            sandbox.Write(
+                $"deps/{number:0000}-many-{number}.md",
+                $"# {new string('x', 200)}\n\n**Status**: Draf\n\n# Summary\n\n"
+                    + string.Concat(Enumerable.Range(0, 20).Select(at => $"[{new string('y', 100)}](gone-{at}-{new string('z', 100)}.md)\n\n"))
+            );
         }
 
         var output = sandbox.Run("check", "--format", "markdown").Output;

@@ -19,8 +19,16 @@ public sealed class SameFindingsTests
         var run = ToolRun.In(folder, "check", "--format", "json");
         var expected = RepositoryCheck.Run(new CheckRequest { Directory = folder });
         var findings = JsonNode.Parse(run.Output)!["findings"]!.AsArray();
-        Assert.That(findings.Where(finding => finding!["suppression"] is null).Select(finding => $"{finding!["severity"]} {finding["id"]} {finding["path"]}: {finding["message"]}"), Is.EquivalentTo(
-            expected.Diagnostics.Select(finding => $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Id} {finding.Location.Source.Path}: {finding.Message}")));
+        Assert.That(
+            findings
+                .Where(finding => finding!["suppression"] is null)
+                .Select(finding => $"{finding!["severity"]} {finding["id"]} {finding["path"]}: {finding["message"]}"),
+            Is.EquivalentTo(
+                expected.Diagnostics.Select(finding =>
+                    $"{finding.Severity.ToString().ToLowerInvariant()} {finding.Id} {finding.Location.Source.Path}: {finding.Message}"
+                )
+            )
+        );
         Assert.That(run.ExitCode, Is.EqualTo(expected.Diagnostics.Any(finding => finding.Severity == Analysis.Diagnostics.Severity.Error) ? 1 : 0));
     }
 
@@ -46,7 +54,10 @@ public sealed class SameFindingsTests
         sandbox.Bad("deps/0001-old.md");
         sandbox.Poor("deps/0002-poor.md");
         sandbox.Good("deps/0003-good.md");
-        sandbox.Write("deps/0004-suppressed.md", "# A\n\n<!-- dep-ignore-file DEP001: decided -->\n\n**Status**: Draft\n\n# Summary\n\nSee [this](missing.md) about it.\n");
+        sandbox.Write(
+            "deps/0004-suppressed.md",
+            "# A\n\n<!-- dep-ignore-file DEP001: decided -->\n\n**Status**: Draft\n\n# Summary\n\nSee [this](missing.md) about it.\n"
+        );
         sandbox.Commit();
         sandbox.Run("baseline", "--nowarn", "DEP007;DEP401");
         sandbox.Commit();
@@ -69,31 +80,53 @@ public sealed class SameFindingsTests
             foreach (var (name, folder) in folders)
             {
                 // Beside the proposals there may be nothing to write to; the baseline is where the project would be.
-                File.WriteAllText(Path.Combine(reports, name + ".proj"), $"""
+                File.WriteAllText(
+                    Path.Combine(reports, name + ".proj"),
+                    $"""
                     <Project DefaultTargets="Build">
                       <Import Project="{Path.Combine(sdk, "Sdk.props")}" />
                       <PropertyGroup>
                         <DepDirectory>{folder}</DepDirectory>
                         <DepBaseline>{Path.Combine(folder, "dep.baseline")}</DepBaseline>
                         <DepJsonLog>{Path.Combine(reports, name + ".json")}</DepJsonLog>
-                        <DepTaskAssembly>{RepositoryRoot.At("src", "Dep.Build", "bin", TestBuild.Configuration, "net10.0", "Dep.Build.dll")}</DepTaskAssembly>
+                        <DepTaskAssembly>{RepositoryRoot.At(
+                        "src",
+                        "Dep.Build",
+                        "bin",
+                        TestBuild.Configuration,
+                        "net10.0",
+                        "Dep.Build.dll"
+                    )}</DepTaskAssembly>
                         <DepTaskFactory>TaskHostFactory</DepTaskFactory>
                         {properties}
                       </PropertyGroup>
                       <Import Project="{Path.Combine(sdk, "Sdk.targets")}" />
                     </Project>
-                    """);
+                    """
+                );
             }
 
             File.WriteAllText(Path.Combine(reports, "Directory.Build.props"), "<Project />");
             File.WriteAllText(Path.Combine(reports, "Directory.Build.targets"), "<Project />");
-            File.WriteAllText(Path.Combine(reports, "all.proj"), $"""
+            File.WriteAllText(
+                Path.Combine(reports, "all.proj"),
+                $"""
                 <Project DefaultTargets="Build">
-                  <Target Name="Build"><MSBuild Projects="{string.Join(';', folders.Select(folder => folder.Name + ".proj"))}" ContinueOnError="true" /></Target>
+                  <Target Name="Build"><MSBuild Projects="{string.Join(
+                    ';',
+                    folders.Select(folder => folder.Name + ".proj")
+                )}" ContinueOnError="true" /></Target>
                 </Project>
-                """);
+                """
+            );
             var output = UserProcess.Run("dotnet", reports, new Dictionary<string, string>(), "build", "all.proj", "--nologo").Output;
-            return folders.ToDictionary(folder => folder.Name, folder => File.Exists(Path.Combine(reports, folder.Name + ".json")) ? File.ReadAllText(Path.Combine(reports, folder.Name + ".json")) : output);
+            return folders.ToDictionary(
+                folder => folder.Name,
+                folder =>
+                    File.Exists(Path.Combine(reports, folder.Name + ".json"))
+                        ? File.ReadAllText(Path.Combine(reports, folder.Name + ".json"))
+                        : output
+            );
         }
         finally
         {

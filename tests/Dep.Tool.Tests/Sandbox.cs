@@ -12,7 +12,10 @@ internal sealed class Sandbox : IDisposable
         Write(".editorconfig", "root = true\n");
         if (hasTemplate)
         {
-            Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted\n\n# Summary\n\n**\\[Required\\]**\n\n# Proposal\n\n**\\[Required\\]**\n");
+            Write(
+                "template.md",
+                "# <Title>\n\n**Status**: Draft | Accepted\n\n# Summary\n\n**\\[Required\\]**\n\n# Proposal\n\n**\\[Required\\]**\n"
+            );
         }
     }
 

@@ -41,7 +41,10 @@ public sealed class SbomTests
         {
             Assert.That(bom["bomFormat"]!.GetValue<string>(), Is.EqualTo("CycloneDX"));
             Assert.That(bom["specVersion"]!.GetValue<string>(), Is.EqualTo("1.6"));
-            Assert.That(bom["components"]!.AsArray().Select(one => one!["purl"]!.GetValue<string>()), Is.EqualTo(new[] { "pkg:generic/App@2.0.0", "pkg:nuget/Inner@3.0.0", "pkg:nuget/Shipped@1.2.0" }));
+            Assert.That(
+                bom["components"]!.AsArray().Select(one => one!["purl"]!.GetValue<string>()),
+                Is.EqualTo(new[] { "pkg:generic/App@2.0.0", "pkg:nuget/Inner@3.0.0", "pkg:nuget/Shipped@1.2.0" })
+            );
             Assert.That(bom["components"]![2]!["hashes"]!.ToJsonString(), Is.EqualTo("""[{"alg":"SHA-512","content":"010203"}]"""));
             Assert.That(bom["components"]![2]!["licenses"]!.ToJsonString(), Is.EqualTo("""[{"expression":"MIT"}]"""));
             Assert.That(bom["components"]![1]!["licenses"]!.ToJsonString(), Does.Contain("https://example.org/licence"));
@@ -52,7 +55,10 @@ public sealed class SbomTests
 
         // Whatever a bill names as needed is a part of it.
         string[] known = [.. bom["components"]!.AsArray().Select(one => one!["bom-ref"]!.GetValue<string>())];
-        Assert.That(bom["dependencies"]!.AsArray().SelectMany(one => one!["dependsOn"]!.AsArray()).Select(one => one!.GetValue<string>()).Distinct(), Is.SubsetOf(known));
+        Assert.That(
+            bom["dependencies"]!.AsArray().SelectMany(one => one!["dependsOn"]!.AsArray()).Select(one => one!.GetValue<string>()).Distinct(),
+            Is.SubsetOf(known)
+        );
     }
 
     [Test]
@@ -76,11 +82,15 @@ public sealed class SbomTests
         Assert.That(File.Exists(folder.At("bom.json")), Is.False);
     }
 
-    private static string Needs(JsonNode bom, string part) => bom["dependencies"]!.AsArray().Single(one => one!["ref"]!.GetValue<string>() == part)!["dependsOn"]!.ToJsonString();
+    private static string Needs(JsonNode bom, string part) =>
+        bom["dependencies"]!.AsArray().Single(one => one!["ref"]!.GetValue<string>() == part)!["dependsOn"]!.ToJsonString();
 
     private static void WriteProject(TemporaryFolder folder)
     {
-        Write("App/obj/project.assets.json", Assets.Replace("FOLDER", folder.At("packages").Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal));
+        Write(
+            "App/obj/project.assets.json",
+            Assets.Replace("FOLDER", folder.At("packages").Replace("\\", "\\\\", StringComparison.Ordinal), StringComparison.Ordinal)
+        );
         Write("packages/shipped/1.2.0/shipped.nuspec", "<package><metadata><license type=\"expression\">MIT</license></metadata></package>");
         Write("packages/inner/3.0.0/inner.nuspec", "<package><metadata><licenseUrl>https://example.org/licence</licenseUrl></metadata></package>");
 
@@ -93,7 +103,10 @@ public sealed class SbomTests
 
     private static (int Code, string Output) Run(TemporaryFolder folder, params string[] arguments)
     {
-        var node = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).SelectMany(place => new[] { Path.Combine(place, "node"), Path.Combine(place, "node.exe") }).FirstOrDefault(File.Exists);
+        var node = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .SelectMany(place => new[] { Path.Combine(place, "node"), Path.Combine(place, "node.exe") })
+            .FirstOrDefault(File.Exists);
         if (node is null)
         {
             Assert.Ignore("node is not installed");

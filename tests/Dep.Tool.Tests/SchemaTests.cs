@@ -26,7 +26,10 @@ public sealed class SchemaTests
         var (old, recent) = (sandbox.Run("schema", "docs/rfcs/0002-clamp.md"), sandbox.Run("schema", "docs/rfcs/0030-dalamp.md"));
         Assert.That(old.Lines, Has.Some.Contains("one of the older proposals"));
         Assert.That(old.Lines.Single(line => line.StartsWith("    Security", StringComparison.Ordinal)), Does.Contain("optional"));
-        Assert.That(recent.Lines.Single(line => line.StartsWith("    Security", StringComparison.Ordinal)), Does.Contain("required").And.Contain("19 of the 20 newest"));
+        Assert.That(
+            recent.Lines.Single(line => line.StartsWith("    Security", StringComparison.Ordinal)),
+            Does.Contain("required").And.Contain("19 of the 20 newest")
+        );
     }
 
     [Test]
@@ -57,7 +60,10 @@ public sealed class SchemaTests
     public void TextOfStrangersIsPrintedAsText()
     {
         using var sandbox = SchemaRepositories.Make("Usual");
-        sandbox.Write("rfcs/0000-template.md", "# Title\n\n- Status: Draft\n- ##vso[x]\u001b[31m: <name>\n\n## Motivation\u202e\n\nSay.\n\n## Design\n\nSay.\n\n## ::error::\n\nSay.\n");
+        sandbox.Write(
+            "rfcs/0000-template.md",
+            "# Title\n\n- Status: Draft\n- ##vso[x]\u001b[31m: <name>\n\n## Motivation\u202e\n\nSay.\n\n## Design\n\nSay.\n\n## ::error::\n\nSay.\n"
+        );
         var run = sandbox.Run("schema");
         Assert.That(run.Output, Does.Not.Contain("\u001b").And.Not.Contain("\u202e").And.Not.Contain("##vso[").And.Not.Match("(?m)^ *::"));
     }

@@ -11,14 +11,21 @@ namespace Dep.Tool.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class ServeTests
 {
-    private const string Page = "<!doctype html>\n<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n</head>\n<body>Hello</body>\n";
+    private const string Page =
+        "<!doctype html>\n<head>\n<meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n</head>\n<body>Hello</body>\n";
 
     [Test]
     public async Task PagesAreShownWithAScriptThatLoadsThemAgain()
     {
         using var preview = new Preview();
         var page = await preview.Get("/");
-        Assert.That(page, Does.StartWith("HTTP/1.1 200 OK").And.Contain("text/html; charset=utf-8").And.Contain("<script src=\".dep/reload.js?0\" async></script>\n</head>").And.Contain("Hello"));
+        Assert.That(
+            page,
+            Does.StartWith("HTTP/1.1 200 OK")
+                .And.Contain("text/html; charset=utf-8")
+                .And.Contain("<script src=\".dep/reload.js?0\" async></script>\n</head>")
+                .And.Contain("Hello")
+        );
         Assert.That(await preview.Get("/.dep/reload.js?0"), Does.Contain("text/javascript").And.Contain("location.reload"));
         Assert.That(await preview.Get("/proposals/0001%20x.html"), Does.Contain("A page"));
         Assert.That(await preview.Get("/frame.html"), Does.Not.Contain("reload.js"), "its policy allows no other script");

@@ -25,7 +25,12 @@ public sealed class ShardTests
     {
         using var sandbox = Generated(seed);
         var random = new Random(seed);
-        string[] options = random.Next(3) switch { 0 => [], 1 => ["--nowarn", "DEP007"], _ => ["--warnaserror", "--base", "none"] };
+        string[] options = random.Next(3) switch
+        {
+            0 => [],
+            1 => ["--nowarn", "DEP007"],
+            _ => ["--warnaserror", "--base", "none"],
+        };
         for (var count = 1; count <= 5; count++)
         {
             AssertSame(sandbox.Root, count, options, Forms, withHeads: (seed + count) % 2 == 0);
@@ -42,7 +47,16 @@ public sealed class ShardTests
     [TestCase("pep", 3)]
     [TestCase("ray-rep", 4)]
     public void OfRealProposalsMergedShardsAreOneCheck(string corpus, int count) =>
-        AssertSame(RepositoryRoot.Corpus(corpus), count, [], [[], ["--format", "sarif"]], withHeads: count % 2 == 0);
+        AssertSame(
+            RepositoryRoot.Corpus(corpus),
+            count,
+            [],
+            [
+                [],
+                ["--format", "sarif"],
+            ],
+            withHeads: count % 2 == 0
+        );
 
     [TestCase("npm-rfcs", 5)]
     [TestCase("openshift-enhancements", 2)]
@@ -56,7 +70,16 @@ public sealed class ShardTests
             Assert.Ignore($"'{folder}' is not there");
         }
 
-        AssertSame(folder, count, [], [[], ["--format", "sarif"]], withHeads: true);
+        AssertSame(
+            folder,
+            count,
+            [],
+            [
+                [],
+                ["--format", "sarif"],
+            ],
+            withHeads: true
+        );
     }
 
     // Whose finding rests on another proposal, on all of them, or on none.
@@ -70,7 +93,10 @@ public sealed class ShardTests
         }
 
         sandbox.Good("deps/0003-other.md");
-        sandbox.Write("deps/0010-links.md", "# Links\n\n**Status**: Draft\n\n# Summary\n\nSee [a](0001-plan.md#summary), [b](0002-plan.md#nowhere), [c](0099-none.md).\n\n# Proposal\n\nWe build it.\n");
+        sandbox.Write(
+            "deps/0010-links.md",
+            "# Links\n\n**Status**: Draft\n\n# Summary\n\nSee [a](0001-plan.md#summary), [b](0002-plan.md#nowhere), [c](0099-none.md).\n\n# Proposal\n\nWe build it.\n"
+        );
         sandbox.Write("dep.baseline", "DEP001 0123456789abcdef deps/0004-plan.md: It was there\n");
         sandbox.Commit();
         AssertSame(sandbox.Root, 4, [], Forms, withHeads: false);
@@ -84,7 +110,10 @@ public sealed class ShardTests
         using var sandbox = Generated(3);
         Shards(sandbox.Root, 3, [], heads: null, to: "shards");
         var file = Directory.GetFiles(sandbox.At("deps"), "*.md").Order(StringComparer.Ordinal).ElementAt(2);
-        Assert.That(sandbox.Run("check", file, "--today", Day, "--merge", Beside(sandbox.Root, "shards")), Is.EqualTo(sandbox.Run("check", file, "--today", Day)));
+        Assert.That(
+            sandbox.Run("check", file, "--today", Day, "--merge", Beside(sandbox.Root, "shards")),
+            Is.EqualTo(sandbox.Run("check", file, "--today", Day))
+        );
     }
 
     [TestCase("0/3", "'0/3' is no shard")]
@@ -134,7 +163,10 @@ public sealed class ShardTests
         using var sandbox = Generated(5);
         var root = sandbox.Root;
         Shards(root, 3, [], heads: null, to: "shards");
-        string[] paths = [.. Enumerable.Range(1, 3).Select(number => Path.Combine(Beside(root, "shards"), number.ToString(CultureInfo.InvariantCulture)))];
+        string[] paths =
+        [
+            .. Enumerable.Range(1, 3).Select(number => Path.Combine(Beside(root, "shards"), number.ToString(CultureInfo.InvariantCulture))),
+        ];
 
         Refused("Shard 2/3 is missing", paths[0], paths[2]);
         Refused("Shards 2/3, 3/3 are missing", paths[0]);
@@ -160,7 +192,10 @@ public sealed class ShardTests
 
         Assert.That(Merge(root, ["--nowarn", "DEP007"], paths).Error, Does.Contain("was run with other options"));
         Assert.That(Merge(root, ["--base", "none"], paths).Error, Does.Contain("is compared with another base"));
-        Assert.That(ToolRun.In(root, ["check", "--shard", "1/3", "--today", Day, "--nowarn", "DEP007", "--output", Beside(root, "told")]).ExitCode, Is.Zero);
+        Assert.That(
+            ToolRun.In(root, ["check", "--shard", "1/3", "--today", Day, "--nowarn", "DEP007", "--output", Beside(root, "told")]).ExitCode,
+            Is.Zero
+        );
         Refused("do not go together", Beside(root, "told"), paths[1], paths[2]);
 
         var document = Directory.GetFiles(sandbox.At("deps"), "*.md").Order(StringComparer.Ordinal).First();
@@ -190,7 +225,8 @@ public sealed class ShardTests
         Shards(sandbox.Root, 2, [], heads: null, to: "shards");
         Assert.That(
             sandbox.Run("check", "--today", "2027-02-01", "--merge", Beside(sandbox.Root, "shards")),
-            Is.EqualTo(sandbox.Run("check", "--today", "2027-02-01")));
+            Is.EqualTo(sandbox.Run("check", "--today", "2027-02-01"))
+        );
     }
 
     [Test]
@@ -200,8 +236,12 @@ public sealed class ShardTests
         Shards(sandbox.Root, 4, [], heads: null, to: "before");
         sandbox.Good("deps/0088-late.md");
         Shards(sandbox.Root, 4, [], heads: null, to: "after");
-        var lengths = Directory.GetFiles(Beside(sandbox.Root, "before")).Order(StringComparer.Ordinal)
-            .Select(path => Math.Sign(new FileInfo(Path.Combine(Beside(sandbox.Root, "after"), Path.GetFileName(path))).Length - new FileInfo(path).Length));
+        var lengths = Directory
+            .GetFiles(Beside(sandbox.Root, "before"))
+            .Order(StringComparer.Ordinal)
+            .Select(path =>
+                Math.Sign(new FileInfo(Path.Combine(Beside(sandbox.Root, "after"), Path.GetFileName(path))).Length - new FileInfo(path).Length)
+            );
         Assert.That(lengths, Is.EquivalentTo(new[] { 0, 0, 0, 1 }), "a proposal that comes moves no other one");
     }
 
@@ -238,12 +278,26 @@ public sealed class ShardTests
         for (var number = 1; number <= count; number++)
         {
             string[] known = heads is null ? [] : ["--merge", heads];
-            var run = ToolRun.In(root, ["check", "--today", Day, "--shard", $"{number}/{count}", "--output", Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture)), .. options, .. known]);
+            var run = ToolRun.In(
+                root,
+                [
+                    "check",
+                    "--today",
+                    Day,
+                    "--shard",
+                    $"{number}/{count}",
+                    "--output",
+                    Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture)),
+                    .. options,
+                    .. known,
+                ]
+            );
             Assert.That(run.ExitCode, Is.Zero, run.Error);
         }
     }
 
-    private static ToolRun Merge(string root, string[] options, string[] files) => ToolRun.In(root, ["check", "--today", Day, .. options, "--merge", .. files]);
+    private static ToolRun Merge(string root, string[] options, string[] files) =>
+        ToolRun.In(root, ["check", "--today", Day, .. options, "--merge", .. files]);
 
     private static string Beside(string root, string name) => Path.Combine(Path.GetDirectoryName(root)!, name);
 
@@ -286,7 +340,8 @@ public sealed class ShardTests
         return sandbox;
     }
 
-    private static string NameOf(int number) => string.Create(CultureInfo.InvariantCulture, $"deps/{(number % 11 == 0 ? number - 1 : number):0000}-plan{number}.md");
+    private static string NameOf(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"deps/{(number % 11 == 0 ? number - 1 : number):0000}-plan{number}.md");
 
     private static string TextOf(Random random, int number, int count)
     {
@@ -303,8 +358,11 @@ public sealed class ShardTests
             "**\\[Required\\]**\n",
             "TODO: say how.\n",
         ];
-        var text = $"# Plan {number}\n\n**Status**: {statuses[random.Next(statuses.Length)]}\n\n{(random.Next(4) == 0 ? "# Sumary" : "# Summary")}\n\nThis is about plan {number}.\n\n{parts[random.Next(parts.Length)]}";
+        var text =
+            $"# Plan {number}\n\n**Status**: {statuses[random.Next(statuses.Length)]}\n\n{(random.Next(4) == 0 ? "# Sumary" : "# Summary")}\n\nThis is about plan {number}.\n\n{parts[random.Next(parts.Length)]}";
         text = random.Next(5) == 0 ? text : text + $"\n# Proposal\n\n{parts[random.Next(parts.Length)]}\n{parts[random.Next(parts.Length)]}";
-        return random.Next(6) == 0 ? text.ReplaceLineEndings("\r\n") : random.Next(12) == 0 ? "" : text;
+        return random.Next(6) == 0 ? text.ReplaceLineEndings("\r\n")
+            : random.Next(12) == 0 ? ""
+            : text;
     }
 }

@@ -39,10 +39,16 @@ public sealed class StandardInputTests
         using var sandbox = new Sandbox();
         sandbox.Good("deps/0001-wake.md");
         var before = File.ReadAllText(sandbox.At("deps/0001-wake.md"));
-        foreach (var text in (string[])[Text, Text.Replace("\n", "\r\n", StringComparison.Ordinal), Text.Replace("Draf", "Draft", StringComparison.Ordinal)])
+        foreach (
+            var text in (string[])
+                [Text, Text.Replace("\n", "\r\n", StringComparison.Ordinal), Text.Replace("Draf", "Draft", StringComparison.Ordinal)]
+        )
         {
             var run = Run(sandbox, text, "check", "--fix", "--base", "none", "--stdin-filename", path);
-            Assert.That(run.Output, Is.EqualTo(text.Replace("Draf\n", "Draft\n", StringComparison.Ordinal).Replace("Draf\r", "Draft\r", StringComparison.Ordinal)));
+            Assert.That(
+                run.Output,
+                Is.EqualTo(text.Replace("Draf\n", "Draft\n", StringComparison.Ordinal).Replace("Draf\r", "Draft\r", StringComparison.Ordinal))
+            );
             Assert.That(run.ExitCode, Is.Zero, run.Error);
         }
 
@@ -65,7 +71,15 @@ public sealed class StandardInputTests
     {
         using var sandbox = new Sandbox();
         sandbox.Good("deps/0001-wake.md");
-        foreach (var bytes in (byte[][])[[0xFF, 0xFE, 0x41, 0], [0x41, 0, 0x42], [0xC3, 0x28], new byte[5 * 1024 * 1024]])
+        foreach (
+            var bytes in (byte[][])
+                [
+                    [0xFF, 0xFE, 0x41, 0],
+                    [0x41, 0, 0x42],
+                    [0xC3, 0x28],
+                    new byte[5 * 1024 * 1024],
+                ]
+        )
         {
             var host = ToolRun.Host(sandbox.Root) with { Input = () => new MemoryStream(bytes) };
             var run = ToolRun.Of(host, "check", "--stdin-filename", "deps/0001-wake.md");

@@ -11,11 +11,22 @@ public sealed class SuppressTests
     public void ACommentIsWrittenAboveWhatIsFound(string lineBreak)
     {
         using var sandbox = new Sandbox();
-        sandbox.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nSee [it](gone.md).\n\n# Proposal\n".Replace("\n", lineBreak, StringComparison.Ordinal));
+        sandbox.Write(
+            "deps/0001-wake.md",
+            "# Wake\n\n**Status**: Draft\n\n# Summary\n\nSee [it](gone.md).\n\n# Proposal\n".Replace("\n", lineBreak, StringComparison.Ordinal)
+        );
         var run = sandbox.Run("suppress", "DEP401", "deps/0001-wake.md", "--base", "none", "--reason", "comes with the next change");
         Assert.That(run, Is.EqualTo(new ToolRun(0, "1 finding of DEP401 is suppressed in 1 proposal\n", "")));
-        Assert.That(File.ReadAllText(sandbox.At("deps/0001-wake.md")), Is.EqualTo(
-            "# Wake\n\n**Status**: Draft\n\n# Summary\n\n<!-- dep-ignore DEP401: comes with the next change -->\nSee [it](gone.md).\n\n# Proposal\n".Replace("\n", lineBreak, StringComparison.Ordinal)));
+        Assert.That(
+            File.ReadAllText(sandbox.At("deps/0001-wake.md")),
+            Is.EqualTo(
+                "# Wake\n\n**Status**: Draft\n\n# Summary\n\n<!-- dep-ignore DEP401: comes with the next change -->\nSee [it](gone.md).\n\n# Proposal\n".Replace(
+                    "\n",
+                    lineBreak,
+                    StringComparison.Ordinal
+                )
+            )
+        );
         Assert.That(sandbox.Run("check", "--base", "none").Findings, Is.EqualTo(["warning DEP007"]));
         Assert.That(sandbox.Run("suppress", "SectionEmpty", "--base", "none", "--reason", "later", "--until", "2999-01-01").ExitCode, Is.Zero);
         Assert.That(sandbox.Run("check", "--base", "none").Findings, Is.Empty);
@@ -24,11 +35,27 @@ public sealed class SuppressTests
     [TestCase("# Wake\n\n**Status**: Draft\n\n# Summary\n\nWake up.\n", "DEP001", TestName = "ASectionThatIsMissing")]
     [TestCase("# Wake\n\n**Status**: Draf\n\n# Summary\n\nWake up.\n\n# Proposal\n\nText.\n", "DEP104", TestName = "AFieldOfTheHeader")]
     [TestCase("---\nstatus: Draf\n---\n\n# Wake\n\n# Summary\n\nWake up.\n\n# Proposal\n\nText.", "DEP104", TestName = "AFieldOfFrontMatter")]
-    [TestCase("# Wake\n\n**Status**: Draft\n\n# Summary\n\n* one\n  * See [it](gone.md).\n\n# Proposal\n\nText.\n", "DEP401", TestName = "AnItemOfAList")]
+    [TestCase(
+        "# Wake\n\n**Status**: Draft\n\n# Summary\n\n* one\n  * See [it](gone.md).\n\n# Proposal\n\nText.\n",
+        "DEP401",
+        TestName = "AnItemOfAList"
+    )]
     [TestCase("# Wake\n\n**Status**: Draft\n\n# Summary\n\n> quoted\n> See [it](gone.md).\n\n# Proposal\n\nText.\n", "DEP401", TestName = "AQuote")]
-    [TestCase("# Wake\n\n**Status**: Draft\n\n# Summary\n\n| a | b |\n|---|---|\n| [it](gone.md) | [it](gone2.md) |\n\n# Proposal\n\nText.\n", "DEP401", TestName = "ATable")]
-    [TestCase("# Wake\n\n**Status**: Draft\n\n# Summary\n\nFirst words,\nthen [it](gone.md), and\n[that](gone2.md).\n\n# Proposal\n\nText.\n", "DEP401", TestName = "AParagraphOfSeveralLines")]
-    [TestCase("# Wake\n\n**Status**: Draft\n\n# Summary\n\nText with [[ref]][gone-ref] here.\n\nSummary\n-------\n\n[it](gone.md)\n\n# Proposal\n\nText.\n", "DEP401", TestName = "UnderASetextHeading")]
+    [TestCase(
+        "# Wake\n\n**Status**: Draft\n\n# Summary\n\n| a | b |\n|---|---|\n| [it](gone.md) | [it](gone2.md) |\n\n# Proposal\n\nText.\n",
+        "DEP401",
+        TestName = "ATable"
+    )]
+    [TestCase(
+        "# Wake\n\n**Status**: Draft\n\n# Summary\n\nFirst words,\nthen [it](gone.md), and\n[that](gone2.md).\n\n# Proposal\n\nText.\n",
+        "DEP401",
+        TestName = "AParagraphOfSeveralLines"
+    )]
+    [TestCase(
+        "# Wake\n\n**Status**: Draft\n\n# Summary\n\nText with [[ref]][gone-ref] here.\n\nSummary\n-------\n\n[it](gone.md)\n\n# Proposal\n\nText.\n",
+        "DEP401",
+        TestName = "UnderASetextHeading"
+    )]
     public void WhereverItIsFoundItIsFoundNoMore(string text, string id)
     {
         using var sandbox = new Sandbox();
@@ -38,8 +65,17 @@ public sealed class SuppressTests
         Assert.That(before, Has.Some.EndsWith(id));
         var run = sandbox.Run("suppress", id, "--base", "none", "--reason", "decided");
         Assert.That(run.ExitCode, Is.Zero, run.Error);
-        Assert.That(sandbox.Run("check", "--base", "none").Findings, Is.EquivalentTo(before.Where(finding => !finding.EndsWith(id, StringComparison.Ordinal))));
-        Assert.That(File.ReadAllText(sandbox.At("deps/0001-wake.md")).Split('\n').Where(line => !line.StartsWith("<!-- dep-ignore", StringComparison.Ordinal) && line.Length > 0), Is.EqualTo(text.Split('\n').Where(line => line.Length > 0)), "nothing else changes");
+        Assert.That(
+            sandbox.Run("check", "--base", "none").Findings,
+            Is.EquivalentTo(before.Where(finding => !finding.EndsWith(id, StringComparison.Ordinal)))
+        );
+        Assert.That(
+            File.ReadAllText(sandbox.At("deps/0001-wake.md"))
+                .Split('\n')
+                .Where(line => !line.StartsWith("<!-- dep-ignore", StringComparison.Ordinal) && line.Length > 0),
+            Is.EqualTo(text.Split('\n').Where(line => line.Length > 0)),
+            "nothing else changes"
+        );
     }
 
     [Test]

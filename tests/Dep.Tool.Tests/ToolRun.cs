@@ -20,11 +20,22 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
     public static ToolRun In(string directory, params string[] arguments) => Of(Host(directory), arguments);
 
     /// <summary>A process in a folder with nothing in its environment.</summary>
-    public static CommandHost Host(string directory) => new() { Output = TextWriter.Null, Error = TextWriter.Null, Directory = directory };
+    public static CommandHost Host(string directory) =>
+        new()
+        {
+            Output = TextWriter.Null,
+            Error = TextWriter.Null,
+            Directory = directory,
+        };
 
     /// <summary>The lines of the output.</summary>
     public string[] Lines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>What was found, as <c>error DEP001</c>, in order.</summary>
-    public string[] Findings => [.. Lines.Where(line => line[0] != ' ' && line.Contains("): ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("): ", StringComparison.Ordinal) + 3)..].Split(':')[0])];
+    public string[] Findings =>
+        [
+            .. Lines
+                .Where(line => line[0] != ' ' && line.Contains("): ", StringComparison.Ordinal))
+                .Select(line => line[(line.IndexOf("): ", StringComparison.Ordinal) + 3)..].Split(':')[0]),
+        ];
 }

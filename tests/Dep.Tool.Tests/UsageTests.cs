@@ -49,9 +49,15 @@ public sealed class UsageTests
     }
 
     [Test]
-    public void OfACommandThatIsNamedNoOtherIsMade() => Assert.That(
-        Commands.Skip(1).Select(name => string.Join(' ', DepCommand.BuildNamed(ToolRun.Host(Here), [name, "x"])!.Subcommands.Select(command => command.Name))),
-        Is.EqualTo(Commands.Skip(1)));
+    public void OfACommandThatIsNamedNoOtherIsMade() =>
+        Assert.That(
+            Commands
+                .Skip(1)
+                .Select(name =>
+                    string.Join(' ', DepCommand.BuildNamed(ToolRun.Host(Here), [name, "x"])!.Subcommands.Select(command => command.Name))
+                ),
+            Is.EqualTo(Commands.Skip(1))
+        );
 
     [TestCase("chekc")]
     [TestCase("")]
@@ -89,12 +95,24 @@ public sealed class UsageTests
     [TestCase("check --warnaserror:DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
     [TestCase("check --warnnotaserror DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep check")]
     [TestCase("fix --only DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", "dep fix")]
-    [TestCase("check --format xml", "Argument 'xml' not recognized. Must be one of: 'text', 'concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'azure', 'markdown', 'msbuild'", "dep check")]
+    [TestCase(
+        "check --format xml",
+        "Argument 'xml' not recognized. Must be one of: 'text', 'concise', 'json', 'sarif', 'github', 'gitlab', 'junit', 'azure', 'markdown', 'msbuild'",
+        "dep check"
+    )]
     [TestCase("check --today tomorrow", "'tomorrow' is no day such as 2027-01-31", "dep check")]
     [TestCase("check --nowarn deps/x.md", "'deps/x.md' is no list of ids such as DEP007;DEP106", "dep check")]
-    [TestCase("check --existing-findings ignore", "Argument 'ignore' not recognized. Must be one of: 'report', 'warning', 'suggestion', 'none'", "dep check")]
+    [TestCase(
+        "check --existing-findings ignore",
+        "Argument 'ignore' not recognized. Must be one of: 'report', 'warning', 'suggestion', 'none'",
+        "dep check"
+    )]
     [TestCase("explain DEP999", "There is no rule 'DEP999'; 'dep rules' lists all", null)]
-    [TestCase("explain RequiredSectionMising", "There is no rule 'RequiredSectionMising'; did you mean 'RequiredSectionMissing'? 'dep rules' lists all", null)]
+    [TestCase(
+        "explain RequiredSectionMising",
+        "There is no rule 'RequiredSectionMising'; did you mean 'RequiredSectionMissing'? 'dep rules' lists all",
+        null
+    )]
     [TestCase("completion tcsh", "Argument 'tcsh' not recognized. Must be one of: 'bash', 'zsh', 'fish', 'pwsh'", "dep completion")]
     [TestCase("audit nowhere", "There is no folder '{here}nowhere'", null)]
     public void WhatIsNotUnderstoodIsExitCode2(string line, string message, string? command)

@@ -94,7 +94,14 @@ public sealed class WatchTests
         Assert.That(came.Select(finding => finding.Message), Is.EqualTo(["three"]));
         Assert.That(went.Select(finding => (finding.Message, finding.Location.Span.Start)), Is.EqualTo([("one", 5), ("two", 9)]));
 
-        Diagnostic At(int place, string message) => new(descriptor, Severity.Error, new Location(new SourceText("deps/0001-wake.md", new string(' ', 20)), new TextSpan(place, place)), message, []);
+        Diagnostic At(int place, string message) =>
+            new(
+                descriptor,
+                Severity.Error,
+                new Location(new SourceText("deps/0001-wake.md", new string(' ', 20)), new TextSpan(place, place)),
+                message,
+                []
+            );
     }
 
     [TestCase("/r/.git/index", true)]
@@ -105,13 +112,18 @@ public sealed class WatchTests
     [TestCase("/r/.git/refs/heads/main.lock", true)]
     [TestCase("/r/deps/0001-wake.md", false)]
     [TestCase("/r/.gitignore", false)]
-    public void OfGitsOwnFilesThoseCountThatSayWhereItsReferencesStand(string path, bool isGitsOwn) => Assert.That(FolderWatch.IsGitsOwn(path), Is.EqualTo(isGitsOwn));
+    public void OfGitsOwnFilesThoseCountThatSayWhereItsReferencesStand(string path, bool isGitsOwn) =>
+        Assert.That(FolderWatch.IsGitsOwn(path), Is.EqualTo(isGitsOwn));
 
     [Test]
     public void AFolderThatCannotBeWatchedIsToldOf()
     {
         var told = new List<string>();
-        using var watch = new FolderWatch(Path.Combine(Path.GetTempPath(), "dep-no-such-folder-" + Guid.NewGuid().ToString("N")), () => { }, told.Add);
+        using var watch = new FolderWatch(
+            Path.Combine(Path.GetTempPath(), "dep-no-such-folder-" + Guid.NewGuid().ToString("N")),
+            () => { },
+            told.Add
+        );
         Assert.That(told, Has.Count.EqualTo(1));
     }
 
@@ -125,7 +137,10 @@ public sealed class WatchTests
 
         public Watched(Sandbox sandbox, params string[] arguments)
         {
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dep.dll"), "check", "--watch", "--today", "2026-11-29", .. arguments])
+            var start = new ProcessStartInfo(
+                "dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "dep.dll"), "check", "--watch", "--today", "2026-11-29", .. arguments]
+            )
             {
                 WorkingDirectory = sandbox.Root,
                 RedirectStandardOutput = true,
@@ -156,7 +171,9 @@ public sealed class WatchTests
         public int Interrupt()
         {
             var id = _process.Id.ToString(CultureInfo.InvariantCulture);
-            var ignored = File.Exists($"/proc/{id}/status") ? File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) : null;
+            var ignored = File.Exists($"/proc/{id}/status")
+                ? File.ReadLines($"/proc/{id}/status").FirstOrDefault(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))
+                : null;
             if (OperatingSystem.IsWindows() || (ignored is not null && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & 2) != 0))
             {
                 _process.Kill();

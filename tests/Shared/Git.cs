@@ -55,6 +55,8 @@ internal static class Git
         }
 
         process.WaitForExit();
-        return process.ExitCode == 0 ? output.Result.Trim() : throw new InvalidOperationException($"git {string.Join(' ', start.ArgumentList)}: {error.Result}");
+        return process.ExitCode == 0
+            ? output.Result.Trim()
+            : throw new InvalidOperationException($"git {string.Join(' ', start.ArgumentList)}: {error.Result}");
     }
 }

@@ -17,12 +17,22 @@ internal sealed partial class Notices
     private Notices(string text)
     {
         var parts = Rule.Split(text.ReplaceLineEndings("\n"));
-        Libraries = [.. parts.Select(part => Library.Match(part)).Where(match => match.Success).Select(match => new Notice(
-            match.Groups["name"].Value,
-            match.Groups["version"].Value,
-            match.Groups["licence"].Value,
-            [.. match.Groups["place"].Captures.Select(place => place.Value)]))];
-        Texts = parts.Select(part => LicenceText.Match(part)).Where(match => match.Success).ToDictionary(match => match.Groups["licence"].Value, match => match.Groups["text"].Value);
+        Libraries =
+        [
+            .. parts
+                .Select(part => Library.Match(part))
+                .Where(match => match.Success)
+                .Select(match => new Notice(
+                    match.Groups["name"].Value,
+                    match.Groups["version"].Value,
+                    match.Groups["licence"].Value,
+                    [.. match.Groups["place"].Captures.Select(place => place.Value)]
+                )),
+        ];
+        Texts = parts
+            .Select(part => LicenceText.Match(part))
+            .Where(match => match.Success)
+            .ToDictionary(match => match.Groups["licence"].Value, match => match.Groups["text"].Value);
         Parts = parts.Length;
     }
 

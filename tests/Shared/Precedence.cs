@@ -3,20 +3,35 @@ using System.Text;
 namespace Dep.Testing;
 
 /// <summary>One row of <c>Precedence.md</c>, which says of a rule, a configuration, a build and a document which severity wins.</summary>
-internal sealed record Precedence(int Line, string Rule, string EditorConfig, string GlobalConfig, string Build, string Document, string Outcome, string Because)
+internal sealed record Precedence(
+    int Line,
+    string Rule,
+    string EditorConfig,
+    string GlobalConfig,
+    string Build,
+    string Document,
+    string Outcome,
+    string Because
+)
 {
     /// <summary>The path of the row's document from the repository's root.</summary>
     public const string DocumentPath = "deps/0001-one.md";
 
     /// <summary>The outcome in the compiler, where the row says that it is another.</summary>
-    public string OutcomeInRoslyn => Because.Contains("in Roslyn", StringComparison.Ordinal) ? Because[(Because.LastIndexOf(": ", StringComparison.Ordinal) + 2)..] : Outcome;
+    public string OutcomeInRoslyn =>
+        Because.Contains("in Roslyn", StringComparison.Ordinal) ? Because[(Because.LastIndexOf(": ", StringComparison.Ordinal) + 2)..] : Outcome;
 
     /// <summary>All rows.</summary>
     public static IEnumerable<Precedence> Rows() => Read(File.ReadAllLines(RepositoryRoot.At("tests", "Dep.Build.Tests", "Precedence.md")));
 
     /// <summary>A property of the row's build; empty where it is not set.</summary>
     public string Property(string name) =>
-        Build.Split(' ').Select(property => property.Split('=')).Where(property => property[0] == name).Select(property => property[1]).SingleOrDefault("");
+        Build
+            .Split(' ')
+            .Select(property => property.Split('='))
+            .Where(property => property[0] == name)
+            .Select(property => property[1])
+            .SingleOrDefault("");
 
     /// <summary>The row's configuration files.</summary>
     /// <param name="root">The full path of the folder that is the repository's root.</param>
@@ -24,7 +39,8 @@ internal sealed record Precedence(int Line, string Rule, string EditorConfig, st
         Write(EditorConfig, ".editorconfig", root, "[*.md]\n").Concat(Write(GlobalConfig, ".globalconfig", root, ""));
 
     /// <summary>The row as the name of a test.</summary>
-    public override string ToString() => $"line {Line}: {Rule}, {string.Join(", ", new[] { EditorConfig, GlobalConfig, Build, Document }.Where(cell => cell.Length > 0))}";
+    public override string ToString() =>
+        $"line {Line}: {Rule}, {string.Join(", ", new[] { EditorConfig, GlobalConfig, Build, Document }.Where(cell => cell.Length > 0))}";
 
     private static IEnumerable<Precedence> Read(string[] lines)
     {

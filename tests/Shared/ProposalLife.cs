@@ -120,13 +120,26 @@ public sealed partial record ProposalLife(string Dialect, string[] Statuses, boo
         static void Rewrite(string file, Func<string, string> fill) => System.IO.File.WriteAllText(file, fill(System.IO.File.ReadAllText(file)));
     }
 
-    private static string FilledSidecar(string text) => string.Join('\n', text.Split('\n')
-        .TakeWhile(line => !line.StartsWith("# Paths", StringComparison.Ordinal))
-        .Where(line => !line.StartsWith("participating-sigs", StringComparison.Ordinal) && line != "  - <sig-name>")
-        .Select(line => line.Replace("<sig-name>", "maintainers", StringComparison.Ordinal).Replace("TBD", "\"@bob\"", StringComparison.Ordinal))) + "stage: stable\nfeature-gates:\n  - name: Wake\ndisable-supported: true\nmetrics:\n  - wake_total\n";
+    private static string FilledSidecar(string text) =>
+        string.Join(
+            '\n',
+            text.Split('\n')
+                .TakeWhile(line => !line.StartsWith("# Paths", StringComparison.Ordinal))
+                .Where(line => !line.StartsWith("participating-sigs", StringComparison.Ordinal) && line != "  - <sig-name>")
+                .Select(line =>
+                    line.Replace("<sig-name>", "maintainers", StringComparison.Ordinal).Replace("TBD", "\"@bob\"", StringComparison.Ordinal)
+                )
+        ) + "stage: stable\nfeature-gates:\n  - name: Wake\ndisable-supported: true\nmetrics:\n  - wake_total\n";
 
     // 'Type: Standards Track | Informational' and 'Sponsor: <A core developer>'.
-    private static string FilledHeader(string text) => string.Join('\n', text.Split('\n').TakeWhile(line => line.Length > 0).Where(line => !OpenLine().IsMatch(line)).Select(line => Choices().Replace(line, "$1$2"))) + "\n\nAbstract\n========\n\nWe wake.\n";
+    private static string FilledHeader(string text) =>
+        string.Join(
+            '\n',
+            text.Split('\n')
+                .TakeWhile(line => line.Length > 0)
+                .Where(line => !OpenLine().IsMatch(line))
+                .Select(line => Choices().Replace(line, "$1$2"))
+        ) + "\n\nAbstract\n========\n\nWe wake.\n";
 
     private static string FilledDocument(string text)
     {
@@ -134,7 +147,9 @@ public sealed partial record ProposalLife(string Dialect, string[] Statuses, boo
         var isHeader = true;
         foreach (var line in text.Split('\n'))
         {
-            var isFirst = !lines.Any(before => before.StartsWith("# ", StringComparison.Ordinal) && before != "# All of these are optional; leave out what you do not use.");
+            var isFirst = !lines.Any(before =>
+                before.StartsWith("# ", StringComparison.Ordinal) && before != "# All of these are optional; leave out what you do not use."
+            );
             var isFrontMatter = lines is ["---", ..] && lines.Count(before => before == "---") == 1;
             if (!line.StartsWith('#') || isFrontMatter)
             {
@@ -147,7 +162,11 @@ public sealed partial record ProposalLife(string Dialect, string[] Statuses, boo
             isHeader &= isFirst && lines.All(string.IsNullOrEmpty);
             if (!line.Contains('{') && !line.Contains("\\<", StringComparison.Ordinal) && !line.Contains("Story", StringComparison.Ordinal))
             {
-                lines.AddRange(isFirst && line.StartsWith("# ", StringComparison.Ordinal) || line == "## Status" ? [line, ""] : [line, "", $"Text about {line.TrimStart('#', ' ').Replace("(Optional)", "it", StringComparison.Ordinal)}.", ""]);
+                lines.AddRange(
+                    isFirst && line.StartsWith("# ", StringComparison.Ordinal) || line == "## Status"
+                        ? [line, ""]
+                        : [line, "", $"Text about {line.TrimStart('#', ' ').Replace("(Optional)", "it", StringComparison.Ordinal)}.", ""]
+                );
             }
         }
 

@@ -16,12 +16,22 @@ internal static class UserProcess
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The exit code, and standard output followed by standard error.</returns>
     /// <exception cref="TimeoutException">The program took longer than two minutes; it and what it started were ended.</exception>
-    public static (int ExitCode, string Output) Run(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments) =>
-        Run(program, folder, environment, Limit, arguments);
+    public static (int ExitCode, string Output) Run(
+        string program,
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params IEnumerable<string> arguments
+    ) => Run(program, folder, environment, Limit, arguments);
 
     /// <summary>The same of a program that may take longer, such as an editor that is driven through a whole session.</summary>
     /// <exception cref="TimeoutException">The program took longer than the limit; it and what it started were ended.</exception>
-    public static (int ExitCode, string Output) Run(string program, string folder, IReadOnlyDictionary<string, string> environment, TimeSpan limit, params IEnumerable<string> arguments)
+    public static (int ExitCode, string Output) Run(
+        string program,
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        TimeSpan limit,
+        params IEnumerable<string> arguments
+    )
     {
         using var process = Start(program, folder, environment, arguments);
         var output = process.StandardOutput.ReadToEndAsync();
@@ -44,7 +54,12 @@ internal static class UserProcess
     }
 
     /// <summary>What starts a program.</summary>
-    public static ProcessStartInfo StartInfo(string program, string folder, IReadOnlyDictionary<string, string> environment, params IEnumerable<string> arguments)
+    public static ProcessStartInfo StartInfo(
+        string program,
+        string folder,
+        IReadOnlyDictionary<string, string> environment,
+        params IEnumerable<string> arguments
+    )
     {
         var start = new ProcessStartInfo(program, arguments)
         {

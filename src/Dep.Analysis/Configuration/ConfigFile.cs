@@ -50,14 +50,22 @@ internal sealed record ConfigEntry(Located<string> Key, Located<string> Value)
     internal const string AllKey = "dotnet_analyzer_diagnostic.severity";
 
     /// <summary>Whether an entry is kept, since its key starts like one that sets a severity.</summary>
-    internal static bool IsOfInterest(string key) => key.StartsWith(IdStart, StringComparison.Ordinal) || key.StartsWith("dotnet_analyzer_diagnostic.", StringComparison.Ordinal);
+    internal static bool IsOfInterest(string key) =>
+        key.StartsWith(IdStart, StringComparison.Ordinal) || key.StartsWith("dotnet_analyzer_diagnostic.", StringComparison.Ordinal);
 
     /// <summary>The keys that set the severity of a category.</summary>
     internal static FrozenDictionary<Category, string> CategoryKeys { get; } =
-        Enum.GetValues<Category>().ToFrozenDictionary(category => category, category => $"dotnet_analyzer_diagnostic.category-{category.ToString().ToLowerInvariant()}.severity");
+        Enum.GetValues<Category>()
+            .ToFrozenDictionary(
+                category => category,
+                category => $"dotnet_analyzer_diagnostic.category-{category.ToString().ToLowerInvariant()}.severity"
+            );
 
     /// <summary>The id of the rule whose severity the entry sets, in lower case; <see langword="null"/> if it does not set that of a single rule.</summary>
-    internal string? Id => Key.Value.Length >= IdStart.Length + SeverityEnd.Length && Key.Value.StartsWith(IdStart, StringComparison.Ordinal) && Key.Value.EndsWith(SeverityEnd, StringComparison.Ordinal)
-        ? Key.Value[IdStart.Length..^SeverityEnd.Length]
-        : null;
+    internal string? Id =>
+        Key.Value.Length >= IdStart.Length + SeverityEnd.Length
+        && Key.Value.StartsWith(IdStart, StringComparison.Ordinal)
+        && Key.Value.EndsWith(SeverityEnd, StringComparison.Ordinal)
+            ? Key.Value[IdStart.Length..^SeverityEnd.Length]
+            : null;
 }

@@ -29,7 +29,9 @@ internal static class ConfigFileReader
         var path = ConfigPath.Normalize(fullPath);
         var slash = path.LastIndexOf('/');
         var isNamedGlobal = path.AsSpan(slash + 1).Equals(GlobalFileName, StringComparison.OrdinalIgnoreCase);
-        var (kept, surplus) = WithinLimit([.. sections.Select(section => new ConfigSection(section.Name, OfInterest(section.Entries))).Where(section => !section.Entries.IsEmpty)]);
+        var (kept, surplus) = WithinLimit([
+            .. sections.Select(section => new ConfigSection(section.Name, OfInterest(section.Entries))).Where(section => !section.Entries.IsEmpty),
+        ]);
         return new ConfigFile
         {
             Source = source,
@@ -37,21 +39,27 @@ internal static class ConfigFileReader
             Directory = slash == 0 || path[slash - 1] == ':' ? path[..(slash + 1)] : path[..slash],
             IsRoot = preamble.TryGetValue("root", out var root) && root.Value.Value.Equals("true", StringComparison.OrdinalIgnoreCase),
             IsGlobal = isNamedGlobal || preamble.ContainsKey("is_global"),
-            Level = preamble.TryGetValue("global_level", out var level) && int.TryParse(level.Value.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-                ? number
-                : isNamedGlobal ? 100 : 0,
+            Level =
+                preamble.TryGetValue("global_level", out var level)
+                && int.TryParse(level.Value.Value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                : isNamedGlobal ? 100
+                : 0,
             Preamble = OfInterest(preamble),
             Sections = kept,
             Surplus = surplus,
         };
     }
 
-    private static (Dictionary<string, ConfigEntry> Preamble, List<(Located<string> Name, Dictionary<string, ConfigEntry> Entries)> Sections) ReadSections(string text)
+    private static (
+        Dictionary<string, ConfigEntry> Preamble,
+        List<(Located<string> Name, Dictionary<string, ConfigEntry> Entries)> Sections
+    ) ReadSections(string text)
     {
         var preamble = new Dictionary<string, ConfigEntry>(StringComparer.Ordinal);
         var sections = new List<(Located<string> Name, Dictionary<string, ConfigEntry> Entries)>();
         var current = preamble;
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var length = text.AsSpan(start).IndexOfAny(LineBreaks);
             var line = Trimmed(text, new TextSpan(start, length < 0 ? text.Length : start + length));
@@ -93,7 +101,11 @@ internal static class ConfigFileReader
 
         for (var bracket = Math.Min(end, line.End - 1); bracket > start; bracket--)
         {
-            if (text[bracket] == ']' && Trimmed(text, new TextSpan(bracket + 1, line.End)) is var rest && (rest.IsEmpty || text[rest.Start] is '#' or ';'))
+            if (
+                text[bracket] == ']'
+                && Trimmed(text, new TextSpan(bracket + 1, line.End)) is var rest
+                && (rest.IsEmpty || text[rest.Start] is '#' or ';')
+            )
             {
                 return new TextSpan(start, bracket);
             }
@@ -120,12 +132,21 @@ internal static class ConfigFileReader
         var value = Trimmed(text, new TextSpan(rest.Start + 1, comment < 0 ? line.End : rest.Start + 1 + comment));
         return new ConfigEntry(
             new Located<string>(text[line.Start..end].ToLowerInvariant(), new TextSpan(line.Start, end)),
-            new Located<string>(text[value.Start..value.End], value));
+            new Located<string>(text[value.Start..value.End], value)
+        );
     }
 
-    private static bool IsOfKey(char character) => character is '.' or '-' || char.GetUnicodeCategory(character) is
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter
-        or UnicodeCategory.OtherLetter or UnicodeCategory.NonSpacingMark or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation;
+    private static bool IsOfKey(char character) =>
+        character is '.' or '-'
+        || char.GetUnicodeCategory(character)
+            is UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.ConnectorPunctuation;
 
     private static TextSpan Trimmed(string text, TextSpan span)
     {

@@ -42,16 +42,23 @@ internal enum GlobStepKind
 /// <param name="Other">The step it may go to, or the range whose number it marks.</param>
 /// <param name="Set">The characters it takes one of, as ranges.</param>
 /// <param name="IsNegated">Whether it takes all other characters instead.</param>
-internal sealed record GlobStep(GlobStepKind Kind, char Taken = '\0', int Other = 0, ImmutableArray<(char First, char Last)> Set = default, bool IsNegated = false)
+internal sealed record GlobStep(
+    GlobStepKind Kind,
+    char Taken = '\0',
+    int Other = 0,
+    ImmutableArray<(char First, char Last)> Set = default,
+    bool IsNegated = false
+)
 {
     /// <summary>Whether a step that waits for a character takes this one.</summary>
-    public bool Accepts(char character) => Kind switch
-    {
-        GlobStepKind.Character => character == Taken,
-        GlobStepKind.Any => true,
-        GlobStepKind.InName => character != '/',
-        GlobStepKind.Digit => character is >= '0' and <= '9',
-        GlobStepKind.OneOf => Set.Any(range => character >= range.First && character <= range.Last) != IsNegated,
-        _ => false,
-    };
+    public bool Accepts(char character) =>
+        Kind switch
+        {
+            GlobStepKind.Character => character == Taken,
+            GlobStepKind.Any => true,
+            GlobStepKind.InName => character != '/',
+            GlobStepKind.Digit => character is >= '0' and <= '9',
+            GlobStepKind.OneOf => Set.Any(range => character >= range.First && character <= range.Last) != IsNegated,
+            _ => false,
+        };
 }

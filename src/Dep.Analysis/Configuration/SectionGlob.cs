@@ -20,18 +20,24 @@ internal sealed class SectionGlob
         _ranges = ranges;
 
         // The literal characters at the end that every match contains: those after the last step that a fork can lead to.
-        var last = steps.Select((step, index) => step.Kind switch
-        {
-            GlobStepKind.Fork or GlobStepKind.Go => Math.Max(step.Other, index + 1),
-            GlobStepKind.Character or GlobStepKind.End => 0,
-            _ => index + 1,
-        }).Max();
+        var last = steps
+            .Select(
+                (step, index) =>
+                    step.Kind switch
+                    {
+                        GlobStepKind.Fork or GlobStepKind.Go => Math.Max(step.Other, index + 1),
+                        GlobStepKind.Character or GlobStepKind.End => 0,
+                        _ => index + 1,
+                    }
+            )
+            .Max();
         _ending = string.Concat(steps[last..^1].Select(step => step.Taken));
     }
 
     /// <summary>Reads a glob.</summary>
     /// <returns>The glob, or <see langword="null"/> if it is invalid: an unmatched brace, a comma outside of braces, or a trailing backslash.</returns>
-    public static SectionGlob? Parse(string name) => SectionGlobParser.Parse(name) is { } parsed ? new SectionGlob(parsed.Steps, parsed.Ranges) : null;
+    public static SectionGlob? Parse(string name) =>
+        SectionGlobParser.Parse(name) is { } parsed ? new SectionGlob(parsed.Steps, parsed.Ranges) : null;
 
     /// <summary>Whether a path matches.</summary>
     /// <param name="path">The path relative to the file's folder, with a leading <c>/</c>.</param>
@@ -83,10 +89,19 @@ internal sealed class SectionGlob
             places[marks.Range] = marks.At;
         }
 
-        return !_ranges.Where((range, index) =>
-            !int.TryParse(path.AsSpan(starts[index], ends[index] - starts[index]), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
-            || number < range.Least
-            || number > range.Greatest).Any();
+        return !_ranges
+            .Where(
+                (range, index) =>
+                    !int.TryParse(
+                        path.AsSpan(starts[index], ends[index] - starts[index]),
+                        NumberStyles.AllowLeadingSign,
+                        CultureInfo.InvariantCulture,
+                        out var number
+                    )
+                    || number < range.Least
+                    || number > range.Greatest
+            )
+            .Any();
     }
 
     /// <summary>The start or end of a number on an alternative. Alternatives share their common beginnings as a linked list.</summary>

@@ -39,12 +39,7 @@ internal sealed class SeverityConfiguration
         _global = new GlobalSettings(files.Where(file => file.IsGlobal));
         _forAll = new FileSettings();
         _forAll.Add(_global.ForAll);
-        _files =
-        [
-            .. files.Where(file => !file.IsGlobal)
-                .OrderBy(file => file.Directory.Length)
-                .Select(file => (file, Compiled(file))),
-        ];
+        _files = [.. files.Where(file => !file.IsGlobal).OrderBy(file => file.Directory.Length).Select(file => (file, Compiled(file)))];
     }
 
     /// <summary>An empty configuration.</summary>
@@ -66,7 +61,11 @@ internal sealed class SeverityConfiguration
     /// <param name="descriptor">The rule.</param>
     public (SeveritySetting Setting, ConfigEntry Entry)? Said(string path, DiagnosticDescriptor descriptor)
     {
-        if (!_mentioned.Contains(descriptor.Id) && !_mentioned.Contains(ConfigEntry.CategoryKeys[descriptor.Category]) && !_mentioned.Contains(ConfigEntry.AllKey))
+        if (
+            !_mentioned.Contains(descriptor.Id)
+            && !_mentioned.Contains(ConfigEntry.CategoryKeys[descriptor.Category])
+            && !_mentioned.Contains(ConfigEntry.AllKey)
+        )
         {
             return null;
         }
@@ -77,11 +76,14 @@ internal sealed class SeverityConfiguration
             return (new SeveritySetting(said.Severity, IsById: true), said.Entry);
         }
 
-        return descriptor.IsEnabledByDefault
-            && (settings.TryGetBulk(ConfigEntry.CategoryKeys[descriptor.Category], out said)
+        return
+            descriptor.IsEnabledByDefault
+            && (
+                settings.TryGetBulk(ConfigEntry.CategoryKeys[descriptor.Category], out said)
                 // A severity for all rules does not apply to rules about the tool itself, such as an unreadable template, just as Roslyn does not
                 // apply it to the compiler.
-                || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out said)))
+                || (descriptor.Category is not Category.Tool && settings.TryGetBulk(ConfigEntry.AllKey, out said))
+            )
             ? (new SeveritySetting(said.Severity, IsById: false), said.Entry)
             : null;
     }

@@ -36,14 +36,16 @@ internal sealed class SeverityDefects
 
         foreach (var (file, entry, other) in configuration.Global.Conflicts.Where(conflict => defects.IsOurs(conflict.Entry)))
         {
-            defects.Add(file, entry.Key.Span, $"'{other.Source.Path}' sets the same key with the same 'global_level', so neither counts; give one of them a greater level");
+            defects.Add(
+                file,
+                entry.Key.Span,
+                $"'{other.Source.Path}' sets the same key with the same 'global_level', so neither counts; give one of them a greater level"
+            );
         }
 
         return
         [
-            .. defects._defects
-                .OrderBy(defect => defect.Location.Source.Path, StringComparer.Ordinal)
-                .ThenBy(defect => defect.Location.Span.Start),
+            .. defects._defects.OrderBy(defect => defect.Location.Source.Path, StringComparer.Ordinal).ThenBy(defect => defect.Location.Span.Start),
         ];
     }
 
@@ -72,12 +74,19 @@ internal sealed class SeverityDefects
         {
             if (file.IsGlobal && GlobalSettings.PathOf(section) is null)
             {
-                Add(file, section.Name.Span, $"Section '[{section.Name.Value}]' has no effect: in a global configuration a section is the full path of one file");
+                Add(
+                    file,
+                    section.Name.Span,
+                    $"Section '[{section.Name.Value}]' has no effect: in a global configuration a section is the full path of one file"
+                );
             }
             else if (!file.IsGlobal && SectionGlob.Parse(section.Name.Value) is null)
             {
                 var name = section.Name.Value;
-                var hint = name.Contains(',', StringComparison.Ordinal) && !name.Contains('{', StringComparison.Ordinal) ? $"; several are written '[{{{name}}}]'" : "";
+                var hint =
+                    name.Contains(',', StringComparison.Ordinal) && !name.Contains('{', StringComparison.Ordinal)
+                        ? $"; several are written '[{{{name}}}]'"
+                        : "";
                 Add(file, section.Name.Span, $"Section '[{name}]' is no glob, so it has no effect{hint}");
             }
 

@@ -13,7 +13,8 @@ public sealed record Diagnostic(
     Severity Severity,
     Location Location,
     string Message,
-    ImmutableArray<RelatedLocation> Related)
+    ImmutableArray<RelatedLocation> Related
+)
 {
     /// <summary>Why it is not reported, or <see langword="null"/> if it is.</summary>
     public Suppression? Suppression { get; init; }

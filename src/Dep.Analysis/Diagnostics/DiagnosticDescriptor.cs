@@ -17,7 +17,8 @@ public sealed record DiagnosticDescriptor(string Id, string Name, string Title, 
     /// Whether a finding in a proposal that is closed in the base is a warning at most: faults in a record should be known, but should
     /// not fail a build. Rules about one document relax, rules about changes do not.
     /// </summary>
-    public bool RelaxesWhenClosed { get; init; } = Category is Category.Structure or Category.Metadata or Category.Links or Category.Content or Category.Constraints;
+    public bool RelaxesWhenClosed { get; init; } =
+        Category is Category.Structure or Category.Metadata or Category.Links or Category.Content or Category.Constraints;
 
     /// <summary>
     /// Whether a finding that the base already had in an older proposal is a suggestion at most: the rule requires the present form of

@@ -31,14 +31,18 @@ public readonly record struct FindingKey(string Value)
     {
         var message = TemplateMark.Unmark(Flood.Unmark(finding.Message, finding.Id));
         var remedy = message.IndexOf("; ", StringComparison.Ordinal);
-        return Of(finding, path, remedy < 0 ? message : message[..remedy], IsHeading(finding.Location) || IsOfDocument(finding.Location), finding.Others);
+        return Of(
+            finding,
+            path,
+            remedy < 0 ? message : message[..remedy],
+            IsHeading(finding.Location) || IsOfDocument(finding.Location),
+            finding.Others
+        );
     }
 
     private static FindingKey Of(Diagnostic finding, string? path, string message, bool leavesTextOut, int others = 0)
     {
-        var content = new StringBuilder()
-            .Append(finding.Id).Append('\n')
-            .Append(path ?? finding.Location.Source.Path).Append('\n');
+        var content = new StringBuilder().Append(finding.Id).Append('\n').Append(path ?? finding.Location.Source.Path).Append('\n');
         AppendMessage(content, message);
         content.Append('\n');
         if (!leavesTextOut)
@@ -64,10 +68,13 @@ public readonly record struct FindingKey(string Value)
         var keys = findings.Select(finding => Of(finding).Value).ToArray();
         var numbered = new string[keys.Length];
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var index in Enumerable.Range(0, keys.Length)
-            .OrderBy(index => findings[index].Location.Span.Start)
-            .ThenBy(index => findings[index].Location.Span.End)
-            .ThenBy(index => findings[index].Message, StringComparer.Ordinal))
+        foreach (
+            var index in Enumerable
+                .Range(0, keys.Length)
+                .OrderBy(index => findings[index].Location.Span.Start)
+                .ThenBy(index => findings[index].Location.Span.End)
+                .ThenBy(index => findings[index].Message, StringComparer.Ordinal)
+        )
         {
             var number = counts[keys[index]] = counts.GetValueOrDefault(keys[index]) + 1;
             numbered[index] = keys[index] + ":" + number.ToString(CultureInfo.InvariantCulture);
@@ -108,7 +115,11 @@ public readonly record struct FindingKey(string Value)
 
         var text = source.Text.AsSpan(span.Start, Math.Min(span.Length, MaximumText)).TrimEnd();
         var underline = text[(text.LastIndexOfAny('\n', '\r') + 1)..].Trim();
-        var isUnderlined = span.Length <= MaximumText && underline.Length > 0 && underline.Length < text.Length && !(underline.ContainsAnyExcept('=') && underline.ContainsAnyExcept('-'));
+        var isUnderlined =
+            span.Length <= MaximumText
+            && underline.Length > 0
+            && underline.Length < text.Length
+            && !(underline.ContainsAnyExcept('=') && underline.ContainsAnyExcept('-'));
         return isUnderlined || (text is ['<', 'h' or 'H', var level, ..] && char.IsAsciiDigit(level));
     }
 

@@ -15,8 +15,17 @@ public static class TemplateMark
     public static string Unmark(string message)
     {
         var length = message.Length - Start.Length - Day.Length - 1;
-        return length > 0 && message[^1] == ')' && message.AsSpan(length).StartsWith(Start, StringComparison.Ordinal)
-            && DateOnly.TryParseExact(message.AsSpan(length + Start.Length, Day.Length), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+        return
+            length > 0
+            && message[^1] == ')'
+            && message.AsSpan(length).StartsWith(Start, StringComparison.Ordinal)
+            && DateOnly.TryParseExact(
+                message.AsSpan(length + Start.Length, Day.Length),
+                Day,
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out _
+            )
             ? message[..length]
             : message;
     }

@@ -56,10 +56,15 @@ internal sealed record AnalysisOptions
     {
         var (own, ofBase, warnings) = (Configured, policy.Configured, Warnings);
         var judging = policy with { Own = own };
-        return !policy.Governs || !policy.HasOtherSeverities ? this with { Policy = judging } : this with
-        {
-            Policy = judging,
-            Configured = (path, descriptor) => BasePolicy.Stricter(descriptor, own(path, descriptor), ofBase(path, descriptor), warnings),
-        };
+        return !policy.Governs || !policy.HasOtherSeverities
+            ? this with
+            {
+                Policy = judging,
+            }
+            : this with
+            {
+                Policy = judging,
+                Configured = (path, descriptor) => BasePolicy.Stricter(descriptor, own(path, descriptor), ofBase(path, descriptor), warnings),
+            };
     }
 }

@@ -5,9 +5,7 @@ namespace Dep.Analysis.Engine;
 /// <summary>The snapshot that a run compares with, or the reason why there is none.</summary>
 public abstract record Base
 {
-    private Base()
-    {
-    }
+    private Base() { }
 
     /// <summary>No comparison was requested; rules about changes report nothing.</summary>
     public static Base NotAsked { get; } = new None();

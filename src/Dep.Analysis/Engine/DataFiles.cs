@@ -23,7 +23,9 @@ internal sealed class DataFiles(Func<string, SourceText?> read)
 
     /// <summary>The file at a path from the root, or <see langword="null"/> where there is none.</summary>
     public SourceText? At(string path) =>
-        _known.TryGetValue(path, out var known) ? known : _known.Count >= MostFiles ? null : _known.GetOrAdd(path, read);
+        _known.TryGetValue(path, out var known) ? known
+        : _known.Count >= MostFiles ? null
+        : _known.GetOrAdd(path, read);
 
     /// <summary>Whether the limit is reached, so that further files are not read and may exist nevertheless.</summary>
     public bool IsFull => _known.Count >= MostFiles;

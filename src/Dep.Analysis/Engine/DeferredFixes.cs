@@ -27,7 +27,10 @@ internal static class DeferredFixes
             var finding = findings[i];
             var index = counts[finding.Id] = counts.GetValueOrDefault(finding.Id, -1) + 1;
             deferred[i] = finding.Fix is { } fix
-                ? finding with { Fix = fix with { Edit = EditOf(findAgain, index, finding.Id, finding.Location, fix.Title) } }
+                ? finding with
+                {
+                    Fix = fix with { Edit = EditOf(findAgain, index, finding.Id, finding.Location, fix.Title) },
+                }
                 : finding;
         }
 
@@ -35,10 +38,19 @@ internal static class DeferredFixes
     }
 
     // A separate method, so that the delegate does not capture the old finding, which would keep its documents in memory.
-    private static Func<RepositoryEdit> EditOf(Func<string, IReadOnlyList<Diagnostic>> findAgain, int index, string id, Location location, string title) => () =>
-        findAgain(id) is var found
-        && index < found.Count
-        && found[index] is { Fix: { } fix } same
-        && same.Location == location
-        && fix.Title == title ? fix.Edit() : RepositoryEdit.None;
+    private static Func<RepositoryEdit> EditOf(
+        Func<string, IReadOnlyList<Diagnostic>> findAgain,
+        int index,
+        string id,
+        Location location,
+        string title
+    ) =>
+        () =>
+            findAgain(id) is var found
+            && index < found.Count
+            && found[index] is { Fix: { } fix } same
+            && same.Location == location
+            && fix.Title == title
+                ? fix.Edit()
+                : RepositoryEdit.None;
 }

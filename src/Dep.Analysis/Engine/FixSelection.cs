@@ -14,7 +14,10 @@ internal static class FixSelection
     /// <param name="findings">The findings of the run.</param>
     /// <param name="admits">Whether to apply a fix, given its finding and its edit.</param>
     /// <returns>The combined edit and the findings that it fixes.</returns>
-    public static (RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended) Of(IEnumerable<Diagnostic> findings, Func<Diagnostic, RepositoryEdit, bool> admits)
+    public static (RepositoryEdit Edit, ImmutableArray<Diagnostic> Mended) Of(
+        IEnumerable<Diagnostic> findings,
+        Func<Diagnostic, RepositoryEdit, bool> admits
+    )
     {
         var taken = new Dictionary<string, List<TextSpan>>(StringComparer.Ordinal);
         var mended = ImmutableArray.CreateBuilder<Diagnostic>();

@@ -51,7 +51,13 @@ public sealed class IndexDocument
     /// <summary>Why the list cannot be generated: the faults of the comments, or that a document named in <c>dep.yml</c> has no such comments.</summary>
     internal IEnumerable<(Location Place, string Message)> Faults =>
         this is { Parts.IsEmpty: true, Defects.IsEmpty: true, NamedAt: { } place }
-            ? [(place, $"'{Source.Path}' has no place for the index; write '{Opening(IndexPartKind.Index)}' and below it '{Closing(IndexPartKind.Index)}' where it belongs")]
+            ?
+            [
+                (
+                    place,
+                    $"'{Source.Path}' has no place for the index; write '{Opening(IndexPartKind.Index)}' and below it '{Closing(IndexPartKind.Index)}' where it belongs"
+                ),
+            ]
             : Defects.Select(defect => (new Location(Source, defect.Span), defect.Message));
 
     /// <summary>The same document with the place where <c>dep.yml</c> names it.</summary>
@@ -91,11 +97,14 @@ public sealed class IndexDocument
 
         // Parts must not be nested: generating the outer part would delete the inner one.
         var inner = parts.FirstOrDefault(part =>
-            parts.Any(other => other != part && part.Content.Start <= other.Closing.End && other.Content.Start <= part.Content.Start));
+            parts.Any(other => other != part && part.Content.Start <= other.Closing.End && other.Content.Start <= part.Content.Start)
+        );
         if (inner is not null)
         {
             parts.Clear();
-            defects.Add(new Defect(inner.Closing, $"'{Closing(inner.Kind)}' ends a part that begins inside of another one; put one behind the other"));
+            defects.Add(
+                new Defect(inner.Closing, $"'{Closing(inner.Kind)}' ends a part that begins inside of another one; put one behind the other")
+            );
         }
 
         return new IndexDocument(source, [.. parts.OrderBy(part => part.Content.Start)], [.. defects.OrderBy(defect => defect.Span.Start)]);
@@ -113,22 +122,38 @@ public sealed class IndexDocument
     private static (IndexPart? Part, Defect? Defect) Find(Proposal document, IndexPartKind kind)
     {
         var word = WordOf(kind);
-        var marks = document.Comments
-            .Select(comment => (comment.Span, IsOpening: IsMark(comment.Text, word), IsClosing: IsMark(comment.Text, "/" + word)))
+        var marks = document
+            .Comments.Select(comment => (comment.Span, IsOpening: IsMark(comment.Text, word), IsClosing: IsMark(comment.Text, "/" + word)))
             .Where(mark => mark.IsOpening || mark.IsClosing)
             .ToArray();
         return marks switch
         {
             [] => (null, null),
-            _ when marks.FirstOrDefault(mark => !IsAlone(document.Source, mark.Span)) is { Span.IsEmpty: false } mark =>
-                (null, new Defect(mark.Span, $"'{(mark.IsOpening ? Opening(kind) : Closing(kind))}' belongs on a line of its own, at its start")),
+            _ when marks.FirstOrDefault(mark => !IsAlone(document.Source, mark.Span)) is { Span.IsEmpty: false } mark => (
+                null,
+                new Defect(mark.Span, $"'{(mark.IsOpening ? Opening(kind) : Closing(kind))}' belongs on a line of its own, at its start")
+            ),
             [{ IsOpening: true } opening, { IsClosing: true } closing] => (PartOf(document, kind, opening.Span, closing.Span), null),
-            [{ IsClosing: true } closing, { IsOpening: true }] => (null, new Defect(closing.Span, $"'{Closing(kind)}' stands above '{Opening(kind)}'; put it below")),
-            [{ IsOpening: true } opening] => (null, new Defect(opening.Span, $"'{Opening(kind)}' has no '{Closing(kind)}' below it; put one where the part ends")),
-            [{ IsClosing: true } closing] => (null, new Defect(closing.Span, $"'{Closing(kind)}' has no '{Opening(kind)}' above it; put one where the part begins")),
-            _ => (null, SecondOf(marks.Where(mark => mark.IsOpening).ToArray() is { Length: > 1 } openings
-                ? openings[1].Span
-                : marks.Where(mark => mark.IsClosing).ElementAt(1).Span)),
+            [{ IsClosing: true } closing, { IsOpening: true }] => (
+                null,
+                new Defect(closing.Span, $"'{Closing(kind)}' stands above '{Opening(kind)}'; put it below")
+            ),
+            [{ IsOpening: true } opening] => (
+                null,
+                new Defect(opening.Span, $"'{Opening(kind)}' has no '{Closing(kind)}' below it; put one where the part ends")
+            ),
+            [{ IsClosing: true } closing] => (
+                null,
+                new Defect(closing.Span, $"'{Closing(kind)}' has no '{Opening(kind)}' above it; put one where the part begins")
+            ),
+            _ => (
+                null,
+                SecondOf(
+                    marks.Where(mark => mark.IsOpening).ToArray() is { Length: > 1 } openings
+                        ? openings[1].Span
+                        : marks.Where(mark => mark.IsClosing).ElementAt(1).Span
+                )
+            ),
         };
 
         Defect SecondOf(TextSpan span) => new(span, $"'{document.Source[span]}' is here a second time; there is one place for it in a document");
@@ -149,7 +174,10 @@ public sealed class IndexDocument
         var text = document.Source.Text;
         var end = document.Source.Line(document.Source.Position(opening.End).Line).End;
         // The closing comment is on a later line, so there is a line break.
-        var newLine = text[end] == '\n' ? "\n" : text[end + 1] == '\n' ? "\r\n" : "\r";
+        var newLine =
+            text[end] == '\n' ? "\n"
+            : text[end + 1] == '\n' ? "\r\n"
+            : "\r";
         var above = document.AllSections.LastOrDefault(section => section.Heading.End <= opening.Start)?.Level;
         var level = above ?? (document.Title is { } title && title.Span.End <= opening.Start ? 1 : 0);
         return new IndexPart(kind, new TextSpan(end + newLine.Length, closing.Start), closing, level, newLine);

@@ -6,8 +6,27 @@ public abstract record LinkTarget
     // Pages that a code host serves beside the files: a file at the root links to an issue as '../../issues/12'.
     private static readonly string[] HostPages =
     [
-        "actions", "blob", "commit", "commits", "compare", "discussions", "graphs", "issues", "labels", "milestone", "milestones", "network",
-        "projects", "pull", "pulls", "raw", "releases", "security", "tags", "tree", "wiki",
+        "actions",
+        "blob",
+        "commit",
+        "commits",
+        "compare",
+        "discussions",
+        "graphs",
+        "issues",
+        "labels",
+        "milestone",
+        "milestones",
+        "network",
+        "projects",
+        "pull",
+        "pulls",
+        "raw",
+        "releases",
+        "security",
+        "tags",
+        "tree",
+        "wiki",
     ];
 
     // The URL of a file at the root, '.../blob/main/README.md', is two levels below these pages.
@@ -17,9 +36,7 @@ public abstract record LinkTarget
     private static readonly Elsewhere AnyElsewhere = new();
     private static readonly Outside AnyOutside = new();
 
-    private LinkTarget()
-    {
-    }
+    private LinkTarget() { }
 
     /// <summary>A target that cannot be checked here: another site, a mail address, or a template variable of a site generator.</summary>
     public sealed record Elsewhere : LinkTarget;
@@ -85,7 +102,11 @@ public abstract record LinkTarget
 
     /// <summary>A path as a link target in markdown: characters that would end the target, or the path in it, are percent-encoded.</summary>
     internal static string Encoded(string path) =>
-        string.Concat(path.Select(character => character is ' ' or '(' or ')' or '<' or '>' or '%' or '#' or '?' or '"' ? Uri.HexEscape(character) : character.ToString()));
+        string.Concat(
+            path.Select(character =>
+                character is ' ' or '(' or ')' or '<' or '>' or '%' or '#' or '?' or '"' ? Uri.HexEscape(character) : character.ToString()
+            )
+        );
 
     private static LinkTarget Resolve(string document, string path, string fragment)
     {
@@ -119,29 +140,39 @@ public abstract record LinkTarget
     }
 
     /// <summary>The syntax error of a target, or <see langword="null"/>.</summary>
-    internal static Malformed? FaultOf(string target) => target.Trim() switch
-    {
-        "" => new Malformed("has no target"),
-        var text when text.StartsWith("!--", StringComparison.Ordinal) || text.Contains("<!--", StringComparison.Ordinal) => new Malformed("has a comment in place of its target"),
-        ['[', .. var inner, ']'] => new Malformed($"has its target in brackets; write '{inner}' without them") { Correction = inner },
-        ['(', .. var inner] => new Malformed($"has its target in a second pair of parentheses; write '{inner.TrimEnd(')').Trim()}' in one"),
-        var text when text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) => new Malformed($"has no scheme, so it is read as a file of the repository; write 'https://{text}'") { Correction = "https://" + text },
-        _ => null,
-    };
+    internal static Malformed? FaultOf(string target) =>
+        target.Trim() switch
+        {
+            "" => new Malformed("has no target"),
+            var text when text.StartsWith("!--", StringComparison.Ordinal) || text.Contains("<!--", StringComparison.Ordinal) => new Malformed(
+                "has a comment in place of its target"
+            ),
+            ['[', .. var inner, ']'] => new Malformed($"has its target in brackets; write '{inner}' without them") { Correction = inner },
+            ['(', .. var inner] => new Malformed($"has its target in a second pair of parentheses; write '{inner.TrimEnd(')').Trim()}' in one"),
+            var text when text.StartsWith("www.", StringComparison.OrdinalIgnoreCase) => new Malformed(
+                $"has no scheme, so it is read as a file of the repository; write 'https://{text}'"
+            )
+            {
+                Correction = "https://" + text,
+            },
+            _ => null,
+        };
 
     private static bool IsVariable(string text) =>
-        text.Contains("{{", StringComparison.Ordinal) || text.Contains("{%", StringComparison.Ordinal) || text.Contains("${", StringComparison.Ordinal);
+        text.Contains("{{", StringComparison.Ordinal)
+        || text.Contains("{%", StringComparison.Ordinal)
+        || text.Contains("${", StringComparison.Ordinal);
 
     // https://www.rfc-editor.org/rfc/rfc3986#section-3.1
     private static int SchemeLength(string text)
     {
         var colon = text.AsSpan().IndexOfAny(":/?#");
-        return colon > 0
-            && text[colon] == ':'
-            && char.IsAsciiLetter(text[0])
-            && text.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0 ? colon : 0;
+        return colon > 0 && text[colon] == ':' && char.IsAsciiLetter(text[0]) && text.AsSpan(0, colon).IndexOfAnyExcept(SchemeCharacters) < 0
+            ? colon
+            : 0;
     }
 
-    private static readonly System.Buffers.SearchValues<char> SchemeCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
+    private static readonly System.Buffers.SearchValues<char> SchemeCharacters = System.Buffers.SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."
+    );
 }

@@ -24,11 +24,15 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
     public ImmutableArray<string> LinkedFolders { get; init; } = [];
 
     /// <summary>Identifies these hints in the key of a cache.</summary>
-    public string Identity => string.Join(
-        '\n',
-        Likeliest.Concat(Unread).Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}"))
-            .Concat(Folders)
-            .Concat(Idle.Select(idle => idle.Message))
-            .Concat(OtherCase.Select(other => other.Path))
-            .Concat(LinkedFolders));
+    public string Identity =>
+        string.Join(
+            '\n',
+            Likeliest
+                .Concat(Unread)
+                .Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}"))
+                .Concat(Folders)
+                .Concat(Idle.Select(idle => idle.Message))
+                .Concat(OtherCase.Select(other => other.Path))
+                .Concat(LinkedFolders)
+        );
 }

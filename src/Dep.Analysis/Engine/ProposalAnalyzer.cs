@@ -23,7 +23,8 @@ internal static class ProposalAnalyzer
         Base @base,
         ImmutableArray<Rule> rules,
         AnalysisOptions? options = null,
-        CancellationToken cancellation = default) => Run(repository, @base, rules, options ?? AnalysisOptions.Default, ahead: null, known: null, cancellation);
+        CancellationToken cancellation = default
+    ) => Run(repository, @base, rules, options ?? AnalysisOptions.Default, ahead: null, known: null, cancellation);
 
     /// <summary>Runs rules. The findings of proposal rules and repository rules may be known already.</summary>
     /// <param name="repository">The proposals as they are now.</param>
@@ -40,12 +41,14 @@ internal static class ProposalAnalyzer
         AnalysisOptions options,
         ProposalRuleRun? ahead,
         IRepositoryFindings? known,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         rules = DeclaredRules.With(rules, repository.Schema);
-        var existing = @base is Base.Snapshot snapshot && options.Existing < Severity.Error
-            ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
-            : ExistingFindings.None;
+        var existing =
+            @base is Base.Snapshot snapshot && options.Existing < Severity.Error
+                ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
+                : ExistingFindings.None;
         var funnel = new SeverityFunnel(repository, @base, options, existing, new OlderFindings(repository, @base, rules, options));
         var suppressions = new Suppressions(repository, @base, rules, options);
         var baseline = new BaselineMatch(rules, options, WereThere(repository, @base, rules, options, cancellation));
@@ -66,7 +69,10 @@ internal static class ProposalAnalyzer
         var ofOwnRun = NotMade(rules, options).Concat(suppressions.Unused()).Concat(baseline.Stale()).Concat(gate is null ? [] : [gate]);
         findings.AddRange(ofOwnRun.Select(funnel.Apply).Where(finding => finding.Severity != Severity.None));
         ImmutableArray<Diagnostic> reported = [.. Ordered(Capped(findings, options.Cap))];
-        return new AnalysisResult(reported, [.. Ordered(suppressed)]) { Capped = findings.Count - reported.Length + findings.Sum(finding => finding.Others) };
+        return new AnalysisResult(reported, [.. Ordered(suppressed)])
+        {
+            Capped = findings.Count - reported.Length + findings.Sum(finding => finding.Others),
+        };
     }
 
     // Lazily, since the rules need to run over the base only if baseline entries added by the change would hide a finding, which is rare.
@@ -75,24 +81,33 @@ internal static class ProposalAnalyzer
         Base @base,
         ImmutableArray<Rule> rules,
         AnalysisOptions options,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
-        var known = new Lazy<ExistingFindings>(() => @base is Base.Snapshot snapshot
-            ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation)
-            : ExistingFindings.None);
+        var known = new Lazy<ExistingFindings>(() =>
+            @base is Base.Snapshot snapshot ? ExistingFindings.Of(snapshot, repository, rules, options, cancellation) : ExistingFindings.None
+        );
         return finding => known.Value.Take(finding);
     }
 
-    private static IEnumerable<Diagnostic> NotMade(ImmutableArray<Rule> rules, AnalysisOptions options) => rules.Reporter(AnalyzerFault.RuleFailed) is not { } reporter
-        ? []
-        : options.RuleFailures.Select(failure => new Diagnostic(reporter, reporter.DefaultSeverity, new Location(ProposalRepository.Whole, default), failure, []));
+    private static IEnumerable<Diagnostic> NotMade(ImmutableArray<Rule> rules, AnalysisOptions options) =>
+        rules.Reporter(AnalyzerFault.RuleFailed) is not { } reporter
+            ? []
+            : options.RuleFailures.Select(failure => new Diagnostic(
+                reporter,
+                reporter.DefaultSeverity,
+                new Location(ProposalRepository.Whole, default),
+                failure,
+                []
+            ));
 
     // The sort is stable: findings of one rule at one place keep the rule's own order, which is that of the document or the template.
-    private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) => findings
-        .OrderByDescending(finding => finding.Severity)
-        .ThenBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
-        .ThenBy(finding => finding.Location.Span.Start)
-        .ThenBy(finding => finding.Id, StringComparer.Ordinal);
+    private static IEnumerable<Diagnostic> Ordered(IEnumerable<Diagnostic> findings) =>
+        findings
+            .OrderByDescending(finding => finding.Severity)
+            .ThenBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
+            .ThenBy(finding => finding.Location.Span.Start)
+            .ThenBy(finding => finding.Id, StringComparer.Ordinal);
 
     // Too many findings of one rule hide the others, and many thousand lines of output can hang a build.
     private static IEnumerable<Diagnostic> Capped(IEnumerable<Diagnostic> findings, int cap)

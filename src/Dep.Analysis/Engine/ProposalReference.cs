@@ -32,8 +32,10 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
         var mentioning = new List<(FieldSchema Field, MetadataField Written)>();
         foreach (var written in proposal.Header.Fields)
         {
-            if (schema.Field(written) is { Form: FieldForm.Reference or FieldForm.References or FieldForm.Status } field
-                && written.Value.Value != field.Placeholder)
+            if (
+                schema.Field(written) is { Form: FieldForm.Reference or FieldForm.References or FieldForm.Status } field
+                && written.Value.Value != field.Placeholder
+            )
             {
                 mentioning.Add((field, written));
             }
@@ -85,7 +87,11 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
                         yield return new ProposalReference(field, located, null, LinkTarget.Of(proposal.Path, word.Target)) { Relation = relation };
                         break;
                     case ReferenceWordKind.Number when !(isProse && word.IsBare) && !schema.IsUnnumbered(word.Target):
-                        yield return new ProposalReference(field, located, int.Parse(word.Target, CultureInfo.InvariantCulture), null) { IsCertain = IsOwn(schema, word), Relation = relation };
+                        yield return new ProposalReference(field, located, int.Parse(word.Target, CultureInfo.InvariantCulture), null)
+                        {
+                            IsCertain = IsOwn(schema, word),
+                            Relation = relation,
+                        };
                         break;
                 }
             }
@@ -95,8 +101,8 @@ public sealed record ProposalReference(FieldSchema Field, Located<string> Writte
     // Values that the template shows in a list are examples, just as those in a line are.
     private static string[] ShownIn(ProposalSchema schema, FieldSchema field) =>
         [
-            .. schema.AllTemplates
-                .SelectMany(template => template.Header.Fields)
+            .. schema
+                .AllTemplates.SelectMany(template => template.Header.Fields)
                 .Where(shown => shown.IsList && schema.Field(shown) == field)
                 .SelectMany(shown => shown.Items.Select(item => item.Value)),
         ];

@@ -27,7 +27,9 @@ public sealed class ProposalRepository
         Schema = schema;
         Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
         _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
-        _bySidecar = Proposals.Where(proposal => proposal.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
+        _bySidecar = Proposals
+            .Where(proposal => proposal.Sidecar is not null)
+            .ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
         _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
         _referencesFrom = new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = ByNumberOf(schema, Proposals);
@@ -37,7 +39,10 @@ public sealed class ProposalRepository
     private ProposalRepository(ProposalRepository like, Proposal proposal)
     {
         Schema = like.Schema;
-        var at = like.Proposals.BinarySearch(proposal, Comparer<Proposal>.Create(static (left, right) => string.CompareOrdinal(left.Path, right.Path)));
+        var at = like.Proposals.BinarySearch(
+            proposal,
+            Comparer<Proposal>.Create(static (left, right) => string.CompareOrdinal(left.Path, right.Path))
+        );
         Proposals = at < 0 ? like.Proposals : like.Proposals.SetItem(at, proposal);
         _byPath = new Dictionary<string, Proposal>(like._byPath, StringComparer.Ordinal);
         _bySidecar = like._bySidecar;
@@ -70,7 +75,9 @@ public sealed class ProposalRepository
         _bySidecar = like._bySidecar;
         var isLike = ReferenceEquals(schema, like.Schema);
         _references = isLike ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
-        _referencesFrom = isLike ? like._referencesFrom : new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
+        _referencesFrom = isLike
+            ? like._referencesFrom
+            : new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
         ByNumber = like.ByNumber;
         Globs = like.Globs;
         Files = like.Files;
@@ -135,24 +142,24 @@ public sealed class ProposalRepository
         new(this, Schema) { ConfigurationDefects = configurationDefects };
 
     /// <summary>The same snapshot with its history: the schemas that older proposals entered under, and the dates of last changes.</summary>
-    public ProposalRepository With(ProposalSchema schema, ProposalHistory history) =>
-        new(this, schema) { History = history };
+    public ProposalRepository With(ProposalSchema schema, ProposalHistory history) => new(this, schema) { History = history };
 
     /// <summary>The same snapshot, in which the given proposals are the evidence of practice.</summary>
     internal ProposalRepository With(ImmutableArray<Proposal> evidence) => new(this, Schema) { Evidence = evidence };
 
     /// <summary>The same snapshot with a changed text of one proposal; <see cref="Files"/> stays as it is.</summary>
     /// <param name="proposal">The proposal as it is now.</param>
-    internal ProposalRepository With(Proposal proposal) => new(this, proposal)
-    {
-        Globs = Globs,
-        Files = Files,
-        Data = Data,
-        Index = Index,
-        Hints = Hints,
-        History = History,
-        ConfigurationDefects = ConfigurationDefects,
-    };
+    internal ProposalRepository With(Proposal proposal) =>
+        new(this, proposal)
+        {
+            Globs = Globs,
+            Files = Files,
+            Data = Data,
+            Index = Index,
+            Hints = Hints,
+            History = History,
+            ConfigurationDefects = ConfigurationDefects,
+        };
 
     /// <summary>The changes since another snapshot, cached for the last one: several stages of a run need the same changes.</summary>
     internal ImmutableArray<ProposalChange> ChangesSince(ProposalRepository before)
@@ -174,9 +181,10 @@ public sealed class ProposalRepository
     /// <summary>The number for the next proposal: the highest number plus one, outliers aside, see <see cref="Authoring.Numbering.NextNumber"/>.</summary>
     public int NextNumber => Authoring.Numbering.NextNumber.Of([.. ByNumber.Select(proposals => proposals.Key)], own: null).Number;
 
-    private static ILookup<int, Proposal> ByNumberOf(ProposalSchema schema, ImmutableArray<Proposal> proposals) => proposals
-        .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number) && !proposal.IsRedirect)
-        .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
+    private static ILookup<int, Proposal> ByNumberOf(ProposalSchema schema, ImmutableArray<Proposal> proposals) =>
+        proposals
+            .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number) && !proposal.IsRedirect)
+            .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
 
     private sealed record ChangesFrom(ProposalRepository Before, ImmutableArray<ProposalChange> Changes);
 }

@@ -46,8 +46,7 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
     }
 
     /// <summary>The same for findings from a file, whose fixes have no edits; the rules run again when an edit is needed.</summary>
-    public void Restore(Proposal proposal, IReadOnlyList<Diagnostic> findings) =>
-        Take(proposal, WithDeferredFixes(proposal, findings));
+    public void Restore(Proposal proposal, IReadOnlyList<Diagnostic> findings) => Take(proposal, WithDeferredFixes(proposal, findings));
 
     /// <summary>The findings in a proposal, from <see cref="Run"/> or from an earlier run.</summary>
     public IReadOnlyList<Diagnostic> Of(Proposal proposal) => _findings.TryGetValue(proposal, out var findings) ? findings : [];
@@ -57,7 +56,8 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
         var again = new Lazy<Dictionary<string, Diagnostic[]>>(() =>
             Analyze(proposal, lastChange: null)
                 .GroupBy(finding => finding.Id, StringComparer.Ordinal)
-                .ToDictionary(found => found.Key, found => found.ToArray(), StringComparer.Ordinal));
+                .ToDictionary(found => found.Key, found => found.ToArray(), StringComparer.Ordinal)
+        );
         return DeferredFixes.Of(findings, id => again.Value.GetValueOrDefault(id, []));
     }
 

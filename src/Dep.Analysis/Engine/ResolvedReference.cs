@@ -20,8 +20,8 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
         return
         [
             .. from proposal in repository.Proposals
-               from reference in ProposalReference.In(proposal, repository.Schema.For(proposal))
-               select Resolve(repository, byName, proposal, reference),
+            from reference in ProposalReference.In(proposal, repository.Schema.For(proposal))
+            select Resolve(repository, byName, proposal, reference),
         ];
     }
 
@@ -29,7 +29,8 @@ public sealed record ResolvedReference(Proposal From, ProposalReference Referenc
         ProposalRepository repository,
         ILookup<string, Proposal> byName,
         Proposal from,
-        ProposalReference reference)
+        ProposalReference reference
+    )
     {
         if (reference.Number is { } number)
         {

@@ -71,7 +71,15 @@ public abstract class RuleContext
     {
         if (_budget.Keeps(_descriptor.Id, source.Path, _findings.Count))
         {
-            _findings.Add(new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related]) { Fix = fix, IsSaid = _isSaid, IsThereOtherwise = _isThereOtherwise, IsDoubtful = _isDoubtful });
+            _findings.Add(
+                new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related])
+                {
+                    Fix = fix,
+                    IsSaid = _isSaid,
+                    IsThereOtherwise = _isThereOtherwise,
+                    IsDoubtful = _isDoubtful,
+                }
+            );
         }
 
         (_isSaid, _isThereOtherwise, _isDoubtful) = (false, false, false);
@@ -82,13 +90,23 @@ public abstract class RuleContext
 
     // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
     private static string Clipped(string message) =>
-        message.Length <= LongestMessage ? message : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
+        message.Length <= LongestMessage
+            ? message
+            : message[..(char.IsHighSurrogate(message[LongestMessage - 1]) ? LongestMessage - 1 : LongestMessage)] + "…";
 }
 
 /// <summary>The context of a <see cref="ProposalRule"/>.</summary>
 public sealed class ProposalContext : RuleContext
 {
-    internal ProposalContext(Rule rule, ProposalSchema schema, Proposal proposal, DateOnly today, DateOnly? lastChange, List<Diagnostic> findings, ImmutableArray<RuleSettings> settings)
+    internal ProposalContext(
+        Rule rule,
+        ProposalSchema schema,
+        Proposal proposal,
+        DateOnly today,
+        DateOnly? lastChange,
+        List<Diagnostic> findings,
+        ImmutableArray<RuleSettings> settings
+    )
         : base(rule, findings, settings)
     {
         Schema = schema;
@@ -154,20 +172,23 @@ public sealed class ProposalContext : RuleContext
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.Source, span, message, fix, related);
+    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) =>
+        AddJudged(Proposal.Source, span, message, fix, related);
 
     /// <summary>Reports a finding in the proposal's header, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, null, related);
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) =>
+        AddJudged(Proposal.HeaderSource, span, message, null, related);
 
     /// <summary>Reports a finding that can be mended in the proposal's header, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => AddJudged(Proposal.HeaderSource, span, message, fix, related);
+    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) =>
+        AddJudged(Proposal.HeaderSource, span, message, fix, related);
 
     // The finding names the day of the template version that the proposal is judged by. Related places in that template are left out,
     // since no file of the working tree has that version.
@@ -176,7 +197,12 @@ public sealed class ProposalContext : RuleContext
         if (Schema.TemplateDay is { } day && IsByTemplate)
         {
             message = TemplateMark.Mark(message, day);
-            related = [.. related.Where(place => !Schema.Templates.Any(template => place.Location.Source == template.Source || place.Location.Source == template.HeaderSource))];
+            related =
+            [
+                .. related.Where(place =>
+                    !Schema.Templates.Any(template => place.Location.Source == template.Source || place.Location.Source == template.HeaderSource)
+                ),
+            ];
         }
 
         Add(source, span, message, fix, related);
@@ -226,7 +252,8 @@ public sealed class RepositoryContext : RuleContext
     /// <param name="span">The place in it.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(SourceText source, TextSpan span, string message, params RelatedLocation[] related) => Add(source, span, message, null, related);
+    public void Report(SourceText source, TextSpan span, string message, params RelatedLocation[] related) =>
+        Add(source, span, message, null, related);
 
     /// <summary>Reports a finding that can be mended.</summary>
     /// <param name="source">The file.</param>
@@ -234,7 +261,8 @@ public sealed class RepositoryContext : RuleContext
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(SourceText source, TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add(source, span, message, fix, related);
+    public void Report(SourceText source, TextSpan span, string message, Fix? fix, params RelatedLocation[] related) =>
+        Add(source, span, message, fix, related);
 }
 
 /// <summary>The context of a <see cref="ChangeRule"/>.</summary>
@@ -271,25 +299,29 @@ public sealed class ChangeContext : RuleContext
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, null, related);
+    public void Report(TextSpan span, string message, params RelatedLocation[] related) =>
+        Add((After ?? Before)!.Source, span, message, null, related);
 
     /// <summary>Reports a finding that can be mended in the proposal as it is now; where it is gone, at the path it had.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add((After ?? Before)!.Source, span, message, fix, related);
+    public void Report(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) =>
+        Add((After ?? Before)!.Source, span, message, fix, related);
 
     /// <summary>Reports a finding in the proposal's header as it is now, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, null, related);
+    public void ReportHeader(TextSpan span, string message, params RelatedLocation[] related) =>
+        Add((After ?? Before)!.HeaderSource, span, message, null, related);
 
     /// <summary>Reports a finding that can be mended in the proposal's header as it is now, which may be a file of its own.</summary>
     /// <param name="span">The place.</param>
     /// <param name="message">What is wrong and, where known, what is allowed: one sentence without a final period.</param>
     /// <param name="fix">How it can be mended, or <see langword="null"/>.</param>
     /// <param name="related">Other places that explain it.</param>
-    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) => Add((After ?? Before)!.HeaderSource, span, message, fix, related);
+    public void ReportHeader(TextSpan span, string message, Fix? fix, params RelatedLocation[] related) =>
+        Add((After ?? Before)!.HeaderSource, span, message, fix, related);
 }

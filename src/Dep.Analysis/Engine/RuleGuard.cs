@@ -30,7 +30,8 @@ internal static class RuleGuard
                     break;
             }
         }
-        catch (Exception exception) when (exception is not (OperationCanceledException or TextChangedException) && rules.Reporter(AnalyzerFault.RuleFailed) is { } reporter)
+        catch (Exception exception)
+            when (exception is not (OperationCanceledException or TextChangedException) && rules.Reporter(AnalyzerFault.RuleFailed) is { } reporter)
         {
             var message = $"Rule {rule.Descriptor.Id} failed here and did not finish: {exception.GetType().Name}: {exception.Message.TrimEnd('.')}";
             findings.Add(new Diagnostic(reporter, reporter.DefaultSeverity, new Location(source, default), message, []));

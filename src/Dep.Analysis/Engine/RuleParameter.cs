@@ -29,11 +29,18 @@ public abstract class RuleParameter
     /// <param name="initial">The default number.</param>
     /// <param name="least">The least number allowed.</param>
     /// <param name="most">The greatest number allowed.</param>
-    public static RuleParameter<int> Number(string name, string description, int initial, int least = int.MinValue, int most = int.MaxValue) => new(name, description, initial, setting =>
-        One(setting) is not { } text ? ([], "one whole number is expected here")
-        : !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? ([], $"'{text}' is not a whole number")
-        : number < least || number > most ? ([], FormattableString.Invariant($"{number} is out of bounds; {(most == int.MaxValue ? $"at least {least}" : least == int.MinValue ? $"at most {most}" : $"{least} to {most}")} is allowed"))
-        : ([number], null));
+    public static RuleParameter<int> Number(string name, string description, int initial, int least = int.MinValue, int most = int.MaxValue) =>
+        new(name, description, initial, setting => One(setting) is not { } text ? ([], "one whole number is expected here")
+            : !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+                ? ([], $"'{text}' is not a whole number")
+            : number < least || number > most
+                ? (
+                    [],
+                    FormattableString.Invariant(
+                        $"{number} is out of bounds; {(most == int.MaxValue ? $"at least {least}" : least == int.MinValue ? $"at most {most}" : $"{least} to {most}")} is allowed"
+                    )
+                )
+            : ([number], null));
 
     /// <summary>A text.</summary>
     /// <param name="name">Its name.</param>
@@ -47,24 +54,34 @@ public abstract class RuleParameter
     /// <param name="description">Its purpose.</param>
     /// <param name="initial">The default word.</param>
     /// <param name="words">The allowed words, including <paramref name="initial"/>.</param>
-    public static RuleParameter<string> Choice(string name, string description, string initial, params string[] words) => new(name, description, initial, setting =>
-        One(setting) is { } text && words.Contains(text, StringComparer.Ordinal)
-            ? ([text], null)
-            : ([], $"one of {string.Join(", ", words.Select(word => $"'{word}'"))} is expected here"));
+    public static RuleParameter<string> Choice(string name, string description, string initial, params string[] words) =>
+        new(name, description, initial, setting =>
+            One(setting) is { } text && words.Contains(text, StringComparer.Ordinal)
+                ? ([text], null)
+                : ([], $"one of {string.Join(", ", words.Select(word => $"'{word}'"))} is expected here")
+        );
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">Its purpose.</param>
     /// <param name="initial">The default.</param>
-    public static RuleParameter<bool> Flag(string name, string description, bool initial) => new(name, description, initial, setting =>
-        One(setting) is "true" ? ([true], null) : One(setting) is "false" ? ([false], null) : ([], "'true' or 'false' is expected here"));
+    public static RuleParameter<bool> Flag(string name, string description, bool initial) => new(name, description, initial, setting => One(setting)
+                is "true"
+                ? ([true], null)
+            : One(setting) is "false" ? ([false], null)
+            : ([], "'true' or 'false' is expected here"));
 
     /// <summary>A list of texts; a single text may be written without list marks.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="description">Its purpose.</param>
     /// <param name="initial">The default texts.</param>
     public static RuleParameter<ImmutableArray<string>> Texts(string name, string description, params string[] initial) =>
-        new(name, description, [.. initial], setting => ([[.. setting.Values.Select(value => value.Value)]], null));
+        new(name, description, [.. initial], setting => (
+                [
+                    [.. setting.Values.Select(value => value.Value)],
+                ],
+                null
+            ));
 
     /// <summary>The fault of a configured value, as a sentence without a final period; <see langword="null"/> if it is valid.</summary>
     internal abstract string? FaultOf(RuleSetting setting);

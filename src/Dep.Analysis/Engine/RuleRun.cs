@@ -27,7 +27,8 @@ internal sealed class RuleRun
         ImmutableArray<Rule> rules,
         AnalysisOptions options,
         ProposalRuleRun? ahead,
-        IRepositoryFindings? known)
+        IRepositoryFindings? known
+    )
     {
         _repository = repository;
         _base = @base;
@@ -46,7 +47,8 @@ internal sealed class RuleRun
         AnalysisOptions options,
         ProposalRuleRun? ahead,
         IRepositoryFindings? known,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var run = new RuleRun(repository, @base, rules, options, ahead, known);
         run.RunProposalRules(cancellation);
@@ -88,9 +90,11 @@ internal sealed class RuleRun
         if (_known?.Find(_repository, _base) is { } known)
         {
             var again = new ConcurrentDictionary<string, Lazy<List<Diagnostic>>>(StringComparer.Ordinal);
-            _findings.AddRange(_known.IsWithoutEdits
-                ? DeferredFixes.Of(known, id => again.GetOrAdd(id, id => new Lazy<List<Diagnostic>>(() => FindAgain(id))).Value)
-                : known);
+            _findings.AddRange(
+                _known.IsWithoutEdits
+                    ? DeferredFixes.Of(known, id => again.GetOrAdd(id, id => new Lazy<List<Diagnostic>>(() => FindAgain(id))).Value)
+                    : known
+            );
             return;
         }
 
@@ -145,7 +149,8 @@ internal sealed class RuleRun
         }
 
         // A document that cannot be read cannot be compared; DEP903 reports it.
-        var changes = ProposalChanges.Between(snapshot.Repository, _repository)
+        var changes = ProposalChanges
+            .Between(snapshot.Repository, _repository)
             .Where(change => change.Before?.Defect is null && change.After?.Defect is null);
         foreach (var change in changes)
         {
@@ -168,8 +173,8 @@ internal sealed class RuleRun
             || IsOn(rule, ProposalRepository.Whole.Path)
             || _repository.Proposals.Any(proposal => IsOn(rule, proposal.Path))
             || schema.AllTemplates.Any(template => IsOn(rule, template.Path))
-            || schema.SettingsDefects
-                .Concat(schema.TemplateDefects)
+            || schema
+                .SettingsDefects.Concat(schema.TemplateDefects)
                 .Concat(_repository.ConfigurationDefects)
                 .Any(defect => IsOn(rule, defect.Location.Source.Path))
             || (_base is Base.Snapshot snapshot && snapshot.Repository.Proposals.Any(proposal => IsOn(rule, proposal.Path)));

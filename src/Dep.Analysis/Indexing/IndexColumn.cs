@@ -38,7 +38,11 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
     {
         var group = schema.Index.Group is { } named ? schema.Field(named)?.Name : null;
         return schema.Index.Columns.IsEmpty
-            ? [.. Suggested(schema, entries).Where(column => column.Kind is IndexColumnKind.Title || group is null || !NameComparison.Same(column.Name, group))]
+            ?
+            [
+                .. Suggested(schema, entries)
+                    .Where(column => column.Kind is IndexColumnKind.Title || group is null || !NameComparison.Same(column.Name, group)),
+            ]
             : [.. schema.Index.Columns.Select(name => Named(schema, name)).OfType<IndexColumn>()];
     }
 
@@ -86,11 +90,20 @@ internal sealed record IndexColumn(IndexColumnKind Kind, string Name, bool IsWan
     private static string? DateOf(ProposalSchema schema, ImmutableArray<IndexEntry> entries)
     {
         var first = schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Date)?.Name;
-        var days = entries.SelectMany(entry => entry.Fields.Where(field => field.Date is not null)).CountBy(field => field.Name, StringComparer.Ordinal).ToArray();
+        var days = entries
+            .SelectMany(entry => entry.Fields.Where(field => field.Date is not null))
+            .CountBy(field => field.Name, StringComparer.Ordinal)
+            .ToArray();
         var most = days.OrderByDescending(day => day.Value).ThenBy(day => day.Key, StringComparer.Ordinal).FirstOrDefault();
-        return first is not null && (most.Key is null || 2 * days.FirstOrDefault(day => day.Key == first).Value >= entries.Length) ? first : most.Key ?? first;
+        return first is not null && (most.Key is null || 2 * days.FirstOrDefault(day => day.Key == first).Value >= entries.Length)
+            ? first
+            : most.Key ?? first;
     }
 
     private static IndexColumn OfField(ProposalSchema schema, FieldSchema field) =>
-        new(schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, field.Name) ? IndexColumnKind.Status : IndexColumnKind.Field, field.Name, IsWanted: false);
+        new(
+            schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, field.Name) ? IndexColumnKind.Status : IndexColumnKind.Field,
+            field.Name,
+            IsWanted: false
+        );
 }

@@ -17,18 +17,21 @@ internal static class IndexEdit
     /// <summary>The parts of a document that are out of date, in written order.</summary>
     /// <param name="document">The document.</param>
     /// <param name="index">The proposals.</param>
-    public static ImmutableArray<StalePart> StaleParts(IndexDocument document, ProposalIndex index) => [.. document.Parts.Select(part => Compare(document, part, index)).OfType<StalePart>()];
+    public static ImmutableArray<StalePart> StaleParts(IndexDocument document, ProposalIndex index) =>
+        [.. document.Parts.Select(part => Compare(document, part, index)).OfType<StalePart>()];
 
     /// <summary>The edit that brings them up to date.</summary>
-    public static RepositoryEdit Of(IndexDocument document, ImmutableArray<StalePart> parts) => new([.. parts.Select(part => new TextEdit(document.Source, part.Part.Content, part.NewText))]);
+    public static RepositoryEdit Of(IndexDocument document, ImmutableArray<StalePart> parts) =>
+        new([.. parts.Select(part => new TextEdit(document.Source, part.Part.Content, part.NewText))]);
 
     private static StalePart? Compare(IndexDocument document, IndexPart part, ProposalIndex index)
     {
         // A blank line on both sides: some markdown parsers read text right below a comment as HTML, and a comment right below a table as
         // a row of it.
-        IEnumerable<IndexLine> written = part.Kind is IndexPartKind.Index
-            ? IndexTable.Lines(index, document.Source.Path, part.Level)
-            : ReferenceDiagram.Of(index).Lines().Select(line => new IndexLine(line, null));
+        IEnumerable<IndexLine> written =
+            part.Kind is IndexPartKind.Index
+                ? IndexTable.Lines(index, document.Source.Path, part.Level)
+                : ReferenceDiagram.Of(index).Lines().Select(line => new IndexLine(line, null));
         IndexLine[] lines = [new IndexLine("", null), .. written, new IndexLine("", null)];
         var text = string.Concat(lines.Select(line => line.Text + part.NewLine));
         var source = document.Source;
@@ -47,6 +50,7 @@ internal static class IndexEdit
             part,
             place.IsEmpty ? part.Closing : place,
             [.. lines.Where(line => line.Entry is not null && !known.Contains(line.Text)).Select(line => line.Entry!)],
-            text);
+            text
+        );
     }
 }

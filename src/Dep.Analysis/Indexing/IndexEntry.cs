@@ -51,7 +51,8 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     public ImmutableArray<IndexReference> ReferencedBy { get; init; } = [];
 
     /// <summary>The authors: the persons in the field that is called so, else in the first field of persons.</summary>
-    public IndexField? Authors => AuthorsOf(Schema) is { } authors ? Field(authors.Name) : Fields.FirstOrDefault(written => FieldNames.IsAuthors(written.Name));
+    public IndexField? Authors =>
+        AuthorsOf(Schema) is { } authors ? Field(authors.Name) : Fields.FirstOrDefault(written => FieldNames.IsAuthors(written.Name));
 
     /// <summary>The number, if there is one, and the title.</summary>
     public string Name => Number is null ? Title : $"{Number} {Title}";
@@ -67,7 +68,8 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     internal static FieldSchema? AuthorsOf(ProposalSchema schema)
     {
         var people = schema.Fields.Where(field => field.Form is FieldForm.Person or FieldForm.People).ToArray();
-        return schema.Fields.FirstOrDefault(field => FieldNames.IsAuthors(field.Name) || field.Aliases.Any(FieldNames.IsAuthors)) ?? people.FirstOrDefault();
+        return schema.Fields.FirstOrDefault(field => FieldNames.IsAuthors(field.Name) || field.Aliases.Any(FieldNames.IsAuthors))
+            ?? people.FirstOrDefault();
     }
 
     /// <summary>The type field, or <see langword="null"/>.</summary>
@@ -75,7 +77,12 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         (schema.TypeField is { } named ? schema.Field(named) : null) ?? TypeNames.Select(schema.Field).FirstOrDefault(field => field is not null);
 
     /// <summary>Lists a proposal.</summary>
-    internal static IndexEntry Of(ProposalSchema schema, Proposal proposal, ImmutableArray<ResolvedReference> from, ImmutableArray<ResolvedReference> to)
+    internal static IndexEntry Of(
+        ProposalSchema schema,
+        Proposal proposal,
+        ImmutableArray<ResolvedReference> from,
+        ImmutableArray<ResolvedReference> to
+    )
     {
         var fields = IndexField.In(schema, proposal);
         var status = schema.StateOf(proposal);
@@ -87,7 +94,15 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
             Type = TypeFieldOf(schema) is { } type ? fields.FirstOrDefault(field => NameComparison.Same(field.Name, type.Name))?.Text : null,
             Fields = fields,
             References = [.. from.SelectMany(reference => IndexReference.From(reference))],
-            ReferencedBy = [.. to.Select(reference => new IndexReference(reference.Reference.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value), reference.From))],
+            ReferencedBy =
+            [
+                .. to.Select(reference => new IndexReference(
+                    reference.Reference.Relation,
+                    reference.Reference.Field.Name,
+                    FieldItems.TextOf(reference.Reference.Written.Value),
+                    reference.From
+                )),
+            ],
         };
     }
 
@@ -110,49 +125,86 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
     {
         var heading = NameComparison.Normalize(proposal.Title?.Value ?? "");
         var title = NameComparison.Normalize(TitleOf(schema, proposal));
-        return !IsSection(schema, heading) && (heading.Contains(title, StringComparison.Ordinal) || title.Contains(heading, StringComparison.Ordinal));
+        return !IsSection(schema, heading)
+            && (heading.Contains(title, StringComparison.Ordinal) || title.Contains(heading, StringComparison.Ordinal));
     }
 
-    private static bool IsSection(ProposalSchema schema, string title) => schema.Lookup.SectionRanks.Keys.Any(known => NameComparison.Same(known.Name, title));
+    private static bool IsSection(ProposalSchema schema, string title) =>
+        schema.Lookup.SectionRanks.Keys.Any(known => NameComparison.Same(known.Name, title));
 
     private static string? TitleFieldOf(Proposal proposal) =>
-        proposal.Header.Fields.FirstOrDefault(field => field.Key == "title" && !field.IsSection) is { Value.Value: var value } && !TemplateMarks.SaysNothing(value) && !TemplateMarks.IsPlaceholder(value)
-            && FieldItems.TextOf(value) is { Length: > 0 } text ? text : null;
+        proposal.Header.Fields.FirstOrDefault(field => field.Key == "title" && !field.IsSection) is { Value.Value: var value }
+        && !TemplateMarks.SaysNothing(value)
+        && !TemplateMarks.IsPlaceholder(value)
+        && FieldItems.TextOf(value) is { Length: > 0 } text
+            ? text
+            : null;
 
     // '# Superseded!' above what was the text.
-    private static bool SaysWhatBecameOfIt(string title) => NameComparison.Normalize(title) is var word && !word.Contains(' ') && (Relations.IsReplaced(word) || Relations.IsDropped(word));
+    private static bool SaysWhatBecameOfIt(string title) =>
+        NameComparison.Normalize(title) is var word && !word.Contains(' ') && (Relations.IsReplaced(word) || Relations.IsDropped(word));
 
     // 'feature: Nix release schedule' is a title; 'feature: nix_formatting' says no more than the file's name.
     private static string? FeatureOf(Proposal proposal) =>
-        proposal.Header.Fields.FirstOrDefault(field => FeatureNames.Contains(field.Key) && !field.IsSection) is { Value.Value: var value } && !TemplateMarks.SaysNothing(value) && !TemplateMarks.IsPlaceholder(value)
-            && FieldItems.TextOf(value).Trim('`', ' ') is { Length: > 0 and <= LongestFeature } text && text.Contains(' ') && text[0] != '(' ? text : null;
+        proposal.Header.Fields.FirstOrDefault(field => FeatureNames.Contains(field.Key) && !field.IsSection) is { Value.Value: var value }
+        && !TemplateMarks.SaysNothing(value)
+        && !TemplateMarks.IsPlaceholder(value)
+        && FieldItems.TextOf(value).Trim('`', ' ') is { Length: > 0 and <= LongestFeature } text
+        && text.Contains(' ')
+        && text[0] != '('
+            ? text
+            : null;
 
     private static string? FirstHeadingOf(ProposalSchema schema, Proposal proposal) =>
-        proposal.Defect is null && proposal.Title is null && proposal.AllSections is [var first, ..] && first.Title.Value.Length > 0 && schema.RoleOf(first) is null && !schema.Sections.IsEmpty ? first.Title.Value : null;
+        proposal.Defect is null
+        && proposal.Title is null
+        && proposal.AllSections is [var first, ..]
+        && first.Title.Value.Length > 0
+        && schema.RoleOf(first) is null
+        && !schema.Sections.IsEmpty
+            ? first.Title.Value
+            : null;
 
     // 'musl libc' for '0023-musl-libc.md'; 'eip-1559' for 'eip-1559.md', whose name has no words.
     private static string NameOf(ProposalSchema schema, Proposal proposal)
     {
-        var hasExtension = proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        var hasExtension =
+            proposal.FileName.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
             || proposal.FileName.EndsWith(".rst", StringComparison.OrdinalIgnoreCase);
         var stem = hasExtension ? System.IO.Path.ChangeExtension(proposal.FileName, null) : proposal.FileName;
         var at = proposal.Number is { } number && schema.IsNumbered(proposal) ? stem.IndexOf(number, StringComparison.Ordinal) : -1;
         // '2023-08-18-serve-dag.md' begins with the day.
         var day = at >= 0 ? 0 : DayLength(stem);
-        var rest = day > 0 ? stem[day..].Trim('-', '_', ' ', '.') : at < 0 ? "" : stem[(at + proposal.Number!.Length)..].Trim('-', '_', ' ', '.');
+        var rest =
+            day > 0 ? stem[day..].Trim('-', '_', ' ', '.')
+            : at < 0 ? ""
+            : stem[(at + proposal.Number!.Length)..].Trim('-', '_', ' ', '.');
         return rest.Length == 0 || !schema.Names.HasSlug ? proposal.FileName : rest.Replace('-', ' ').Replace('_', ' ');
     }
 
-    private static int DayLength(string stem) => ProposalName.IsSeparatedDay(stem) ? 10 : stem.Length > 8 && stem[8] is '-' or '_' && DateFormat.TryParse(stem[..8], "yyyyMMdd") is not null ? 8 : 0;
+    private static int DayLength(string stem) =>
+        ProposalName.IsSeparatedDay(stem) ? 10
+        : stem.Length > 8 && stem[8] is '-' or '_' && DateFormat.TryParse(stem[..8], "yyyyMMdd") is not null ? 8
+        : 0;
 
     /// <summary>The status as it is written, without marks; <see langword="null"/> where there is none. A list of all statuses, as the template has it, is no status.</summary>
-    internal static string? StatusTextOf(ProposalSchema schema, Proposal proposal) => (schema.StatusOf(proposal)?.Value ?? ToldStatus(proposal)) is { } status && !status.Contains('|', StringComparison.Ordinal) && !TemplateMarks.SaysNothing(status) ? FieldItems.TextOf(status) : null;
+    internal static string? StatusTextOf(ProposalSchema schema, Proposal proposal) =>
+        (schema.StatusOf(proposal)?.Value ?? ToldStatus(proposal)) is { } status
+        && !status.Contains('|', StringComparison.Ordinal)
+        && !TemplateMarks.SaysNothing(status)
+            ? FieldItems.TextOf(status)
+            : null;
 
     // A field that is called so, else one line under a heading that is.
     private static string? ToldStatus(Proposal proposal)
     {
         var said = proposal.Header.Fields.FirstOrDefault(field => StatusNames.Contains(field.Key) && field.Value.Value.Length > 0)?.Value.Value
-            ?? (proposal.Defect is null && proposal.AllSections.FirstOrDefault(section => StatusWords.All.Contains(section.Key)) is { Content: [{ } only] } ? only.Text : null);
+            ?? (
+                proposal.Defect is null
+                && proposal.AllSections.FirstOrDefault(section => StatusWords.All.Contains(section.Key)) is { Content: [{ } only] }
+                    ? only.Text
+                    : null
+            );
         return said is { Length: <= LongestStatus } && said.AsSpan().IndexOfAny('\r', '\n') < 0 && !TemplateMarks.IsPlaceholder(said) ? said : null;
     }
 }

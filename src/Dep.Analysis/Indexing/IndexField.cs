@@ -26,54 +26,73 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
 
     /// <summary>The fields of a proposal that have a value, in written order, each name once.</summary>
     internal static ImmutableArray<IndexField> In(ProposalSchema schema, Proposal proposal) =>
-    [
-        .. proposal.Header.Fields
-            .Select(field => (Field: field, Known: schema.Field(field.Name.Value)))
-            // 'review date' and 'Review-Date' are one field.
-            .GroupBy(pair => NameComparison.Normalize(NameOf(pair)), StringComparer.Ordinal)
-            .Select(group => Of(schema, NameOf(group.First()), group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
-            .OfType<IndexField>(),
-    ];
+        [
+            .. proposal
+                .Header.Fields.Select(field => (Field: field, Known: schema.Field(field.Name.Value)))
+                // 'review date' and 'Review-Date' are one field.
+                .GroupBy(pair => NameComparison.Normalize(NameOf(pair)), StringComparer.Ordinal)
+                .Select(group => Of(schema, NameOf(group.First()), group.First().Known, proposal, [.. group.Select(pair => pair.Field)]))
+                .OfType<IndexField>(),
+        ];
 
     private static string NameOf((MetadataField Field, FieldSchema? Known) pair) => pair.Known?.Name ?? pair.Field.Name.Value;
 
     private static IndexField? Of(ProposalSchema schema, string name, FieldSchema? known, Proposal proposal, ImmutableArray<MetadataField> written)
     {
         var form = known?.Form ?? FieldForm.Text;
-        ImmutableArray<MetadataField> said = [.. written.Where(field => !TemplateMarks.SaysNothing(field.Value.Value) && !schema.Instructions.Contains(field.Value.Value) && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None))];
+        ImmutableArray<MetadataField> said =
+        [
+            .. written.Where(field =>
+                !TemplateMarks.SaysNothing(field.Value.Value)
+                && !schema.Instructions.Contains(field.Value.Value)
+                && (known is null || FieldGaps.Of(known, proposal, field) is FieldGap.None)
+            ),
+        ];
         if (form is FieldForm.Text)
         {
             // Nobody says what form it has; its name and what is written there do.
-            form = FieldNames.IsAuthors(name) ? FieldForm.People : WrittenDay.IsNamed(name) && said is [{ Value.Value: var day }, ..] && WrittenDay.In(day) is not null ? FieldForm.Date : form;
+            form =
+                FieldNames.IsAuthors(name) ? FieldForm.People
+                : WrittenDay.IsNamed(name) && said is [{ Value.Value: var day }, ..] && WrittenDay.In(day) is not null ? FieldForm.Date
+                : form;
         }
 
         ImmutableArray<string> values = [.. said.SelectMany(field => ValuesOf(known, form, field)).Select(OneLine).Where(value => value.Length > 0)];
-        return name.Length == 0 || values.IsEmpty ? null : new IndexField(name, form, values)
-        {
-            Links = form is FieldForm.Link or FieldForm.Url ? [.. said.SelectMany(field => IndexLink.In(proposal, field))] : [],
-        };
+        return name.Length == 0 || values.IsEmpty
+            ? null
+            : new IndexField(name, form, values)
+            {
+                Links = form is FieldForm.Link or FieldForm.Url ? [.. said.SelectMany(field => IndexLink.In(proposal, field))] : [],
+            };
     }
 
     // Nested YAML and values of several lines are shown in one cell.
     private static string OneLine(string value) =>
         value.AsSpan().IndexOfAny('\r', '\n') < 0 ? value : string.Join(' ', value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private static IEnumerable<string> ValuesOf(FieldSchema? known, FieldForm form, MetadataField field) => form switch
-    {
-        FieldForm.Person or FieldForm.People => FieldItems.Of(field).Where(item => !TemplateMarks.SaysNothing(item.Value)).SelectMany(item => PersonsOf(item.Value)),
-        FieldForm.Reference or FieldForm.References or FieldForm.Link => FieldItems.Of(field).Select(item => FieldItems.TextOf(item.Value)),
-        FieldForm.Date => field.Items.Select(item => DateOf(FieldItems.TextOf(item.Value), known?.Format ?? DateFormat.Iso)),
-        _ => field.Items.Select(item => FieldItems.TextOf(item.Value)),
-    };
+    private static IEnumerable<string> ValuesOf(FieldSchema? known, FieldForm form, MetadataField field) =>
+        form switch
+        {
+            FieldForm.Person or FieldForm.People => FieldItems
+                .Of(field)
+                .Where(item => !TemplateMarks.SaysNothing(item.Value))
+                .SelectMany(item => PersonsOf(item.Value)),
+            FieldForm.Reference or FieldForm.References or FieldForm.Link => FieldItems.Of(field).Select(item => FieldItems.TextOf(item.Value)),
+            FieldForm.Date => field.Items.Select(item => DateOf(FieldItems.TextOf(item.Value), known?.Format ?? DateFormat.Iso)),
+            _ => field.Items.Select(item => FieldItems.TextOf(item.Value)),
+        };
 
     // Links to persons may be adjacent without a comma.
-    private static IEnumerable<string> PersonsOf(string item) => item.Contains("](", StringComparison.Ordinal)
-        ? PersonNames.In(item).Select(names => FieldItems.TextOf(names[0]))
-        : [WithoutAddress(FieldItems.TextOf(item))];
+    private static IEnumerable<string> PersonsOf(string item) =>
+        item.Contains("](", StringComparison.Ordinal)
+            ? PersonNames.In(item).Select(names => FieldItems.TextOf(names[0]))
+            : [WithoutAddress(FieldItems.TextOf(item))];
 
     // 'Ann Lee <ann@example.org>' is shown as 'Ann Lee', so that addresses cannot be collected from lists.
     private static string WithoutAddress(string person) =>
-        person.IndexOf('<', StringComparison.Ordinal) is > 0 and var open && person.EndsWith('>') && person.IndexOf('@', open) > 0 ? person[..open].TrimEnd() : person;
+        person.IndexOf('<', StringComparison.Ordinal) is > 0 and var open && person.EndsWith('>') && person.IndexOf('@', open) > 0
+            ? person[..open].TrimEnd()
+            : person;
 
     // The date at the start of a value such as '2025-07-15 (second review)'.
     private static string DateOf(string text, string format)

@@ -31,7 +31,9 @@ internal sealed record IndexLink(string Text, string? Url, string? Path, string 
         var isBare = text.Trim('<', '>') == target;
         if (Uri.TryCreate(target, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
         {
-            return url.AbsoluteUri.Length > LongestUrl ? null : new IndexLink(isBare || text.Length == 0 ? ShortNameOf(url) : text, url.AbsoluteUri, null, "");
+            return url.AbsoluteUri.Length > LongestUrl
+                ? null
+                : new IndexLink(isBare || text.Length == 0 ? ShortNameOf(url) : text, url.AbsoluteUri, null, "");
         }
 
         return LinkTarget.Of(proposal.Path, target) is LinkTarget.Inside { Path.Length: > 0 } inside

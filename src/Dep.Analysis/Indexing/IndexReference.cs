@@ -14,7 +14,13 @@ internal sealed record IndexReference(Relation Relation, string Field, string Te
     /// <summary>Creates one entry for each proposal that a reference means.</summary>
     internal static IEnumerable<IndexReference> From(ResolvedReference reference)
     {
-        var (relation, field, text) = (reference.Reference.Relation, reference.Reference.Field.Name, FieldItems.TextOf(reference.Reference.Written.Value));
-        return reference.Targets.IsEmpty ? [new(relation, field, text, null)] : reference.Targets.Select(target => new IndexReference(relation, field, text, target));
+        var (relation, field, text) = (
+            reference.Reference.Relation,
+            reference.Reference.Field.Name,
+            FieldItems.TextOf(reference.Reference.Written.Value)
+        );
+        return reference.Targets.IsEmpty
+            ? [new(relation, field, text, null)]
+            : reference.Targets.Select(target => new IndexReference(relation, field, text, target));
     }
 }

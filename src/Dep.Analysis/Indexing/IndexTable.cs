@@ -33,7 +33,10 @@ internal static class IndexTable
     internal static IEnumerable<IndexLine> Lines(ProposalIndex index, string document, int level)
     {
         var schema = index.Repository.Schema;
-        var columns = IndexColumn.Of(schema, index.Entries).Where(column => column.IsWanted || index.Entries.Any(entry => CellOf(column, entry, document).Length > 0)).ToImmutableArray();
+        var columns = IndexColumn
+            .Of(schema, index.Entries)
+            .Where(column => column.IsWanted || index.Entries.Any(entry => CellOf(column, entry, document).Length > 0))
+            .ToImmutableArray();
         if (index.Entries.IsEmpty)
         {
             return [new IndexLine("There are no proposals yet.", null)];
@@ -82,28 +85,37 @@ internal static class IndexTable
         return row.ToString();
     }
 
-    private static string CellOf(IndexColumn column, IndexEntry entry, string document) => column.Kind switch
-    {
-        IndexColumnKind.Number => MarkdownCell.Text(entry.Number ?? ""),
-        IndexColumnKind.Title => MarkdownCell.Link(document, entry.Title, entry.Path),
-        IndexColumnKind.Status => MarkdownCell.Text(entry.Status ?? ""),
-        IndexColumnKind.Links => Links(entry.Fields.SelectMany(field => field.Links), document),
-        _ => entry.Field(column.Name) is { } field ? CellOf(field, entry, document) : "",
-    };
+    private static string CellOf(IndexColumn column, IndexEntry entry, string document) =>
+        column.Kind switch
+        {
+            IndexColumnKind.Number => MarkdownCell.Text(entry.Number ?? ""),
+            IndexColumnKind.Title => MarkdownCell.Link(document, entry.Title, entry.Path),
+            IndexColumnKind.Status => MarkdownCell.Text(entry.Status ?? ""),
+            IndexColumnKind.Links => Links(entry.Fields.SelectMany(field => field.Links), document),
+            _ => entry.Field(column.Name) is { } field ? CellOf(field, entry, document) : "",
+        };
 
-    private static string CellOf(IndexField field, IndexEntry entry, string document) => field.Form switch
-    {
-        FieldForm.Link or FieldForm.Url when !field.Links.IsEmpty => Links(field.Links, document),
-        FieldForm.Reference or FieldForm.References when entry.References.Where(reference => NameComparison.Same(reference.Field, field.Name)).ToArray() is { Length: > 0 } references =>
-            string.Join(", ", references.Select(reference => Reference(reference, document)).Distinct(StringComparer.Ordinal)),
-        _ => MarkdownCell.Text(field.Text),
-    };
+    private static string CellOf(IndexField field, IndexEntry entry, string document) =>
+        field.Form switch
+        {
+            FieldForm.Link or FieldForm.Url when !field.Links.IsEmpty => Links(field.Links, document),
+            FieldForm.Reference
+            or FieldForm.References
+                when entry.References.Where(reference => NameComparison.Same(reference.Field, field.Name)).ToArray() is { Length: > 0 } references =>
+                string.Join(", ", references.Select(reference => Reference(reference, document)).Distinct(StringComparer.Ordinal)),
+            _ => MarkdownCell.Text(field.Text),
+        };
 
-    private static string Links(IEnumerable<IndexLink> links, string document) => string.Join(", ", links
-        .Select(link => link.Url is { } url ? MarkdownCell.Link(link.Text, url) : MarkdownCell.Link(document, link.Text, link.Path!, link.Fragment))
-        .Distinct(StringComparer.Ordinal));
+    private static string Links(IEnumerable<IndexLink> links, string document) =>
+        string.Join(
+            ", ",
+            links
+                .Select(link =>
+                    link.Url is { } url ? MarkdownCell.Link(link.Text, url) : MarkdownCell.Link(document, link.Text, link.Path!, link.Fragment)
+                )
+                .Distinct(StringComparer.Ordinal)
+        );
 
-    private static string Reference(IndexReference reference, string document) => reference.Other is { } other
-        ? MarkdownCell.Link(document, other.Number ?? other.FileName, other.Path)
-        : MarkdownCell.Text(reference.Text);
+    private static string Reference(IndexReference reference, string document) =>
+        reference.Other is { } other ? MarkdownCell.Link(document, other.Number ?? other.FileName, other.Path) : MarkdownCell.Text(reference.Text);
 }

@@ -21,19 +21,21 @@ internal static class MarkdownCell
         for (var i = 0; i < line.Length; i++)
         {
             var next = i + 1 < line.Length ? line[i + 1] : ' ';
-            cell.Append(line[i] switch
-            {
-                // Some parsers split a row before they process backslashes.
-                '|' => "&#124;",
-                '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '~' or '$' => "\\" + line[i],
-                // It could start an entity.
-                '&' when char.IsAsciiLetter(next) || next == '#' => "&amp;",
-                ':' when next != ' ' => "\\:",
-                '.' when i > 0 && line[i - 1] is 'w' or 'W' => "\\.",
-                '#' when next == ' ' => "\\#",
-                '@' when i > 0 && !char.IsWhiteSpace(line[i - 1]) && next != ' ' => "&#64;",
-                _ => line[i].ToString(),
-            });
+            cell.Append(
+                line[i] switch
+                {
+                    // Some parsers split a row before they process backslashes.
+                    '|' => "&#124;",
+                    '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '~' or '$' => "\\" + line[i],
+                    // It could start an entity.
+                    '&' when char.IsAsciiLetter(next) || next == '#' => "&amp;",
+                    ':' when next != ' ' => "\\:",
+                    '.' when i > 0 && line[i - 1] is 'w' or 'W' => "\\.",
+                    '#' when next == ' ' => "\\#",
+                    '@' when i > 0 && !char.IsWhiteSpace(line[i - 1]) && next != ' ' => "&#64;",
+                    _ => line[i].ToString(),
+                }
+            );
         }
 
         return cell.ToString();
@@ -58,12 +60,15 @@ internal static class MarkdownCell
         var target = new StringBuilder(url.Length);
         foreach (var character in url)
         {
-            target.Append(character switch
-            {
-                // Without escaping, '&copy;' in a URL would be an entity.
-                '(' or ')' or '<' or '>' or '|' or '\\' or '`' or '*' or '[' or ']' or ';' or '"' or '\'' or '!' or '$' => "%" + ((int)character).ToString("X2", CultureInfo.InvariantCulture),
-                _ => character.ToString(),
-            });
+            target.Append(
+                character switch
+                {
+                    // Without escaping, '&copy;' in a URL would be an entity.
+                    '(' or ')' or '<' or '>' or '|' or '\\' or '`' or '*' or '[' or ']' or ';' or '"' or '\'' or '!' or '$' => "%"
+                        + ((int)character).ToString("X2", CultureInfo.InvariantCulture),
+                    _ => character.ToString(),
+                }
+            );
         }
 
         return $"[{Text(text)}]({target})";
@@ -101,7 +106,9 @@ internal static class MarkdownCell
                     isBlank = true;
                     break;
                 // Joiners are kept, since emoji and some scripts need them.
-                case UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse when rune.Value is not (0x200C or 0x200D):
+                case UnicodeCategory.Format
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.PrivateUse when rune.Value is not (0x200C or 0x200D):
                     break;
                 default:
                     line.Append(rune.ToString());

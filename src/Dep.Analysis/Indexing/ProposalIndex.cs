@@ -30,16 +30,18 @@ internal sealed class ProposalIndex
     public static ProposalIndex Of(ProposalRepository repository)
     {
         var from = repository.References.ToLookup(reference => reference.From);
-        var to = repository.References
-            .SelectMany(reference => reference.Targets, (reference, target) => (Reference: reference, Target: target))
+        var to = repository
+            .References.SelectMany(reference => reference.Targets, (reference, target) => (Reference: reference, Target: target))
             .ToLookup(pair => pair.Target, pair => pair.Reference);
-        return new ProposalIndex(repository,
-        [
-            .. repository.Proposals
-                .OrderBy(proposal => NumberOf(repository, proposal) ?? int.MaxValue)
-                .ThenBy(proposal => proposal.Path, StringComparer.Ordinal)
-                .Select(proposal => IndexEntry.Of(repository.Schema.For(proposal), proposal, [.. from[proposal]], [.. to[proposal]])),
-        ]);
+        return new ProposalIndex(
+            repository,
+            [
+                .. repository
+                    .Proposals.OrderBy(proposal => NumberOf(repository, proposal) ?? int.MaxValue)
+                    .ThenBy(proposal => proposal.Path, StringComparer.Ordinal)
+                    .Select(proposal => IndexEntry.Of(repository.Schema.For(proposal), proposal, [.. from[proposal]], [.. to[proposal]])),
+            ]
+        );
     }
 
     /// <summary>The entry of a proposal of the snapshot.</summary>

@@ -38,19 +38,24 @@ internal sealed class ReferenceDiagram
     public bool IsEmpty => _edges.IsEmpty;
 
     /// <summary>Draws the references of all proposals.</summary>
-    public static ReferenceDiagram Of(ProposalIndex index) => new(
-    [
-        .. index.Entries
-            .SelectMany(entry => entry.References.Where(reference => reference.Other is not null).Select(reference => Edge(entry, reference.Relation, index[reference.Other!])))
-            .OfType<(IndexEntry From, string Arrow, IndexEntry To)>()
-            .Distinct(),
-    ]);
+    public static ReferenceDiagram Of(ProposalIndex index) =>
+        new([
+            .. index
+                .Entries.SelectMany(entry =>
+                    entry
+                        .References.Where(reference => reference.Other is not null)
+                        .Select(reference => Edge(entry, reference.Relation, index[reference.Other!]))
+                )
+                .OfType<(IndexEntry From, string Arrow, IndexEntry To)>()
+                .Distinct(),
+        ]);
 
     /// <summary>The diagram around one proposal alone: what it replaces and requires, and what replaces and requires it.</summary>
     public ReferenceDiagram Around(IndexEntry entry) => new([.. _edges.Where(edge => edge.From == entry || edge.To == entry)]);
 
     /// <summary>The edges: from one proposal to another, and whether the first requires the second or replaces it.</summary>
-    internal IEnumerable<(IndexEntry From, bool IsRequirement, IndexEntry To)> Edges => _edges.Select(edge => (edge.From, edge.Arrow == Requires, edge.To));
+    internal IEnumerable<(IndexEntry From, bool IsRequirement, IndexEntry To)> Edges =>
+        _edges.Select(edge => (edge.From, edge.Arrow == Requires, edge.To));
 
     /// <summary>Writes a markdown document with the diagram. Lines end in <c>\n</c>.</summary>
     public void Write(TextWriter writer)
@@ -87,7 +92,11 @@ internal sealed class ReferenceDiagram
         var drawn = 0;
         foreach (var (from, arrow, to) in _edges.Take(MostEdges))
         {
-            string[] added = [.. new[] { from, to }.Distinct().Where(entry => !nodes.ContainsKey(entry)).Select(entry => NodeOf(nodes, entry)), $"  {nodes[from]} {arrow} {nodes[to]}"];
+            string[] added =
+            [
+                .. new[] { from, to }.Distinct().Where(entry => !nodes.ContainsKey(entry)).Select(entry => NodeOf(nodes, entry)),
+                $"  {nodes[from]} {arrow} {nodes[to]}",
+            ];
             room -= added.Sum(line => line.Length + 1);
             if (room < 0)
             {
@@ -99,7 +108,12 @@ internal sealed class ReferenceDiagram
         }
 
         left = _edges.Length - drawn;
-        lines.AddRange(Classes.Where(line => lines.Any(other => other.EndsWith(":::" + line.Split(' ')[1], StringComparison.Ordinal))).Select(line => "  " + line).ToArray());
+        lines.AddRange(
+            Classes
+                .Where(line => lines.Any(other => other.EndsWith(":::" + line.Split(' ')[1], StringComparison.Ordinal)))
+                .Select(line => "  " + line)
+                .ToArray()
+        );
         return lines.DrainToImmutable();
     }
 
@@ -124,13 +138,14 @@ internal sealed class ReferenceDiagram
         : lifecycle.IsUndecided(status) ? "draft"
         : "accepted";
 
-    private static (IndexEntry From, string Arrow, IndexEntry To)? Edge(IndexEntry from, Relation relation, IndexEntry to) => relation switch
-    {
-        Relation.Replaces => (from, "-->|replaces|", to),
-        Relation.ReplacedBy => (to, "-->|replaces|", from),
-        Relation.Requires => (from, Requires, to),
-        _ => null,
-    };
+    private static (IndexEntry From, string Arrow, IndexEntry To)? Edge(IndexEntry from, Relation relation, IndexEntry to) =>
+        relation switch
+        {
+            Relation.Replaces => (from, "-->|replaces|", to),
+            Relation.ReplacedBy => (to, "-->|replaces|", from),
+            Relation.Requires => (from, Requires, to),
+            _ => null,
+        };
 
     // Characters other than letters and digits may have a meaning in Mermaid, or in the HTML that it generates, so they are written
     // as code points. https://mermaid.js.org/syntax/flowchart.html#entity-codes-to-escape-characters
@@ -146,9 +161,11 @@ internal sealed class ReferenceDiagram
                 return label.ToString().TrimEnd() + "…";
             }
 
-            label.Append(rune.IsAscii && !char.IsAsciiLetterOrDigit((char)rune.Value) && rune.Value is not (' ' or ',' or '.' or '-' or '_')
-                ? $"#{rune.Value.ToString(CultureInfo.InvariantCulture)};"
-                : rune.ToString());
+            label.Append(
+                rune.IsAscii && !char.IsAsciiLetterOrDigit((char)rune.Value) && rune.Value is not (' ' or ',' or '.' or '-' or '_')
+                    ? $"#{rune.Value.ToString(CultureInfo.InvariantCulture)};"
+                    : rune.ToString()
+            );
         }
 
         return label.ToString();
@@ -159,6 +176,11 @@ internal sealed class ReferenceDiagram
     private static bool StartsBlock(string line)
     {
         var word = line.AsSpan(0, Math.Max(0, line.IndexOf(' ', StringComparison.Ordinal)));
-        return word.Length > 0 && (word is "-" or "+" or "*" || !word.ContainsAnyExcept('#') || (word[^1] is '.' or ')' && !word[..^1].ContainsAnyExceptInRange('0', '9')));
+        return word.Length > 0
+            && (
+                word is "-" or "+" or "*"
+                || !word.ContainsAnyExcept('#')
+                || (word[^1] is '.' or ')' && !word[..^1].ContainsAnyExceptInRange('0', '9'))
+            );
     }
 }

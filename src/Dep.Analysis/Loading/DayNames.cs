@@ -37,9 +37,13 @@ internal static class DayNames
     {
         var ending = name[Math.Max(0, name.LastIndexOf('.'))..];
         return IsIso(name) ? "{date}-{slug}" + ending
-            : name.Length > CompactLength && name[CompactLength] == '-' && DateOnly.TryParseExact(name.AsSpan(0, CompactLength), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? "{date:yyyyMMdd}-{slug}" + ending
+            : name.Length > CompactLength
+            && name[CompactLength] == '-'
+            && DateOnly.TryParseExact(name.AsSpan(0, CompactLength), "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+                ? "{date:yyyyMMdd}-{slug}" + ending
             : null;
     }
 
-    private static bool IsIso(string name) => name.Length > IsoLength && name[4] == '-' && name[IsoLength] == '-' && ProposalName.IsSeparatedDay(name);
+    private static bool IsIso(string name) =>
+        name.Length > IsoLength && name[4] == '-' && name[IsoLength] == '-' && ProposalName.IsSeparatedDay(name);
 }

@@ -35,25 +35,29 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
 
         ImmutableArray<ProposalPlace> places =
         [
-            .. Dialect.GetAll([.. DialectOutline.All.Where(MayStandHere).Select(outline => outline.Name)]).Select(PlaceOf).Where(place => !named.IsEmpty || place.Find(files, []).Any()),
+            .. Dialect
+                .GetAll([.. DialectOutline.All.Where(MayStandHere).Select(outline => outline.Name)])
+                .Select(PlaceOf)
+                .Where(place => !named.IsEmpty || place.Find(files, []).Any()),
         ];
         return [.. places, PlaceOf(null) with { Globs = GlobsOf(null, places) }];
 
         // Most dialects have no documents in their places, which is known without reading the dialects.
-        bool MayStandHere(DialectOutline dialect) => !named.IsEmpty || settings.Proposals is not null
+        bool MayStandHere(DialectOutline dialect) =>
+            !named.IsEmpty
+            || settings.Proposals is not null
             || dialect.Places.Select(place => new Glob(From(place))).Any(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Any(glob.IsMatch));
 
-        ProposalPlace PlaceOf(Dialect? dialect) => new(
-            dialect,
-            dialect is null ? settings : settings.Over(dialect.Settings),
-            GlobsOf(dialect, []),
-            [
-                .. ExcludedBy(settings, home),
-                .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value)),
-            ])
-        {
-            IsFound = settings.IsComplete,
-        };
+        ProposalPlace PlaceOf(Dialect? dialect) =>
+            new(
+                dialect,
+                dialect is null ? settings : settings.Over(dialect.Settings),
+                GlobsOf(dialect, []),
+                [.. ExcludedBy(settings, home), .. (dialect?.Settings.Exclude ?? []).Select(glob => From(glob.Value))]
+            )
+            {
+                IsFound = settings.IsComplete,
+            };
 
         ImmutableArray<string> GlobsOf(Dialect? dialect, ImmutableArray<ProposalPlace> others) =>
             settings.Proposals is { } globs ? [.. globs.Select(glob => Combine(home, glob.Value))]
@@ -78,7 +82,16 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
             var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
             // From the whole range: the first and the last of many years are written differently.
             var step = (paths.Length + SampleSize - 1) / SampleSize;
-            return DialectLikeness.To(dialect).Of(DocumentReading.ReadAll(files, [.. paths.Where((_, index) => index % step == 0)], place.ReaderFor(dialect.Templates[0]), cancellation));
+            return DialectLikeness
+                .To(dialect)
+                .Of(
+                    DocumentReading.ReadAll(
+                        files,
+                        [.. paths.Where((_, index) => index % step == 0)],
+                        place.ReaderFor(dialect.Templates[0]),
+                        cancellation
+                    )
+                );
         });
         return places.First(place => place.Dialect == nearest);
     }

@@ -23,7 +23,8 @@ internal static class DocumentReading
         ProposalReader reader,
         CancellationToken cancellation,
         Func<int, Proposal?>? known = null,
-        Action<int, Proposal>? each = null)
+        Action<int, Proposal>? each = null
+    )
     {
         var proposals = new Proposal?[paths.Count];
         if (known is not null)
@@ -32,7 +33,9 @@ internal static class DocumentReading
         }
 
         int[] unread = [.. Enumerable.Range(0, proposals.Length).Where(i => proposals[i] is null)];
-        files.Expect([.. unread.SelectMany(i => reader.For(paths[i]).Shape.SidecarOf(paths[i]) is { } sidecar ? new[] { paths[i], sidecar } : [paths[i]])]);
+        files.Expect([
+            .. unread.SelectMany(i => reader.For(paths[i]).Shape.SidecarOf(paths[i]) is { } sidecar ? new[] { paths[i], sidecar } : [paths[i]]),
+        ]);
         InTurn(unread.Length, cancellation, n =>
         {
             var (source, sidecar) = SourcesOf(files, reader, paths[unread[n]]);
@@ -52,14 +55,19 @@ internal static class DocumentReading
     private static void InTurn(int count, CancellationToken cancellation, Action<int> work)
     {
         var next = -1;
-        Parallel.For(0, Math.Min(count, Parallelism), new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation }, _ =>
-        {
-            for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+        Parallel.For(
+            0,
+            Math.Min(count, Parallelism),
+            new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation },
+            _ =>
             {
-                cancellation.ThrowIfCancellationRequested();
-                work(i);
+                for (var i = Interlocked.Increment(ref next); i < count; i = Interlocked.Increment(ref next))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    work(i);
+                }
             }
-        });
+        );
     }
 
     /// <summary>Reads a document and the file beside it that holds its header, where there is one. A link is followed inside of the repository.</summary>
@@ -76,9 +84,16 @@ internal static class DocumentReading
     /// <summary>The texts that a proposal is read from: the document, and the file beside it that holds its header, where there is one.</summary>
     // A symbolic link is not followed: its target may change, and git stores only the target's path, so that changes of the content
     // would go unnoticed.
-    public static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) => files.IsLink(path)
-        ? (SourceDecoder.Unreadable(path, "The file is a symbolic link, and is not read: a proposal is a file of its own; replace the link by one, or name it in 'exclude'"), null)
-        : (files.Read(path), SidecarOf(files, reader, path));
+    public static (SourceText Source, SourceText? Sidecar) SourcesOf(IRepositoryFiles files, ProposalReader reader, string path) =>
+        files.IsLink(path)
+            ? (
+                SourceDecoder.Unreadable(
+                    path,
+                    "The file is a symbolic link, and is not read: a proposal is a file of its own; replace the link by one, or name it in 'exclude'"
+                ),
+                null
+            )
+            : (files.Read(path), SidecarOf(files, reader, path));
 
     private static SourceText? SidecarOf(IRepositoryFiles files, ProposalReader reader, string path) =>
         reader.For(path).Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null;

@@ -34,15 +34,35 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     {
         var own = settings with { Name = settings.Name ?? new Located<string>(found.Names, default) };
         var names = NamePattern.Parse(own.Name!.Value.Value) ?? NamePattern.Default;
-        ImmutableArray<Proposal> templates = [.. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files)))];
+        ImmutableArray<Proposal> templates =
+        [
+            .. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files))),
+        ];
         var form = HeaderForm.None;
         var dialect = templates.IsEmpty ? DialectOf(found, names, out form) : DialectLikeness.NearestToTemplate(templates[0]);
-        if (templates.IsEmpty && dialect is not null && own.Header is null && dialect.Settings.ShapeFor(dialect.Templates[0]).Forms is var forms && form is not HeaderForm.None && !forms.Contains(form))
+        if (
+            templates.IsEmpty
+            && dialect is not null
+            && own.Header is null
+            && dialect.Settings.ShapeFor(dialect.Templates[0]).Forms is var forms
+            && form is not HeaderForm.None
+            && !forms.Contains(form)
+        )
         {
-            own = own with { Header = [new Located<HeaderForm>(form, default), .. dialect.Settings.Header ?? [.. forms.Select(known => new Located<HeaderForm>(known, default))]] };
+            own = own with
+            {
+                Header =
+                [
+                    new Located<HeaderForm>(form, default),
+                    .. dialect.Settings.Header ?? [.. forms.Select(known => new Located<HeaderForm>(known, default))],
+                ],
+            };
         }
 
-        var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded]) { IsFound = true };
+        var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded])
+        {
+            IsFound = true,
+        };
         if (settings.Template is not null)
         {
             // A further template of the kind is a limited form of the first.
@@ -57,21 +77,57 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
 
         var folder = FamilyPlaces.Common(found.Documents.Select(RepositoryPath.FolderOf));
         schema = found.Documents.IsEmpty || templates.IsEmpty ? schema : WithOptional(schema, ToldOptional.Of(files, found.Documents, folder));
-        return new Kind(place, templates, schema with
-        {
-            Alternatives = [.. templates.Skip(1).Select(template => SchemaBuilder.Build([template], own, DialectLikeness.NearestToTemplate(template) ?? dialect))],
-            NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
-            Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, folder),
-            IsShown = found.Templates is [{ Part: not null }, ..],
-        });
+        return new Kind(
+            place,
+            templates,
+            schema with
+            {
+                Alternatives =
+                [
+                    .. templates
+                        .Skip(1)
+                        .Select(template => SchemaBuilder.Build([template], own, DialectLikeness.NearestToTemplate(template) ?? dialect)),
+                ],
+                NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
+                Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, folder),
+                IsShown = found.Templates is [{ Part: not null }, ..],
+            }
+        );
     }
 
     // Makes the parts optional that the description of the process declares as such, unless the template declares their presence.
-    private static ProposalSchema WithOptional(ProposalSchema schema, ImmutableDictionary<string, string> told) => told.IsEmpty ? schema : schema.Each(one => one with
-    {
-        Fields = [.. one.Fields.Select(field => !field.PresenceFrom.IsSaid && told.TryGetValue(field.Key, out var path) ? field with { Presence = Presence.Optional, PresenceFrom = new Provenance(ProvenanceKind.Mark, path) } : field)],
-        Sections = [.. one.Sections.Select(section => !section.PresenceFrom.IsSaid && told.TryGetValue(section.Key, out var path) ? section with { Presence = Presence.Optional, PresenceFrom = new Provenance(ProvenanceKind.Mark, path) } : section)],
-    });
+    private static ProposalSchema WithOptional(ProposalSchema schema, ImmutableDictionary<string, string> told) =>
+        told.IsEmpty
+            ? schema
+            : schema.Each(one =>
+                one with
+                {
+                    Fields =
+                    [
+                        .. one.Fields.Select(field =>
+                            !field.PresenceFrom.IsSaid && told.TryGetValue(field.Key, out var path)
+                                ? field with
+                                {
+                                    Presence = Presence.Optional,
+                                    PresenceFrom = new Provenance(ProvenanceKind.Mark, path),
+                                }
+                                : field
+                        ),
+                    ],
+                    Sections =
+                    [
+                        .. one.Sections.Select(section =>
+                            !section.PresenceFrom.IsSaid && told.TryGetValue(section.Key, out var path)
+                                ? section with
+                                {
+                                    Presence = Presence.Optional,
+                                    PresenceFrom = new Provenance(ProvenanceKind.Mark, path),
+                                }
+                                : section
+                        ),
+                    ],
+                }
+            );
 
     /// <summary>Makes one layout of several kinds. A document that several could own belongs to the first of them, and what none owns to the first of all.</summary>
     /// <param name="files">The repository's files.</param>
@@ -98,7 +154,14 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             };
             reader = new ProposalReader(reader.Names, reader.Shape)
             {
-                Kinds = [.. kinds.Skip(1).Select((kind, index) => ((Func<string, bool>)(path => owners.Of(path) == index + 1), kind.Place.ReaderFor(kind.Schema.Template)))],
+                Kinds =
+                [
+                    .. kinds
+                        .Skip(1)
+                        .Select(
+                            (kind, index) => ((Func<string, bool>)(path => owners.Of(path) == index + 1), kind.Place.ReaderFor(kind.Schema.Template))
+                        ),
+                ],
             };
         }
 
@@ -107,7 +170,12 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             schema.WithPeople(people),
             [.. documents],
             reader,
-            new ProposalPaths([], [.. kinds.Select(kind => kind.Place)], [.. kinds.SelectMany(kind => kind.Templates).Select(template => template.Path).Distinct(StringComparer.Ordinal)]))
+            new ProposalPaths(
+                [],
+                [.. kinds.Select(kind => kind.Place)],
+                [.. kinds.SelectMany(kind => kind.Templates).Select(template => template.Path).Distinct(StringComparer.Ordinal)]
+            )
+        )
         {
             Globs = [.. kinds.SelectMany(kind => kind.Place.Globs).Distinct(StringComparer.Ordinal)],
         };
@@ -123,13 +191,30 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         // What most of them have is their header, whatever the dialect has.
         form = read.CountBy(document => document.Header.Form).Where(pair => 2 * pair.Value > sample.Length).Select(pair => pair.Key).FirstOrDefault();
         var likeness = new Dictionary<Dialect, double>();
-        foreach (var (name, most) in DialectOutline.All.Select(outline => (outline.Name, Most: outline.MostOf(headings))).Where(outline => outline.Most >= DialectLikeness.Least).OrderByDescending(outline => outline.Most))
+        foreach (
+            var (name, most) in DialectOutline
+                .All.Select(outline => (outline.Name, Most: outline.MostOf(headings)))
+                .Where(outline => outline.Most >= DialectLikeness.Least)
+                .OrderByDescending(outline => outline.Most)
+        )
         {
             // Dialects that cannot beat the best so far are not read, nor are the documents read by them.
             if (likeness.Count == 0 || most >= likeness.Values.Max() - Rounding)
             {
                 var dialect = Dialect.Get(name);
-                likeness.Add(dialect, DialectLikeness.To(dialect).Of(DocumentReading.ReadAll(files, sample, new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])), cancellation)));
+                likeness.Add(
+                    dialect,
+                    DialectLikeness
+                        .To(dialect)
+                        .Of(
+                            DocumentReading.ReadAll(
+                                files,
+                                sample,
+                                new ProposalReader(names, dialect.Settings.ShapeFor(dialect.Templates[0])),
+                                cancellation
+                            )
+                        )
+                );
             }
         }
 
@@ -138,14 +223,23 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
 
     /// <summary>The folded headings of documents, for <see cref="DialectOutline.MostOf"/>: what one dialect reads as a title is a section to another.</summary>
     internal static IReadOnlySet<string>[] HeadingsOf(IEnumerable<Proposal> documents) =>
-    [
-        .. documents.Select(IReadOnlySet<string> (document) => document.AllSections.Select(section => section.Key).Append(NameComparison.Normalize(document.Title?.Value ?? "")).ToHashSet(StringComparer.Ordinal)),
-    ];
+        [
+            .. documents.Select(
+                IReadOnlySet<string> (document) =>
+                    document
+                        .AllSections.Select(section => section.Key)
+                        .Append(NameComparison.Normalize(document.Title?.Value ?? ""))
+                        .ToHashSet(StringComparer.Ordinal)
+            ),
+        ];
 
     // A cache of the kind that owns a path, which is needed many times for each path.
     private sealed class Owners(ImmutableArray<ProposalPlace> places)
     {
-        private readonly ImmutableArray<ImmutableArray<Glob>> _globs = [.. places.Select(place => place.Globs.Select(glob => new Glob(glob)).ToImmutableArray())];
+        private readonly ImmutableArray<ImmutableArray<Glob>> _globs =
+        [
+            .. places.Select(place => place.Globs.Select(glob => new Glob(glob)).ToImmutableArray()),
+        ];
         private readonly ConcurrentDictionary<string, int> _known = new(StringComparer.Ordinal);
 
         // -1 where none owns it.

@@ -25,7 +25,8 @@ internal static class IdleGlobs
         var home = RepositoryPath.FolderOf(source.Path);
         return
         [
-            .. Own(settings.Proposals).Select(glob => Idle(glob, "proposals", isExclude: false))
+            .. Own(settings.Proposals)
+                .Select(glob => Idle(glob, "proposals", isExclude: false))
                 .Concat(Own(settings.Exclude).Select(glob => Idle(glob, "exclude", isExclude: true)))
                 .OfType<Defect>()
                 .OrderBy(defect => defect.Span.Start),
@@ -51,11 +52,17 @@ internal static class IdleGlobs
                 return null;
             }
 
-            return !isPattern && layout.Files.FolderExists(text) ? new Defect(said.Span, $"'{said.Value}' in '{key}' is a folder, and matches no file; all in it are '{said.Value.TrimEnd('/')}/**'")
-                : isExclude || !isPattern || files.Any(IsMarkdown) ? new Defect(said.Span, $"'{said.Value}' in '{key}' matches no file of this repository")
+            return !isPattern && layout.Files.FolderExists(text)
+                    ? new Defect(
+                        said.Span,
+                        $"'{said.Value}' in '{key}' is a folder, and matches no file; all in it are '{said.Value.TrimEnd('/')}/**'"
+                    )
+                : isExclude || !isPattern || files.Any(IsMarkdown)
+                    ? new Defect(said.Span, $"'{said.Value}' in '{key}' matches no file of this repository")
                 : null;
         }
 
-        static bool IsMarkdown(string path) => ProposalReader.MarkdownExtensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
+        static bool IsMarkdown(string path) =>
+            ProposalReader.MarkdownExtensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
     }
 }

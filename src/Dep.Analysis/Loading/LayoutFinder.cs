@@ -40,7 +40,12 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var said = KindOf(ref settings, home, named);
         var index = SettingsFiles.ReadIndex(files, ref settings, home, said.Place);
         // Missing files of people and index are defects of the settings, found once these are read.
-        said = settings.Defects.IsEmpty ? said : said with { Schema = SchemaOf(said.Place, said.Schema.Templates, settings, said.Schema.Alternatives) };
+        said = settings.Defects.IsEmpty
+            ? said
+            : said with
+            {
+                Schema = SchemaOf(said.Place, said.Schema.Templates, settings, said.Schema.Alternatives),
+            };
         if (named.IsEmpty && !settings.Kinds.IsEmpty)
         {
             ImmutableArray<FoundLayout.Kind> all = [said, .. settings.Kinds.Select(kind => SaidKind(settings, kind, home))];
@@ -49,11 +54,24 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
         var (place, templates, schema) = said;
         var documents = named.IsEmpty ? place.Find(files, templates).ToImmutableArray() : named;
-        var found = IsToBeFound(settings, place, templates, named, documents) ? Found ?? Find(settings, place, templates, named, documents) : FoundPlaces.Nothing;
+        var found = IsToBeFound(settings, place, templates, named, documents)
+            ? Found ?? Find(settings, place, templates, named, documents)
+            : FoundPlaces.Nothing;
         if (KindsOf(found, settings, home, place, templates, documents) is { IsEmpty: false } kinds)
         {
-            var layout = FoundLayout.Of(files, kinds, people) with { Found = found, Index = SettingsFiles.ReadIndex(files, ref settings, home, kinds[0].Place) };
-            return named.IsEmpty ? layout : layout with { Documents = [.. named.Order(StringComparer.Ordinal)], Globs = [], Paths = layout.Paths.Named(named) };
+            var layout = FoundLayout.Of(files, kinds, people) with
+            {
+                Found = found,
+                Index = SettingsFiles.ReadIndex(files, ref settings, home, kinds[0].Place),
+            };
+            return named.IsEmpty
+                ? layout
+                : layout with
+                {
+                    Documents = [.. named.Order(StringComparer.Ordinal)],
+                    Globs = [],
+                    Paths = layout.Paths.Named(named),
+                };
         }
 
         schema = schema.WithPeople(people);
@@ -62,7 +80,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             schema,
             [.. documents.Order(StringComparer.Ordinal)],
             place.ReaderFor(schema.Template),
-            new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)]))
+            new ProposalPaths(named, [place], [.. templates.Select(template => template.Path)])
+        )
         {
             Globs = named.IsEmpty ? place.Globs : [],
             Index = index,
@@ -84,20 +103,46 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         !documents.IsEmpty && (place.Dialect is not null || (!templates.IsEmpty && IsUsual(place)));
 
     // Whether proposals, or the template of named proposals, must be searched for: nothing says where they are, and they are not in the usual place.
-    private static bool IsToBeFound(Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> named, ImmutableArray<string> documents) =>
+    private static bool IsToBeFound(
+        Settings settings,
+        ProposalPlace place,
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<string> named,
+        ImmutableArray<string> documents
+    ) =>
         settings.Dialect is null
-        && (settings.Proposals is not null || !named.IsEmpty ? templates.IsEmpty && !documents.IsEmpty
+        && (
+            settings.Proposals is not null || !named.IsEmpty ? templates.IsEmpty && !documents.IsEmpty
             : settings.Template is not null ? documents.IsEmpty && !templates.IsEmpty
-            : !(IsUsual(place) && IsKnown(place, templates, documents)));
+            : !(IsUsual(place) && IsKnown(place, templates, documents))
+        );
 
-    private FoundPlaces Find(Settings settings, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> named, ImmutableArray<string> documents)
+    private FoundPlaces Find(
+        Settings settings,
+        ProposalPlace place,
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<string> named,
+        ImmutableArray<string> documents
+    )
     {
-        var finder = new PlaceFinder(Unrecorded, folder, cancellation) { Templates = settings.Template is null ? [] : [.. templates.Select(template => template.Path)] };
-        return settings.Proposals is null && named.IsEmpty ? finder.Find() : finder.FindTemplateOf([.. documents.Order(StringComparer.Ordinal)], place.Globs);
+        var finder = new PlaceFinder(Unrecorded, folder, cancellation)
+        {
+            Templates = settings.Template is null ? [] : [.. templates.Select(template => template.Path)],
+        };
+        return settings.Proposals is null && named.IsEmpty
+            ? finder.Find()
+            : finder.FindTemplateOf([.. documents.Order(StringComparer.Ordinal)], place.Globs);
     }
 
     // Proposals in a dialect's place are one kind; those found elsewhere are others.
-    private ImmutableArray<FoundLayout.Kind> KindsOf(FoundPlaces found, Settings settings, string home, ProposalPlace place, ImmutableArray<Proposal> templates, ImmutableArray<string> documents)
+    private ImmutableArray<FoundLayout.Kind> KindsOf(
+        FoundPlaces found,
+        Settings settings,
+        string home,
+        ProposalPlace place,
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<string> documents
+    )
     {
         var maker = new FoundLayout(files, settings, DialectPlaces.ExcludedBy(settings, home), cancellation);
         if (!IsKnown(place, templates, documents) || HasOtherNames(found, settings, place, documents))
@@ -105,14 +150,18 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             return [.. found.Kinds.Select(maker.Of)];
         }
 
-        ImmutableArray<FoundLayout.Kind> others = [.. found.Kinds.Where(kind => !kind.Documents.Intersect(documents, StringComparer.Ordinal).Any()).Select(maker.Of)];
+        ImmutableArray<FoundLayout.Kind> others =
+        [
+            .. found.Kinds.Where(kind => !kind.Documents.Intersect(documents, StringComparer.Ordinal).Any()).Select(maker.Of),
+        ];
         return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
     }
 
     // If nearly all names in a dialect's place have another form, that form is found by discovery. A single odd name does not outvote the others.
     private static bool HasOtherNames(FoundPlaces found, Settings settings, ProposalPlace place, ImmutableArray<string> documents) =>
         settings.Name is null
-        && place.Settings.Name is { } name && NamePattern.Parse(name.Value) is { } pattern
+        && place.Settings.Name is { } name
+        && NamePattern.Parse(name.Value) is { } pattern
         && documents.Count(path => pattern.IsMatch(path, [])) <= FewNames * documents.Length
         && found.Kinds.Any(kind => documents.Count(kind.Documents.Contains) >= (1 - FewNames) * documents.Length);
 
@@ -130,9 +179,27 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var alternatives = ImmutableArray.CreateBuilder<ProposalSchema>();
         foreach (var (name, nested) in settings.Alternatives)
         {
-            var nestedSettings = nested with { Name = settings.Name, Unnumbered = settings.Unnumbered, TemplateVersion = settings.TemplateVersion, Practice = settings.Practice };
+            var nestedSettings = nested with
+            {
+                Name = settings.Name,
+                Unnumbered = settings.Unnumbered,
+                TemplateVersion = settings.TemplateVersion,
+                Practice = settings.Practice,
+            };
             var dialect = nestedSettings.Dialect is { Value: not Settings.None and var known } ? Dialect.Get(known) : null;
-            if (SettingsFiles.ReadTemplate(files, ref settings, home, name, place with { Settings = dialect is null ? nestedSettings : nestedSettings.Over(dialect.Settings) }) is { } template)
+            if (
+                SettingsFiles.ReadTemplate(
+                    files,
+                    ref settings,
+                    home,
+                    name,
+                    place with
+                    {
+                        Settings = dialect is null ? nestedSettings : nestedSettings.Over(dialect.Settings),
+                    }
+                ) is
+                { } template
+            )
             {
                 alternatives.Add(SchemaBuilder.Build([template], nestedSettings, dialect));
             }
@@ -143,10 +210,17 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         if (settings.Name is null && place.Names.HasNumber && DayNames.FormOf(place.Find(files, templates)) is { } form)
         {
             own = settings with { Name = new Located<string>(form, default) };
-            place = new ProposalPlace(place.Dialect, place.Settings with { Name = own.Name }, place.Globs, place.Excluded) { IsFound = place.IsFound };
+            place = new ProposalPlace(place.Dialect, place.Settings with { Name = own.Name }, place.Globs, place.Excluded)
+            {
+                IsFound = place.IsFound,
+            };
         }
 
-        return new FoundLayout.Kind(place, [.. templates, .. alternatives.SelectMany(alternative => alternative.Templates)], SchemaOf(place, templates, own, alternatives.DrainToImmutable()));
+        return new FoundLayout.Kind(
+            place,
+            [.. templates, .. alternatives.SelectMany(alternative => alternative.Templates)],
+            SchemaOf(place, templates, own, alternatives.DrainToImmutable())
+        );
     }
 
     private FoundLayout.Kind SaidKind(Settings root, NestedSettings kind, string home)
@@ -157,10 +231,20 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
     // Kinds of one template share their numbers.
     private static FoundLayout.Kind Numbered(FoundLayout.Kind kind) =>
-        kind with { Schema = kind.Schema with { NumberSpace = kind.Schema.Template is { } template && !Dialect.IsBuiltIn(template.Source) ? template.Path : kind.Place.Globs[0] } };
+        kind with
+        {
+            Schema = kind.Schema with
+            {
+                NumberSpace = kind.Schema.Template is { } template && !Dialect.IsBuiltIn(template.Source) ? template.Path : kind.Place.Globs[0],
+            },
+        };
 
-    private static ProposalSchema SchemaOf(ProposalPlace place, ImmutableArray<Proposal> templates, Settings settings, ImmutableArray<ProposalSchema> alternatives) =>
-        SchemaBuilder.Build(templates, settings, place.Dialect) with { Alternatives = alternatives };
+    private static ProposalSchema SchemaOf(
+        ProposalPlace place,
+        ImmutableArray<Proposal> templates,
+        Settings settings,
+        ImmutableArray<ProposalSchema> alternatives
+    ) => SchemaBuilder.Build(templates, settings, place.Dialect) with { Alternatives = alternatives };
 
     private string? FindSettings()
     {
@@ -183,12 +267,23 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     private static Settings WithinRepository(Settings settings, string home)
     {
         var outside = (settings.Proposals ?? []).Where(glob => IsOutside(Combine(home, glob.Value))).ToArray();
-        settings = settings.Older?.Proposals is { } older ? settings with { Older = settings.Older with { Proposals = [.. older.Select(path => path with { Value = Combine(home, path.Value) })] } } : settings;
-        return outside.Length == 0 ? settings : settings with
-        {
-            Proposals = settings.Proposals!.Value.RemoveRange(outside) is { IsEmpty: false } left ? left : null,
-            Defects = [.. settings.Defects, .. outside.Select(glob => new Defect(glob.Span, $"'{glob.Value}' leads out of the repository; only what is in it is read"))],
-        };
+        settings = settings.Older?.Proposals is { } older
+            ? settings with
+            {
+                Older = settings.Older with { Proposals = [.. older.Select(path => path with { Value = Combine(home, path.Value) })] },
+            }
+            : settings;
+        return outside.Length == 0
+            ? settings
+            : settings with
+            {
+                Proposals = settings.Proposals!.Value.RemoveRange(outside) is { IsEmpty: false } left ? left : null,
+                Defects =
+                [
+                    .. settings.Defects,
+                    .. outside.Select(glob => new Defect(glob.Span, $"'{glob.Value}' leads out of the repository; only what is in it is read")),
+                ],
+            };
     }
 
     // A template that stands where a dialect has it is the dialect's if it is like it; any other is the repository's own.
@@ -197,7 +292,10 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         foreach (var place in places)
         {
             var templates = TemplateFinder.Find(files, folder, place);
-            if (!templates.IsEmpty && (places.Length == 1 || place.Dialect is null || DialectLikeness.NearestToTemplate(templates[0]) == place.Dialect))
+            if (
+                !templates.IsEmpty
+                && (places.Length == 1 || place.Dialect is null || DialectLikeness.NearestToTemplate(templates[0]) == place.Dialect)
+            )
             {
                 var speaking = places.Length == 1 ? place : Speaking(place, templates[0]);
                 // The dialect determines the forms of headers, so the template is read again to see its fields.
@@ -208,7 +306,11 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         return (places[^1], []);
     }
 
-    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) ReadTemplates(ref Settings settings, string home, ImmutableArray<ProposalPlace> places)
+    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) ReadTemplates(
+        ref Settings settings,
+        string home,
+        ImmutableArray<ProposalPlace> places
+    )
     {
         if (settings.HasNoTemplate)
         {
@@ -229,10 +331,12 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             return (places[^1], []);
         }
 
-        var place = places.Length == 1
-            ? places[0]
-            : places.FirstOrDefault(place => place.Dialect is not null && DialectLikeness.NearestToTemplate(Template(home, paths[0], place)!) == place.Dialect)
-                ?? Speaking(places[^1], Template(home, paths[0], places[^1])!);
+        var place =
+            places.Length == 1
+                ? places[0]
+                : places.FirstOrDefault(place =>
+                    place.Dialect is not null && DialectLikeness.NearestToTemplate(Template(home, paths[0], place)!) == place.Dialect
+                ) ?? Speaking(places[^1], Template(home, paths[0], places[^1])!);
         return (place, [.. paths.Select(path => Template(home, path, place)!)]);
     }
 
@@ -250,5 +354,11 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
 
     // The place with the dialect of a template found in it.
     private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
-        place.Dialect is null && DialectLikeness.NearestToTemplate(template) is { } dialect ? place with { Dialect = dialect, Settings = place.Settings.Over(dialect.Settings) } : place;
+        place.Dialect is null && DialectLikeness.NearestToTemplate(template) is { } dialect
+            ? place with
+            {
+                Dialect = dialect,
+                Settings = place.Settings.Over(dialect.Settings),
+            }
+            : place;
 }

@@ -30,22 +30,34 @@ internal sealed class LinkedFilesReader
 
     /// <summary>Looks up the files that proposals name.</summary>
     /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
-    public static LinkedFiles Read(IRepositoryFiles files, ProposalSchema schema, IReadOnlyCollection<Proposal> proposals, CancellationToken cancellation = default) =>
-        Read(files, proposals, proposals.SelectMany(proposal => LinkedFiles.NamedBy(schema, proposal)), cancellation);
+    public static LinkedFiles Read(
+        IRepositoryFiles files,
+        ProposalSchema schema,
+        IReadOnlyCollection<Proposal> proposals,
+        CancellationToken cancellation = default
+    ) => Read(files, proposals, proposals.SelectMany(proposal => LinkedFiles.NamedBy(schema, proposal)), cancellation);
 
     /// <summary>Looks up the files that proposals name.</summary>
     /// <param name="files">The repository's files.</param>
     /// <param name="proposals">The proposals.</param>
     /// <param name="named">What <see cref="LinkedFiles.NamedBy"/> says of each.</param>
     /// <param name="cancellation">Stops the reading between files.</param>
-    internal static LinkedFiles Read(IRepositoryFiles files, IReadOnlyCollection<Proposal> proposals, IEnumerable<(string Path, bool HasFragment)> named, CancellationToken cancellation)
+    internal static LinkedFiles Read(
+        IRepositoryFiles files,
+        IReadOnlyCollection<Proposal> proposals,
+        IEnumerable<(string Path, bool HasFragment)> named,
+        CancellationToken cancellation
+    )
     {
         var reader = new LinkedFilesReader(files, cancellation);
         // The anchors of the proposals themselves are known already.
         var read = proposals.Select(proposal => proposal.Path).ToHashSet(StringComparer.Ordinal);
-        return new LinkedFiles(EachOnce(named).Take(MostFiles)
-            .Select(file => reader.LookUp(file.Path, file.HasFragment && !read.Contains(file.Path)))
-            .OfType<LinkedFile>());
+        return new LinkedFiles(
+            EachOnce(named)
+                .Take(MostFiles)
+                .Select(file => reader.LookUp(file.Path, file.HasFragment && !read.Contains(file.Path)))
+                .OfType<LinkedFile>()
+        );
     }
 
     private static IEnumerable<(string Path, bool HasFragment)> EachOnce(IEnumerable<(string Path, bool HasFragment)> named)
@@ -98,7 +110,10 @@ internal sealed class LinkedFilesReader
     }
 
     private IReadOnlySet<string>? AnchorsOf(string path) =>
-        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && _files.Exists(path) && _documents++ < MostDocuments && ProposalReader.Default.Read(_files.Read(path)) is { Defect: null } document
+        path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        && _files.Exists(path)
+        && _documents++ < MostDocuments
+        && ProposalReader.Default.Read(_files.Read(path)) is { Defect: null } document
             ? document.Anchors
             : null;
 
@@ -108,7 +123,9 @@ internal sealed class LinkedFilesReader
     {
         if (!_listings.TryGetValue(folder, out var listing))
         {
-            var entries = _files.FilesIn(folder, recursive: false).Select(path => (NameOf(path), IsFolder: false))
+            var entries = _files
+                .FilesIn(folder, recursive: false)
+                .Select(path => (NameOf(path), IsFolder: false))
                 .Concat(_files.FoldersIn(folder).Select(path => (NameOf(path), IsFolder: true)))
                 .Take(LongestListing + 1)
                 .ToImmutableArray();
@@ -143,7 +160,9 @@ internal sealed class LinkedFilesReader
 
         /// <summary>The entry of that name, else one whose name differs in case alone.</summary>
         public string? Find(string name, bool mayBeFile) =>
-            _entries.TryGetValue(name, out var isFolder) && (isFolder || mayBeFile) ? name : (mayBeFile ? _all : _folders).Value.GetValueOrDefault(name);
+            _entries.TryGetValue(name, out var isFolder) && (isFolder || mayBeFile)
+                ? name
+                : (mayBeFile ? _all : _folders).Value.GetValueOrDefault(name);
 
         // Few links have the wrong case.
         private static Dictionary<string, string> WithoutCase(IEnumerable<(string Name, bool IsFolder)> entries)

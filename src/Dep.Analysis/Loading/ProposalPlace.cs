@@ -44,7 +44,8 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     public IEnumerable<string> Find(IRepositoryFiles files, ImmutableArray<Proposal> templates)
     {
         var paths = templates.Select(template => template.Path).ToArray();
-        return Globs.Select(text => new Glob(text))
+        return Globs
+            .Select(text => new Glob(text))
             .SelectMany(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Concat(files.LinksIn(glob.Folder, glob.IsRecursive)).Where(glob.IsMatch))
             .Distinct(StringComparer.Ordinal)
             .Where(path => IsProposal(path, paths, files.Exists));
@@ -67,8 +68,12 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     public static string From(IRepositoryFiles files, string folder, string glob)
     {
         var segments = glob.Split('/');
-        var inside = segments[0].Contains('*') || files.FolderExists(Combine(folder, segments[0])) ? 0
-            : Enumerable.Range(1, segments.Length - 1).LastOrDefault(count => ("/" + folder).EndsWith("/" + string.Join('/', segments[..count]), StringComparison.Ordinal));
+        var inside =
+            segments[0].Contains('*') || files.FolderExists(Combine(folder, segments[0]))
+                ? 0
+                : Enumerable
+                    .Range(1, segments.Length - 1)
+                    .LastOrDefault(count => ("/" + folder).EndsWith("/" + string.Join('/', segments[..count]), StringComparison.Ordinal));
         return Combine(folder, string.Join('/', segments[inside..]));
     }
 
@@ -80,12 +85,16 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
             return !IsList(path) && !IsPage(path, exists);
         }
 
-        return IsFolder && (Names.NumberOf(path) is not null || Settings.Sidecar is null || exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value)));
+        return IsFolder
+            && (Names.NumberOf(path) is not null || Settings.Sidecar is null || exists(Combine(FolderOf(path), Settings.Sidecar.Value.Value)));
     }
 
     // 'index.md' lists what is beside it, as a README does, unless it is how proposals are named here.
     private bool IsList(string path) =>
-        !IsFound && NameOf(path).Equals("index.md", StringComparison.OrdinalIgnoreCase) && !Names.Text.EndsWith("index.md", StringComparison.OrdinalIgnoreCase) && Names.HasNumber;
+        !IsFound
+        && NameOf(path).Equals("index.md", StringComparison.OrdinalIgnoreCase)
+        && !Names.Text.EndsWith("index.md", StringComparison.OrdinalIgnoreCase)
+        && Names.HasNumber;
 
     // '0007-wake/details.md' belongs to '0007-wake/README.md', or to '0007-wake.md'. A name of the form of proposals is one's own.
     private bool IsPage(string path, Func<string, bool> exists)
@@ -97,10 +106,13 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
 
         for (var folder = FolderOf(path); folder.Length > 0; folder = FolderOf(folder))
         {
-            var isOfAnother = ProposalName.Of(folder + ".md") is { Number: not null, Slug.Length: > 0, IsFolder: false }
+            var isOfAnother =
+                ProposalName.Of(folder + ".md") is { Number: not null, Slug.Length: > 0, IsFolder: false }
                 && (exists(folder + ".md") || exists(folder + "/README.md") || exists(folder + "/index.md"));
-            if ((isOfAnother || AssetFolders.Contains(NameOf(folder), StringComparer.OrdinalIgnoreCase))
-                && Globs.Any(glob => new Glob(glob).Folder is var top && (top.Length == 0 || folder.StartsWith(top + "/", StringComparison.Ordinal))))
+            if (
+                (isOfAnother || AssetFolders.Contains(NameOf(folder), StringComparer.OrdinalIgnoreCase))
+                && Globs.Any(glob => new Glob(glob).Folder is var top && (top.Length == 0 || folder.StartsWith(top + "/", StringComparison.Ordinal)))
+            )
             {
                 return true;
             }

@@ -28,7 +28,11 @@ internal static class RepositoryPractice
         }
 
         ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence =
-            [.. proposals.Where(proposal => proposal.Defect is null).Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal))))];
+        [
+            .. proposals
+                .Where(proposal => proposal.Defect is null)
+                .Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal)))),
+        ];
         // A base has most proposals, and mostly all, in common with what is compared with it.
         return shown.Lookup.Corrections.Of(evidence, Thresholds.InUse, () => SchemaCorrection.Correct(shown, evidence, Thresholds.InUse));
     }
@@ -43,7 +47,9 @@ internal static class RepositoryPractice
 
         var own = schema.For(proposal);
         var evidence = (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(schema.JudgeOf(proposal), proposal));
-        var sections = evidence.Headings.SelectMany(heading => own.Lookup.SectionsNamed(heading.Key)).ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+        var sections = evidence
+            .Headings.SelectMany(heading => own.Lookup.SectionsNamed(heading.Key))
+            .ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
         var fields = evidence.Fields.Select(field => own.Lookup.FieldNamed(field.Key)).ToHashSet<FieldSchema?>(ReferenceEqualityComparer.Instance);
         return fields.Contains(null)
             || own.Sections.Any(section => section is { Presence: Presence.Required, Repeats: false } && !sections.Contains(section))
@@ -56,23 +62,39 @@ internal static class RepositoryPractice
     public static (ProposalRepository Repository, Base Base) Judged(ProposalRepository repository, Base @base)
     {
         // If the base has no proposals, the proposals of the change are the evidence.
-        if (@base is not Base.Snapshot { Repository: var then } snapshot || (then.Evidence.IsDefaultOrEmpty ? then.Proposals : then.Evidence) is not { IsEmpty: false } evidence)
+        if (
+            @base is not Base.Snapshot { Repository: var then } snapshot
+            || (then.Evidence.IsDefaultOrEmpty ? then.Proposals : then.Evidence) is not { IsEmpty: false } evidence
+        )
         {
-            return (repository.Schema.Shown is null ? repository.With(Corrected(repository.Schema, repository.Proposals), repository.History) : repository, @base);
+            return (
+                repository.Schema.Shown is null
+                    ? repository.With(Corrected(repository.Schema, repository.Proposals), repository.History)
+                    : repository,
+                @base
+            );
         }
 
         // A renamed proposal keeps its age.
-        var renamed = ProposalChanges.Between(then, repository)
+        var renamed = ProposalChanges
+            .Between(then, repository)
             .Where(change => change is { Before: { } before, After: { } after } && before.Path != after.Path)
             .ToLookup(change => change.Before!.Path, change => change.After!.Path, StringComparer.Ordinal);
         var schema = Corrected(repository.Schema, evidence);
-        return (repository.With(renamed.Count == 0 ? schema : WithRenamed(schema, renamed), repository.History), snapshot with { Repository = then.With(Corrected(then.Schema, evidence), then.History) });
+        return (
+            repository.With(renamed.Count == 0 ? schema : WithRenamed(schema, renamed), repository.History),
+            snapshot with
+            {
+                Repository = then.With(Corrected(then.Schema, evidence), then.History),
+            }
+        );
     }
 
-    private static ProposalSchema WithRenamed(ProposalSchema schema, ILookup<string, string> renamed) => schema with
-    {
-        OlderPaths = schema.OlderPaths.Concat(schema.OlderPaths.SelectMany(path => renamed[path])).ToFrozenSet(StringComparer.Ordinal),
-        Kinds = [.. schema.Kinds.Select(kind => kind with { Schema = WithRenamed(kind.Schema, renamed) })],
-        Alternatives = [.. schema.Alternatives.Select(alternative => WithRenamed(alternative, renamed))],
-    };
+    private static ProposalSchema WithRenamed(ProposalSchema schema, ILookup<string, string> renamed) =>
+        schema with
+        {
+            OlderPaths = schema.OlderPaths.Concat(schema.OlderPaths.SelectMany(path => renamed[path])).ToFrozenSet(StringComparer.Ordinal),
+            Kinds = [.. schema.Kinds.Select(kind => kind with { Schema = WithRenamed(kind.Schema, renamed) })],
+            Alternatives = [.. schema.Alternatives.Select(alternative => WithRenamed(alternative, renamed))],
+        };
 }

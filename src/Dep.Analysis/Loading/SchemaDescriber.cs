@@ -22,13 +22,26 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
         [.. layout.Paths.All.Zip([repository.Schema, .. repository.Schema.Kinds.Select(kind => kind.Schema)])];
 
     /// <summary>Describes all of it.</summary>
-    public SchemaDescription All() => new([.. Kinds.Select(kind => Of(kind.Schema, kind.Place) with
-    {
-        Count = repository.Proposals.Count(proposal => ReferenceEquals(repository.Schema.OfKind(proposal.Path), kind.Schema)),
-        Places = [.. PlacesOf(kind.Place)],
-        NotAskedOfOlder = [.. NotAskedOfOlder(kind.Schema)],
-        Alternatives = [.. kind.Schema.Alternatives.Select(alternative => Of(alternative, kind.Place) with { NotAskedOfOlder = [.. NotAskedOfOlder(alternative)] })],
-    })]);
+    public SchemaDescription All() =>
+        new([
+            .. Kinds.Select(kind =>
+                Of(kind.Schema, kind.Place) with
+                {
+                    Count = repository.Proposals.Count(proposal => ReferenceEquals(repository.Schema.OfKind(proposal.Path), kind.Schema)),
+                    Places = [.. PlacesOf(kind.Place)],
+                    NotAskedOfOlder = [.. NotAskedOfOlder(kind.Schema)],
+                    Alternatives =
+                    [
+                        .. kind.Schema.Alternatives.Select(alternative =>
+                            Of(alternative, kind.Place) with
+                            {
+                                NotAskedOfOlder = [.. NotAskedOfOlder(alternative)],
+                            }
+                        ),
+                    ],
+                }
+            ),
+        ]);
 
     /// <summary>Describes what holds for one proposal.</summary>
     public SchemaDescription Of(Proposal proposal)
@@ -49,27 +62,37 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
         }
 
         var place = layout.Paths.PlaceOf(proposal.Path);
-        return new SchemaDescription([Of(schema, place) with { Count = 1, Places = [.. PlacesOf(place)] }]) { Proposal = proposal.Path, Choices = choices.DrainToImmutable() };
+        return new SchemaDescription([Of(schema, place) with { Count = 1, Places = [.. PlacesOf(place)] }])
+        {
+            Proposal = proposal.Path,
+            Choices = choices.DrainToImmutable(),
+        };
 
         void Choose(string? name, string what)
         {
             if (name is not null && proposal.Field(name) is { } written)
             {
-                choices.Add(new Reasoned($"{what} {written.Value.Value}", $"{written.Name.Value} in line {Line(proposal.HeaderSource, written.Name.Span)}"));
+                choices.Add(
+                    new Reasoned($"{what} {written.Value.Value}", $"{written.Name.Value} in line {Line(proposal.HeaderSource, written.Name.Span)}")
+                );
             }
         }
     }
 
     /// <summary>The result of discovery for a kind, or <see langword="null"/> if its place is configured, or is the usual one.</summary>
-    public FoundKind? FoundOf(ProposalPlace place) => layout.Found.Kinds.FirstOrDefault(kind => place.IsFound && kind.Globs.SequenceEqual(place.Globs));
+    public FoundKind? FoundOf(ProposalPlace place) =>
+        layout.Found.Kinds.FirstOrDefault(kind => place.IsFound && kind.Globs.SequenceEqual(place.Globs));
 
     /// <summary>Why the form of names is what it is.</summary>
-    public Reasoned NamesOf(ProposalPlace place) => new(
-        place.Names.Text,
-        place.Settings.Name is not { } said ? "nothing else is said"
-        : said == place.Dialect?.Settings.Name ? Provenance.Dialect(place.Dialect.Name).Text
-        : FoundOf(place) is { } found && said.Span == default ? Provenance.Practice($"the names of {Quantity.Of(found.Documents.Length, "proposal")}").Text
-        : Said(place, said.Span));
+    public Reasoned NamesOf(ProposalPlace place) =>
+        new(
+            place.Names.Text,
+            place.Settings.Name is not { } said ? "nothing else is said"
+                : said == place.Dialect?.Settings.Name ? Provenance.Dialect(place.Dialect.Name).Text
+                : FoundOf(place) is { } found && said.Span == default
+                    ? Provenance.Practice($"the names of {Quantity.Of(found.Documents.Length, "proposal")}").Text
+                : Said(place, said.Span)
+        );
 
     /// <summary>Why a template is one.</summary>
     public string WhyTemplate(ProposalPlace place, Proposal template) =>
@@ -89,21 +112,27 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
     private static string NameOf(ProposalSchema schema, Proposal template) =>
         schema.Dialect is { } dialect && Dialect.IsBuiltIn(template.Source) ? $"built-in template of dialect {dialect}" : template.Path;
 
-    private KindDescription Of(ProposalSchema schema, ProposalPlace place) => new(schema, NamesOf(place))
-    {
-        Templates = [.. schema.Templates.Select(template => new Reasoned(NameOf(schema, template), WhyTemplate(place, template))).Distinct()],
-        Dialect = schema.Dialect is not { } dialect ? null : new Reasoned(dialect, place.Settings.Dialect is { } said ? Said(place, said.Span) : "nearest to the template or the proposals"),
-        Title = schema.Title is not { } title ? null : new Reasoned(title.Text, WhyOf(schema, settings => settings.Title?.Span)),
-        LifecycleFrom = schema.Lifecycle is not { } life ? null
-            : life.IsStrict ? WhyOf(schema, settings => settings.Lifecycle.Transitions?.FirstOrDefault()?.Status.Span)
-            : "no moves are said",
-    };
+    private KindDescription Of(ProposalSchema schema, ProposalPlace place) =>
+        new(schema, NamesOf(place))
+        {
+            Templates = [.. schema.Templates.Select(template => new Reasoned(NameOf(schema, template), WhyTemplate(place, template))).Distinct()],
+            Dialect = schema.Dialect is not { } dialect
+                ? null
+                : new Reasoned(dialect, place.Settings.Dialect is { } said ? Said(place, said.Span) : "nearest to the template or the proposals"),
+            Title = schema.Title is not { } title ? null : new Reasoned(title.Text, WhyOf(schema, settings => settings.Title?.Span)),
+            LifecycleFrom =
+                schema.Lifecycle is not { } life ? null
+                : life.IsStrict ? WhyOf(schema, settings => settings.Lifecycle.Transitions?.FirstOrDefault()?.Status.Span)
+                : "no moves are said",
+        };
 
     // A dialect has proposals in many places. Those in which there are some tell a reader where to look; where there are none at all, any may be right.
     private IEnumerable<Reasoned> PlacesOf(ProposalPlace place)
     {
         string[] used = [.. place.Globs.Where(glob => new Glob(glob) is var known && layout.Documents.Any(known.IsMatch))];
-        return (used.Length == 0 || place.Settings.Proposals != place.Dialect?.Settings.Proposals ? [.. place.Globs] : used).Select((glob, index) => new Reasoned(glob, index == 0 ? WhyPlace(place) : ""));
+        return (used.Length == 0 || place.Settings.Proposals != place.Dialect?.Settings.Proposals ? [.. place.Globs] : used).Select(
+            (glob, index) => new Reasoned(glob, index == 0 ? WhyPlace(place) : "")
+        );
     }
 
     // Settings of the dialect have the same words at the same place.
@@ -115,11 +144,24 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
             : "";
     }
 
-    private static string Said(ProposalPlace place, TextSpan span) => place.Settings.Source is { } source ? Provenance.Settings(new Location(source, span)).Text : "";
+    private static string Said(ProposalPlace place, TextSpan span) =>
+        place.Settings.Source is { } source ? Provenance.Settings(new Location(source, span)).Text : "";
 
-    private static IEnumerable<string> NotAskedOfOlder(ProposalSchema schema) => schema.Older is not { } older ? []
-        : schema.Fields.Where(field => field.Presence is Presence.Required && older.Field(field.Name) is not { Presence: Presence.Required }).Select(field => $"'{field.Name}'")
-            .Concat(schema.Sections.Where((section, index) => section.Presence is Presence.Required && !(index < older.Sections.Length && older.Sections[index].Presence is Presence.Required)).Select(section => $"'{section.Name}'"));
+    private static IEnumerable<string> NotAskedOfOlder(ProposalSchema schema) =>
+        schema.Older is not { } older
+            ? []
+            : schema
+                .Fields.Where(field => field.Presence is Presence.Required && older.Field(field.Name) is not { Presence: Presence.Required })
+                .Select(field => $"'{field.Name}'")
+                .Concat(
+                    schema
+                        .Sections.Where(
+                            (section, index) =>
+                                section.Presence is Presence.Required
+                                && !(index < older.Sections.Length && older.Sections[index].Presence is Presence.Required)
+                        )
+                        .Select(section => $"'{section.Name}'")
+                );
 
     private static string Line(SourceText source, TextSpan span) => (source.Position(span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
 }

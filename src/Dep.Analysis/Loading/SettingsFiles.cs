@@ -22,7 +22,10 @@ internal static class SettingsFiles
     {
         if (template is null)
         {
-            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no template '{file.Value}' in this repository")] };
+            settings = settings with
+            {
+                Defects = [.. settings.Defects, new Defect(file.Span, $"There is no template '{file.Value}' in this repository")],
+            };
         }
 
         return template;
@@ -50,11 +53,17 @@ internal static class SettingsFiles
             var path = Combine(home, file.Value);
             if (IsOutside(path) || !files.Exists(path))
             {
-                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+                settings = settings with
+                {
+                    Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")],
+                };
             }
             else if (files.Read(path) is { Defect: { } defect })
             {
-                settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' tells of nobody: {defect.Message}")] };
+                settings = settings with
+                {
+                    Defects = [.. settings.Defects, new Defect(file.Span, $"'{file.Value}' tells of nobody: {defect.Message}")],
+                };
             }
             else
             {
@@ -70,14 +79,20 @@ internal static class SettingsFiles
     {
         if (settings.Index.File is not { } file)
         {
-            var readmes = place.Folders.Select(home => Combine(home, "README.md")).Where(files.Exists).Select(path => IndexDocument.Read(files.Read(path)));
+            var readmes = place
+                .Folders.Select(home => Combine(home, "README.md"))
+                .Where(files.Exists)
+                .Select(path => IndexDocument.Read(files.Read(path)));
             return readmes.FirstOrDefault(document => !document.Parts.IsEmpty || !document.Defects.IsEmpty);
         }
 
         var path = Combine(home, file.Value);
         if (IsOutside(path) || !files.Exists(path))
         {
-            settings = settings with { Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")] };
+            settings = settings with
+            {
+                Defects = [.. settings.Defects, new Defect(file.Span, $"There is no file '{file.Value}' in this repository")],
+            };
             return null;
         }
 

@@ -10,7 +10,24 @@ internal static class TemplateFileName
     private const string Readme = "README.md";
 
     // Words beside 'template' in the name of one of several templates.
-    private static readonly string[] Kinds = ["short", "long", "full", "complete", "limited", "minimal", "bare", "basic", "simple", "small", "large", "light", "lite", "extended", "brief"];
+    private static readonly string[] Kinds =
+    [
+        "short",
+        "long",
+        "full",
+        "complete",
+        "limited",
+        "minimal",
+        "bare",
+        "basic",
+        "simple",
+        "small",
+        "large",
+        "light",
+        "lite",
+        "extended",
+        "brief",
+    ];
 
     private static readonly SearchValues<string> Word = SearchValues.Create(["template"], StringComparison.OrdinalIgnoreCase);
 

@@ -23,8 +23,13 @@ internal static class TemplateFinder
         // Beside the project, in the proposals' folder, and in a folder 'templates' of either; what stands above that folder
         // counts where it is known what it must look like.
         var above = place.Dialect is null ? [] : place.Folders.Where(folder => folder.Length > 0).Select(FolderOf);
-        var folders = place.Folders.Prepend(folder).Concat(above).SelectMany(folder => (string[])[folder, Combine(folder, "templates"), Combine(folder, "template")]).ToArray();
-        var candidates = folders.Distinct(StringComparer.Ordinal)
+        var folders = place
+            .Folders.Prepend(folder)
+            .Concat(above)
+            .SelectMany(folder => (string[])[folder, Combine(folder, "templates"), Combine(folder, "template")])
+            .ToArray();
+        var candidates = folders
+            .Distinct(StringComparer.Ordinal)
             .SelectMany(folder => files.FilesIn(folder, recursive: false))
             .Concat(place.Folders.SelectMany(folder => TemplateFolders(files, folder, place)))
             .Where(path => TemplateFileName.Is(path, place.Names))
@@ -35,14 +40,20 @@ internal static class TemplateFinder
             .ToArray();
         return candidates.Length == 0 ? FindReadme(files, folders, place)
             : candidates.Length == 1 ? [.. candidates]
-            : [candidates[0], .. candidates.Skip(1).Where(other => IsLimitedForm(candidates[0], other)).OrderBy(other => other.Path, StringComparer.Ordinal)];
+            :
+            [
+                candidates[0],
+                .. candidates.Skip(1).Where(other => IsLimitedForm(candidates[0], other)).OrderBy(other => other.Path, StringComparer.Ordinal),
+            ];
     }
 
     /// <summary>Reads a template. A README is one from where it lists the sections.</summary>
     public static Proposal Read(IRepositoryFiles files, string path, ProposalPlace place)
     {
         var template = DocumentReading.ReadWithSidecar(files, place.TemplateReader, path);
-        return path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) && ReadmeTemplate.PartOf(template) is { } part ? place.TemplateReader.Read(part) : template;
+        return path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) && ReadmeTemplate.PartOf(template) is { } part
+            ? place.TemplateReader.Read(part)
+            : template;
     }
 
     private static IEnumerable<string> TemplateFolders(IRepositoryFiles files, string folder, ProposalPlace place) =>
@@ -52,7 +63,15 @@ internal static class TemplateFinder
     private static ImmutableArray<Proposal> FindReadme(IRepositoryFiles files, IEnumerable<string> folders, ProposalPlace place) =>
         place.Dialect?.Settings.Template?.Value != Readme
             ? []
-            : [.. folders.Select(folder => Combine(folder, Readme)).Where(files.Exists).Where(path => ReadmeTemplate.PartOf(place.TemplateReader.Read(files.Read(path))) is not null).Take(1).Select(path => Read(files, path, place))];
+            :
+            [
+                .. folders
+                    .Select(folder => Combine(folder, Readme))
+                    .Where(files.Exists)
+                    .Where(path => ReadmeTemplate.PartOf(place.TemplateReader.Read(files.Read(path))) is not null)
+                    .Take(1)
+                    .Select(path => Read(files, path, place)),
+            ];
 
     private static bool IsLimitedForm(Proposal complete, Proposal other)
     {

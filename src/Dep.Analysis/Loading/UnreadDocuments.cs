@@ -45,12 +45,12 @@ internal sealed class UnreadDocuments
         (ProposalPlace Place, string Path)[] others =
         [
             .. from place in layout.Paths.All
-               where place.Names.HasNumber
-               from text in place.Globs
-               let glob = new Glob(text)
-               from path in layout.Files.FilesIn(glob.Folder, glob.IsRecursive)
-               where !unread._documents.Contains(path)
-               select (place, path),
+            where place.Names.HasNumber
+            from text in place.Globs
+            let glob = new Glob(text)
+            from path in layout.Files.FilesIn(glob.Folder, glob.IsRecursive)
+            where !unread._documents.Contains(path)
+            select (place, path),
         ];
         return layout.Found.Hints with
         {
@@ -64,40 +64,57 @@ internal sealed class UnreadDocuments
 
     // Globs of documents with other endings, or the path where there is one, each with how many there are.
     private ImmutableArray<(string Glob, int Count)> GlobsOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
-    [
-        .. others.Where(other => IsUnread(other.Place, other.Path))
-            .Select(other => other.Path)
-            .Distinct(StringComparer.Ordinal)
-            .GroupBy(path => RepositoryPath.In(RepositoryPath.FolderOf(path), "*" + Path.GetExtension(path)), StringComparer.Ordinal)
-            .OrderByDescending(group => group.Count())
-            .ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (group.Count() == 1 ? group.Single() : group.Key, group.Count()))
-            .Take(Most),
-    ];
+        [
+            .. others
+                .Where(other => IsUnread(other.Place, other.Path))
+                .Select(other => other.Path)
+                .Distinct(StringComparer.Ordinal)
+                .GroupBy(path => RepositoryPath.In(RepositoryPath.FolderOf(path), "*" + Path.GetExtension(path)), StringComparer.Ordinal)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => (group.Count() == 1 ? group.Single() : group.Key, group.Count()))
+                .Take(Most),
+        ];
 
     // Documents of folders that are named like proposals and bear a number that no proposal has, where proposals are files.
     private ImmutableArray<string> FoldersOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
-    [
-        .. others.Where(other => FolderDocuments.Contains(RepositoryPath.NameOf(other.Path), StringComparer.OrdinalIgnoreCase) && IsProposal(other.Place, RepositoryPath.FolderOf(other.Path)) && !other.Place.IsExcluded(other.Path))
-            .Select(other => other.Path)
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Take(Most),
-    ];
+        [
+            .. others
+                .Where(other =>
+                    FolderDocuments.Contains(RepositoryPath.NameOf(other.Path), StringComparer.OrdinalIgnoreCase)
+                    && IsProposal(other.Place, RepositoryPath.FolderOf(other.Path))
+                    && !other.Place.IsExcluded(other.Path)
+                )
+                .Select(other => other.Path)
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(Most),
+        ];
 
     // 'Deps/0009-x.md' beside 'deps': on code hosts it is seen beside the others, and on some machines it is one of them.
     private ImmutableArray<(string Path, string Folder)> OtherCase() =>
-    [
-        .. (from place in _layout.Paths.All
-            from text in place.Globs
-            let glob = new Glob(text)
-            from folder in FoldersLike(glob.Folder)
-            from path in _layout.Files.FilesIn(folder, glob.IsRecursive)
-            let here = glob.Folder + path[folder.Length..]
-            where !_documents.Contains(path) && glob.IsMatch(here) && !place.IsExcluded(here) && !place.IsExcluded(path) && !TemplateFileName.Is(path, place.Names)
-                && (!place.Names.HasNumber || place.Names.NumberOf(here) is not null) && !_layout.Paths.IsMatch(path, _layout.Files.Exists)
-            select (path, glob.Folder)).DistinctBy(other => other.path).OrderBy(other => other.path, StringComparer.Ordinal).Take(Most),
-    ];
+        [
+            .. (
+                from place in _layout.Paths.All
+                from text in place.Globs
+                let glob = new Glob(text)
+                from folder in FoldersLike(glob.Folder)
+                from path in _layout.Files.FilesIn(folder, glob.IsRecursive)
+                let here = glob.Folder + path[folder.Length..]
+                where
+                    !_documents.Contains(path)
+                    && glob.IsMatch(here)
+                    && !place.IsExcluded(here)
+                    && !place.IsExcluded(path)
+                    && !TemplateFileName.Is(path, place.Names)
+                    && (!place.Names.HasNumber || place.Names.NumberOf(here) is not null)
+                    && !_layout.Paths.IsMatch(path, _layout.Files.Exists)
+                select (path, glob.Folder)
+            )
+                .DistinctBy(other => other.path)
+                .OrderBy(other => other.path, StringComparer.Ordinal)
+                .Take(Most),
+        ];
 
     // The folders that are called as another but for the case of letters, in each step of the path. Where the disk takes both for one,
     // the folder is listed by one name.
@@ -106,31 +123,46 @@ internal sealed class UnreadDocuments
         var found = new List<string> { "" };
         foreach (var step in folder.Split('/', StringSplitOptions.RemoveEmptyEntries))
         {
-            found = [.. found.SelectMany(above => FoldersIn(above).Where(path => RepositoryPath.NameOf(path).Equals(step, StringComparison.OrdinalIgnoreCase))).Take(MostFolders)];
+            found =
+            [
+                .. found
+                    .SelectMany(above => FoldersIn(above).Where(path => RepositoryPath.NameOf(path).Equals(step, StringComparison.OrdinalIgnoreCase)))
+                    .Take(MostFolders),
+            ];
         }
 
         return found.Contains(folder, StringComparer.Ordinal) ? [.. found.Where(path => path != folder && path.Length > 0)] : [];
     }
 
-    private IEnumerable<string> FoldersIn(string folder) => _folderNames.TryGetValue(folder, out var folders) ? folders : _folderNames[folder] = [.. _layout.Files.FoldersIn(folder)];
+    private IEnumerable<string> FoldersIn(string folder) =>
+        _folderNames.TryGetValue(folder, out var folders) ? folders : _folderNames[folder] = [.. _layout.Files.FoldersIn(folder)];
 
     // The folder of a glob, and those below where these are looked into.
     private ImmutableArray<string> LinkedFolders() =>
-    [
-        .. (from place in _layout.Paths.All
-            from text in place.Globs
-            let glob = new Glob(text)
-            where glob.Folder.Length > 0
-            from path in glob.IsRecursive ? _layout.Files.LinksIn(glob.Folder, recursive: true).Append(glob.Folder) : [glob.Folder]
-            where path != glob.Folder || _layout.Files.IsLink(path)
-            where _layout.Files.FolderExists(path) && !place.IsExcluded(path) && !place.IsExcluded(path + "/0001-x.md")
-            select path).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(Most),
-    ];
+        [
+            .. (
+                from place in _layout.Paths.All
+                from text in place.Globs
+                let glob = new Glob(text)
+                where glob.Folder.Length > 0
+                from path in glob.IsRecursive ? _layout.Files.LinksIn(glob.Folder, recursive: true).Append(glob.Folder) : [glob.Folder]
+                where path != glob.Folder || _layout.Files.IsLink(path)
+                where _layout.Files.FolderExists(path) && !place.IsExcluded(path) && !place.IsExcluded(path + "/0001-x.md")
+                select path
+            )
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(Most),
+        ];
 
     private bool IsUnread(ProposalPlace place, string path)
     {
         // In a folder that has no proposal yet, what would be one under the usual ending.
-        if (!IsDocument(place, path) || _stems.Contains(Stem(path)) || !(_folders.Contains(RepositoryPath.FolderOf(path)) || IsFolderOfProposals(place, path)))
+        if (
+            !IsDocument(place, path)
+            || _stems.Contains(Stem(path))
+            || !(_folders.Contains(RepositoryPath.FolderOf(path)) || IsFolderOfProposals(place, path))
+        )
         {
             return false;
         }
@@ -148,8 +180,12 @@ internal sealed class UnreadDocuments
     private bool IsProposal(ProposalPlace place, string folder)
     {
         var (above, name) = (RepositoryPath.FolderOf(folder), folder + ".md");
-        return IsOfFiles(place) && folder.Length > 0 && _folders.Contains(above) && !_folders.Contains(folder)
-            && place.Names.IsMatch(name, []) && !_numbers.Contains((above, place.Names.NumberOf(name)));
+        return IsOfFiles(place)
+            && folder.Length > 0
+            && _folders.Contains(above)
+            && !_folders.Contains(folder)
+            && place.Names.IsMatch(name, [])
+            && !_numbers.Contains((above, place.Names.NumberOf(name)));
     }
 
     // If dep.yml names the proposals, documents in other languages were left out on purpose; a markdown file beside them hardly was.

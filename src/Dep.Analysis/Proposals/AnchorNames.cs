@@ -57,7 +57,7 @@ internal sealed class AnchorNames
     /// <summary>Whether an ASCII-only heading has an anchor without a numeric suffix. It avoids computing all anchors.</summary>
     public bool HavePlain(string anchor)
     {
-        for (var rest = Text.AsSpan(); !rest.IsEmpty;)
+        for (var rest = Text.AsSpan(); !rest.IsEmpty; )
         {
             var end = rest.IndexOf(End);
             if (rest[0] == Heading && AnchorSet.IsPlain(rest[1..end].Trim(), anchor))

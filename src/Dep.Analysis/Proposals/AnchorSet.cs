@@ -86,7 +86,7 @@ internal sealed class AnchorSet
     private static string Slug(string text)
     {
         var slug = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             Rune.DecodeFromUtf16(text.AsSpan(at), out var rune, out var length);
             if (rune.IsAscii)
@@ -115,12 +115,21 @@ internal sealed class AnchorSet
 
     // Unicode's alphabetic characters, marks, digits and connectors. Among symbols, only letters in a circle or a square are
     // alphabetic; they have no category of their own, so they are listed.
-    private static bool IsWordCharacter(Rune rune) => Rune.GetUnicodeCategory(rune) switch
-    {
-        UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter => true,
-        UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => true,
-        UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => true,
-        UnicodeCategory.OtherSymbol => rune.Value is (>= 0x24B6 and <= 0x24E9) or (>= 0x1F130 and <= 0x1F149) or (>= 0x1F150 and <= 0x1F169) or (>= 0x1F170 and <= 0x1F189),
-        _ => false,
-    };
+    private static bool IsWordCharacter(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) switch
+        {
+            UnicodeCategory.UppercaseLetter
+            or UnicodeCategory.LowercaseLetter
+            or UnicodeCategory.TitlecaseLetter
+            or UnicodeCategory.ModifierLetter
+            or UnicodeCategory.OtherLetter => true,
+            UnicodeCategory.LetterNumber or UnicodeCategory.DecimalDigitNumber or UnicodeCategory.ConnectorPunctuation => true,
+            UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => true,
+            UnicodeCategory.OtherSymbol => rune.Value
+                is (>= 0x24B6 and <= 0x24E9)
+                    or (>= 0x1F130 and <= 0x1F149)
+                    or (>= 0x1F150 and <= 0x1F169)
+                    or (>= 0x1F170 and <= 0x1F189),
+            _ => false,
+        };
 }

@@ -74,9 +74,12 @@ internal static class ChoiceBoxes
     {
         for (var at = value.IndexOf('[', start); at >= 0 && at + 2 < value.Length; at = value.IndexOf('[', at + 1))
         {
-            if (value[at + 1] is ' ' or 'x' or 'X' && value[at + 2] == ']'
+            if (
+                value[at + 1] is ' ' or 'x' or 'X'
+                && value[at + 2] == ']'
                 && (at == 0 || Separators.Contains(value[at - 1]))
-                && (at + 3 == value.Length || value[at + 3] is ' ' or '\t' or '\r' or '\n'))
+                && (at + 3 == value.Length || value[at + 3] is ' ' or '\t' or '\r' or '\n')
+            )
             {
                 return at;
             }

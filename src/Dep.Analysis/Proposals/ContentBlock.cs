@@ -120,7 +120,8 @@ public sealed record ContentBlock
     internal bool IsLongerThan(int length) => (_text is null && _late!.IsSurelyLongerThan(length)) || Text.Length > length;
 
     /// <inheritdoc/>
-    public bool Equals(ContentBlock? other) => other is not null && Kind == other.Kind && Span == other.Span && IsOpen == other.IsOpen && Text == other.Text;
+    public bool Equals(ContentBlock? other) =>
+        other is not null && Kind == other.Kind && Span == other.Span && IsOpen == other.IsOpen && Text == other.Text;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Span);

@@ -8,12 +8,69 @@ public static class ForeignFields
     // Front matter keys of Jekyll and its themes, Hugo, Docusaurus, MkDocs, VitePress and Obsidian.
     private static readonly FrozenSet<string> SiteKeys = new[]
     {
-        "aliases", "banner", "categories", "category", "class", "comments", "cover", "cssclasses", "date", "description", "draft", "editlink", "excerpt",
-        "features", "footer", "grand parent", "has children", "has toc", "head", "hero", "hide", "hide table of contents", "hide title", "icon", "id", "image",
-        "keywords", "lang", "lastmod", "lastupdated", "layout", "linktitle", "menu", "nav exclude", "nav order", "navbar", "navigation", "next",
-        "outline", "pagination label", "pagination next", "pagination prev", "parent", "permalink", "prev", "published", "redirect from", "redirect to",
-        "search exclude", "sidebar", "sidebar label", "sidebar position", "sitemap", "slug", "summary", "tags", "template", "title", "titletemplate", "toc",
-        "unlisted", "url", "weight",
+        "aliases",
+        "banner",
+        "categories",
+        "category",
+        "class",
+        "comments",
+        "cover",
+        "cssclasses",
+        "date",
+        "description",
+        "draft",
+        "editlink",
+        "excerpt",
+        "features",
+        "footer",
+        "grand parent",
+        "has children",
+        "has toc",
+        "head",
+        "hero",
+        "hide",
+        "hide table of contents",
+        "hide title",
+        "icon",
+        "id",
+        "image",
+        "keywords",
+        "lang",
+        "lastmod",
+        "lastupdated",
+        "layout",
+        "linktitle",
+        "menu",
+        "nav exclude",
+        "nav order",
+        "navbar",
+        "navigation",
+        "next",
+        "outline",
+        "pagination label",
+        "pagination next",
+        "pagination prev",
+        "parent",
+        "permalink",
+        "prev",
+        "published",
+        "redirect from",
+        "redirect to",
+        "search exclude",
+        "sidebar",
+        "sidebar label",
+        "sidebar position",
+        "sitemap",
+        "slug",
+        "summary",
+        "tags",
+        "template",
+        "title",
+        "titletemplate",
+        "toc",
+        "unlisted",
+        "url",
+        "weight",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
@@ -22,14 +79,16 @@ public static class ForeignFields
     /// </summary>
     /// <param name="form">The form of the header that has the field.</param>
     /// <param name="field">The field.</param>
-    public static bool IsForeign(HeaderForm form, MetadataField field) => form switch
-    {
-        HeaderForm.FrontMatter or HeaderForm.Toml => SiteKeys.Contains(field.Key),
-        HeaderForm.Bold or HeaderForm.Bullets or HeaderForm.Lines or HeaderForm.Table => !field.IsSection && IsSentence(field.Value.Value),
-        _ => false,
-    };
+    public static bool IsForeign(HeaderForm form, MetadataField field) =>
+        form switch
+        {
+            HeaderForm.FrontMatter or HeaderForm.Toml => SiteKeys.Contains(field.Key),
+            HeaderForm.Bold or HeaderForm.Bullets or HeaderForm.Lines or HeaderForm.Table => !field.IsSection && IsSentence(field.Value.Value),
+            _ => false,
+        };
 
     // A value is a few words, a date, or a link; four words and a full stop are a sentence.
     private static bool IsSentence(string value) =>
-        value.AsSpan().TrimEnd("*_ )") is [.., '.' or '!' or '?' or ':'] && value.Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries).Length == 4;
+        value.AsSpan().TrimEnd("*_ )") is [.., '.' or '!' or '?' or ':']
+        && value.Split((char[]?)null, 4, StringSplitOptions.RemoveEmptyEntries).Length == 4;
 }

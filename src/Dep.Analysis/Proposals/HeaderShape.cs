@@ -13,17 +13,17 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
     public static HeaderShape Default { get; } = new([HeaderForm.FrontMatter, HeaderForm.Bold]);
 
     /// <summary>Every form, for reading templates: whatever header a template starts with is the one it requires.</summary>
-    public static HeaderShape Any { get; } = new(
-    [
-        HeaderForm.Sidecar,
-        HeaderForm.FrontMatter,
-        HeaderForm.Toml,
-        HeaderForm.Preamble,
-        HeaderForm.Bold,
-        HeaderForm.Table,
-        HeaderForm.Bullets,
-        HeaderForm.Lines,
-    ]);
+    public static HeaderShape Any { get; } =
+        new([
+            HeaderForm.Sidecar,
+            HeaderForm.FrontMatter,
+            HeaderForm.Toml,
+            HeaderForm.Preamble,
+            HeaderForm.Bold,
+            HeaderForm.Table,
+            HeaderForm.Bullets,
+            HeaderForm.Lines,
+        ]);
 
     /// <summary>The folded names of the sections that are fields, in addition to a header of any form.</summary>
     public ImmutableArray<string> Sections { get; init; } = [];
@@ -46,8 +46,13 @@ public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
 
     /// <summary>Whether another shape reads every document in the same way.</summary>
     public bool Equals(HeaderShape? other) =>
-        other is not null && Sidecar == other.Sidecar && Forms.AsSpan().SequenceEqual(other.Forms.AsSpan()) && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
-        && Headings.AsSpan().SequenceEqual(other.Headings.AsSpan()) && IsForTemplates == other.IsForTemplates && TopLevel == other.TopLevel;
+        other is not null
+        && Sidecar == other.Sidecar
+        && Forms.AsSpan().SequenceEqual(other.Forms.AsSpan())
+        && Sections.AsSpan().SequenceEqual(other.Sections.AsSpan())
+        && Headings.AsSpan().SequenceEqual(other.Headings.AsSpan())
+        && IsForTemplates == other.IsForTemplates
+        && TopLevel == other.TopLevel;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Sidecar, Forms.Length, Sections.Length);

@@ -9,7 +9,9 @@ namespace Dep.Analysis.Proposals;
 internal abstract class LazyText
 {
     // Characters that are plain text in any context, except for several blanks in a row.
-    private static readonly SearchValues<char> Words = SearchValues.Create(" ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;?'\"()/-");
+    private static readonly SearchValues<char> Words = SearchValues.Create(
+        " ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.,:;?'\"()/-"
+    );
 
     // Characters that may introduce text that a reader does not see.
     private static readonly SearchValues<char> Hidden = SearchValues.Create("[<&!\0");

@@ -17,9 +17,13 @@ internal static class LowerCase
     /// <param name="at">Its offset in the text.</param>
     /// <param name="rune">The character.</param>
     public static string Of(string text, int at, Rune rune) =>
-        rune == Sigma ? IsLastOfWord(text, at) ? "\u03C2" : "\u03C3"
-        : rune == DottedI ? "i\u0307"
-        : Rune.ToLowerInvariant(rune).ToString();
+        rune == Sigma
+            ? IsLastOfWord(text, at)
+                ? "\u03C2"
+                : "\u03C3"
+            : rune == DottedI
+                ? "i\u0307"
+                : Rune.ToLowerInvariant(rune).ToString();
 
     // Whether a letter precedes and no letter follows, ignoring case-ignorable characters within a word. Each run of these characters
     // is skipped at most twice, since a sigma is a letter, so the time stays linear.
@@ -65,10 +69,48 @@ internal static class LowerCase
     // Roman numerals, letters in a circle or a square, and two ordinal signs are cased although their categories do not show it.
     private static bool IsCased(Rune? rune) =>
         rune is { } letter
-        && (Rune.GetUnicodeCategory(letter) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-            || letter.Value is 0xAA or 0xBA or (>= 0x2160 and <= 0x217F) or (>= 0x24B6 and <= 0x24E9) or (>= 0x1F130 and <= 0x1F149) or (>= 0x1F150 and <= 0x1F169) or (>= 0x1F170 and <= 0x1F189));
+        && (
+            Rune.GetUnicodeCategory(letter) is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
+            || letter.Value
+                is 0xAA
+                    or 0xBA
+                    or (>= 0x2160 and <= 0x217F)
+                    or (>= 0x24B6 and <= 0x24E9)
+                    or (>= 0x1F130 and <= 0x1F149)
+                    or (>= 0x1F150 and <= 0x1F169)
+                    or (>= 0x1F170 and <= 0x1F189)
+        );
 
     private static bool IsPassedOver(Rune rune) =>
-        rune.Value is '\'' or '.' or ':' or '^' or '`' or 0xA8 or 0xAD or 0xAF or 0xB4 or 0xB7 or 0xB8 or 0x387 or 0x55F or 0x5F4 or 0x2018 or 0x2019 or 0x2024 or 0x2027 or 0xFE13 or 0xFE52 or 0xFE55 or 0xFF07 or 0xFF0E or 0xFF1A
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
+        rune.Value
+            is '\''
+                or '.'
+                or ':'
+                or '^'
+                or '`'
+                or 0xA8
+                or 0xAD
+                or 0xAF
+                or 0xB4
+                or 0xB7
+                or 0xB8
+                or 0x387
+                or 0x55F
+                or 0x5F4
+                or 0x2018
+                or 0x2019
+                or 0x2024
+                or 0x2027
+                or 0xFE13
+                or 0xFE52
+                or 0xFE55
+                or 0xFF07
+                or 0xFF0E
+                or 0xFF1A
+        || Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.EnclosingMark
+                or UnicodeCategory.Format
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.ModifierSymbol;
 }

@@ -27,9 +27,7 @@ public static class NameComparison
     /// <summary>Whether two names are the same when normalized.</summary>
     public static bool Same(string left, string right) =>
         string.Equals(left, right, StringComparison.Ordinal)
-        || (!IsFarLonger(left, right)
-            && !IsFarLonger(right, left)
-            && AreSame(CanonicalComposition.Of(left), CanonicalComposition.Of(right)));
+        || (!IsFarLonger(left, right) && !IsFarLonger(right, left) && AreSame(CanonicalComposition.Of(left), CanonicalComposition.Of(right)));
 
     // Avoids normalizing a value as long as a document for each of a thousand names: marks make a name longer only by some characters.
     private static bool IsFarLonger(string left, string right) => left.Length > (8 * right.Length) + MostMarks;

@@ -55,7 +55,7 @@ public sealed class NamePattern
     public static NamePattern? Parse(string text)
     {
         var parts = new List<Part>();
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (text[i] == '{')
             {
@@ -123,10 +123,16 @@ public sealed class NamePattern
     }
 
     /// <summary>A name of this form, for a message that shows one.</summary>
-    public string Example => string.Concat(_parts.Select(part =>
-        part.Kind is PartKind.Date
-            ? part.Width == Iso.Length ? "2025-07-15" : "20250715"
-            : FormatPart(part, 12, "short-title")));
+    public string Example =>
+        string.Concat(
+            _parts.Select(part =>
+                part.Kind is PartKind.Date
+                    ? part.Width == Iso.Length
+                        ? "2025-07-15"
+                        : "20250715"
+                    : FormatPart(part, 12, "short-title")
+            )
+        );
 
     /// <summary>The name of this form with a number and a slug.</summary>
     public string Format(int number, string slug) => string.Concat(_parts.Select(part => FormatPart(part, number, slug)));
@@ -135,31 +141,37 @@ public sealed class NamePattern
     /// <param name="number">The number as it is to be written, or a placeholder.</param>
     /// <param name="slug">The words of the name.</param>
     /// <param name="day">The date in ISO 8601 format.</param>
-    public string Format(string number, string slug, string day) => string.Concat(_parts.Select(part => part.Kind switch
-    {
-        PartKind.Number => number,
-        PartKind.Date => part.Width == Iso.Length ? day : day.Replace("-", "", StringComparison.Ordinal),
-        _ => FormatPart(part, 0, slug),
-    }));
+    public string Format(string number, string slug, string day) =>
+        string.Concat(
+            _parts.Select(part =>
+                part.Kind switch
+                {
+                    PartKind.Number => number,
+                    PartKind.Date => part.Width == Iso.Length ? day : day.Replace("-", "", StringComparison.Ordinal),
+                    _ => FormatPart(part, 0, slug),
+                }
+            )
+        );
 
-    private static string FormatPart(Part part, int number, string slug) => part.Kind switch
-    {
-        PartKind.Number => number.ToString("D" + Math.Max(1, part.Width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-        PartKind.Slug => slug,
-        _ => part.Text,
-    };
+    private static string FormatPart(Part part, int number, string slug) =>
+        part.Kind switch
+        {
+            PartKind.Number => number.ToString("D" + Math.Max(1, part.Width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
+            PartKind.Slug => slug,
+            _ => part.Text,
+        };
 
-    private static Part? PlaceholderOf(string text) => text switch
-    {
-        "number" => new Part(PartKind.Number, "", 0),
-        "slug" => new Part(PartKind.Slug, "", 0),
-        "date" => new Part(PartKind.Date, "", Iso.Length),
-        "date:yyyyMMdd" => new Part(PartKind.Date, "", Compact.Length),
-        _ when text.StartsWith("number:", StringComparison.Ordinal)
-            && text[7..] is { Length: > 0 and <= 9 } zeros
-            && zeros.All(c => c == '0') => new Part(PartKind.Number, "", zeros.Length),
-        _ => null,
-    };
+    private static Part? PlaceholderOf(string text) =>
+        text switch
+        {
+            "number" => new Part(PartKind.Number, "", 0),
+            "slug" => new Part(PartKind.Slug, "", 0),
+            "date" => new Part(PartKind.Date, "", Iso.Length),
+            "date:yyyyMMdd" => new Part(PartKind.Date, "", Compact.Length),
+            _ when text.StartsWith("number:", StringComparison.Ordinal) && text[7..] is { Length: > 0 and <= 9 } zeros && zeros.All(c => c == '0') =>
+                new Part(PartKind.Number, "", zeros.Length),
+            _ => null,
+        };
 
     private static int DigitsAt(string name, int start)
     {
@@ -184,12 +196,23 @@ public sealed class NamePattern
     }
 
     private static bool IsDateAt(string name, int start, int width) =>
-        start + width <= name.Length && DateOnly.TryParseExact(name.AsSpan(start, width), width == Iso.Length ? Iso : Compact, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+        start + width <= name.Length
+        && DateOnly.TryParseExact(
+            name.AsSpan(start, width),
+            width == Iso.Length ? Iso : Compact,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out _
+        );
 
     // Whether the digits are a date: '20240115-use-x.md', '2024-01-15-use-x.md' and '2024.01.15-use-x.md' have no number.
     private static bool IsDayAt(string name, int start, int digits) =>
         (digits == Compact.Length && name[start] is '1' or '2' && name[start + 1] is '9' or '0' && IsDateAt(name, start, Compact.Length))
-        || (digits == 4 && ProposalName.IsSeparatedDay(name.AsSpan(start)) && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length])));
+        || (
+            digits == 4
+            && ProposalName.IsSeparatedDay(name.AsSpan(start))
+            && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length]))
+        );
 
     /// <summary>The folder that contains a proposal of this form, which is a file, or a folder of its own.</summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
@@ -231,10 +254,11 @@ public sealed class NamePattern
                     place = at;
                     at += placeholder.Length;
                     break;
-                case PartKind.Number when placeholder is null
-                    && !ProposalName.IsPlaceholderAt(name, at)
-                    && DigitsAt(name, at) is > 0 and <= 9 and var digits
-                    && !IsDayAt(name, at, digits):
+                case PartKind.Number
+                    when placeholder is null
+                        && !ProposalName.IsPlaceholderAt(name, at)
+                        && DigitsAt(name, at) is > 0 and <= 9 and var digits
+                        && !IsDayAt(name, at, digits):
                     if (number is not null && name.AsSpan(at, digits).SequenceEqual(number) is false)
                     {
                         return (false, number, place);

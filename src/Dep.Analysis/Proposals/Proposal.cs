@@ -17,9 +17,7 @@ public sealed class Proposal
     private ProposalHead? _head;
     private ProposalBody? _body = ProposalBody.Empty;
 
-    internal Proposal()
-    {
-    }
+    internal Proposal() { }
 
     /// <summary>The text it was read from.</summary>
     public required SourceText Source { get; init; }
@@ -119,7 +117,8 @@ public sealed class Proposal
     public ImmutableArray<Section> AllSections => Body.AllSections;
 
     /// <summary>The groups of sibling sections: the top-level sections, then the subsections of each section.</summary>
-    public IEnumerable<ImmutableArray<Section>> Siblings => AllSections.Select(section => section.Children).Prepend(Sections).Where(siblings => !siblings.IsEmpty);
+    public IEnumerable<ImmutableArray<Section>> Siblings =>
+        AllSections.Select(section => section.Children).Prepend(Sections).Where(siblings => !siblings.IsEmpty);
 
     /// <summary>All leaves of the body, in written order.</summary>
     public IEnumerable<ContentBlock> AllContent => Preamble.Concat(AllSections.SelectMany(section => section.Content));

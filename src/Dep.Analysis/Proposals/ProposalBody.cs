@@ -12,7 +12,8 @@ internal sealed record ProposalBody(
     ImmutableArray<ContentBlock> Preamble,
     ImmutableArray<Section> Sections,
     ImmutableArray<Link> Links,
-    ImmutableArray<BrokenLink> BrokenLinks)
+    ImmutableArray<BrokenLink> BrokenLinks
+)
 {
     private ImmutableArray<Section> _allSections;
 

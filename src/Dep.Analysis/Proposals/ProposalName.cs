@@ -18,7 +18,21 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
     private const int MostDigits = 9;
 
     private static readonly string[] Extensions =
-        [".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".mediawiki", ".wiki", ".org"];
+    [
+        ".md",
+        ".markdown",
+        ".mdown",
+        ".mkd",
+        ".mdx",
+        ".txt",
+        ".text",
+        ".rst",
+        ".adoc",
+        ".asciidoc",
+        ".mediawiki",
+        ".wiki",
+        ".org",
+    ];
 
     /// <summary>Whether the name has a number, or a placeholder for one.</summary>
     public bool HasNumberPlace { get; private init; }
@@ -37,7 +51,8 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
         var extension = Extensions.FirstOrDefault(extension => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase)) ?? "";
         var stem = file[..^extension.Length];
         var (parent, own) = Split(folder);
-        var isFolder = own.Length > 0
+        var isFolder =
+            own.Length > 0
             && (stem.Equals("README", StringComparison.OrdinalIgnoreCase) || stem.Equals("index", StringComparison.OrdinalIgnoreCase) || stem == own);
         (folder, stem) = isFolder ? (parent, own) : (folder, stem);
 
@@ -97,9 +112,10 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
         }
 
         var start = letters > 0 && letters < stem.Length && stem[letters] is '-' or '_' ? letters + 1 : letters;
-        return start < stem.Length
-            && (char.IsAsciiDigit(stem[start]) || (start > letters && IsPlaceholderAt(stem, start)))
-            && !IsPlaceholderAt(stem, 0) ? start : 0;
+        return
+            start < stem.Length && (char.IsAsciiDigit(stem[start]) || (start > letters && IsPlaceholderAt(stem, start))) && !IsPlaceholderAt(stem, 0)
+            ? start
+            : 0;
     }
 
     // '20190102' and '2019-01-02' are dates.
@@ -108,13 +124,18 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
         || IsSeparatedDay(stem.AsSpan(start));
 
     /// <summary>Whether a text begins with a date whose parts are separated: <c>2019-01-02</c>, <c>2019.01.02</c>, <c>2019_01_02</c>.</summary>
-    public static bool IsSeparatedDay(ReadOnlySpan<char> text) => text.Length >= 10
+    public static bool IsSeparatedDay(ReadOnlySpan<char> text) =>
+        text.Length >= 10
         && text[4] is '-' or '.' or '_'
         && text[7] == text[4]
         && int.TryParse(text[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
         && int.TryParse(text[5..7], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
         && int.TryParse(text[8..10], NumberStyles.None, CultureInfo.InvariantCulture, out var day)
-        && year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
+        && year > 0
+        && month is >= 1 and <= 12
+        && day >= 1
+        && day <= DateTime.DaysInMonth(year, month);
 
-    private static (string Folder, string Name) Split(string path) => path.LastIndexOf('/') is var slash and >= 0 ? (path[..slash], path[(slash + 1)..]) : ("", path);
+    private static (string Folder, string Name) Split(string path) =>
+        path.LastIndexOf('/') is var slash and >= 0 ? (path[..slash], path[(slash + 1)..]) : ("", path);
 }

@@ -16,7 +16,17 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 {
     // Titles of a first section that contains only the header.
     private static readonly string[] HeaderSections =
-        ["status", "metadata", "meta", "header", "preamble", "info", "information", "document information", "proposal information"];
+    [
+        "status",
+        "metadata",
+        "meta",
+        "header",
+        "preamble",
+        "info",
+        "information",
+        "document information",
+        "proposal information",
+    ];
 
     /// <summary>The extensions of markdown files, the usual ones first; code hosts render all of them as markdown.</summary>
     internal static readonly string[] MarkdownExtensions = [".md", ".markdown", ".mdx", ".mkd", ".mdown", ".mkdn", ".mdwn", ".mkdown", ".livemd"];
@@ -108,7 +118,10 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         var bodyStart = sectionHeadings.Length > 0 ? MarkdownText.SpanOf(sectionHeadings[0].Span, source.Text.Length).Start : source.Text.Length;
 
         var top = title is null ? bodyStart : Math.Min(bodyStart, MarkdownText.SpanOf(title.Span, source.Text.Length).Start);
-        var scope = new HeaderScope(source, frontMatter, new TextSpan(0, top), DocumentBlocks.Between(document, 0, bodyStart, except: title)) { Sidecar = sidecar };
+        var scope = new HeaderScope(source, frontMatter, new TextSpan(0, top), DocumentBlocks.Between(document, 0, bodyStart, except: title))
+        {
+            Sidecar = sidecar,
+        };
         var header = frontMatter.IsEmpty && sidecar is null && above is not null ? above : HeaderReaders.Read(scope, Shape.Forms);
         if (header.Fields.IsEmpty && header.Sidecar is null && sectionHeadings.Length > 0)
         {
@@ -128,16 +141,17 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         var head = new ProposalHead(
             title is null ? TitleIn(header) : outline.TitleOf(title),
             title is null ? FirstLine(source) : outline.HeadingOf(title),
-            SectionFields.AddTo(source, header, sections.SelectMany(section => section.SelfAndDescendants()), Shape.Sections))
+            SectionFields.AddTo(source, header, sections.SelectMany(section => section.SelfAndDescendants()), Shape.Sections)
+        )
         {
             LinksInside = links.RemoveAll(link => !link.IsRendered || IsWeb(link.Target.Value)),
             AnchorNames = content.AnchorNames,
         };
         ImmutableArray<ContentBlock> preamble =
         [
-            .. content.Between(0, bodyStart).Where(block =>
-                !IsOfHeader(source, header, block.Span)
-                && (title is null || !outline.HeadingOf(title).Contains(block.Span))),
+            .. content
+                .Between(0, bodyStart)
+                .Where(block => !IsOfHeader(source, header, block.Span) && (title is null || !outline.HeadingOf(title).Contains(block.Span))),
         ];
         return new Proposal
         {
@@ -146,10 +160,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Number = Names.NumberOf(source.Path),
             IsRedirect = sections.IsEmpty && header.Sidecar is null && Redirect.Is(source, frontMatter, header, preamble, links),
             Head = head,
-            Body = new ProposalBody(preamble, sections, links, content.BrokenLinks)
-            {
-                UnreadHeaders = UnreadHeaders.In(scope, header),
-            },
+            Body = new ProposalBody(preamble, sections, links, content.BrokenLinks) { UnreadHeaders = UnreadHeaders.In(scope, header) },
             Reload = Again(source, sidecar),
             Comments = content.Comments,
         };
@@ -194,7 +205,8 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         {
             if (document[i] is HeadingBlock heading)
             {
-                var isField = headings.Count < 2 && heading.IsSetext && UnderlinedFields.Is(source, heading, Shape.Forms, isBelowTitle: headings.Count > 0);
+                var isField =
+                    headings.Count < 2 && heading.IsSetext && UnderlinedFields.Is(source, heading, Shape.Forms, isBelowTitle: headings.Count > 0);
                 (isField ? underlined : headings).Add(heading);
             }
         }
@@ -221,7 +233,9 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     // In a preamble, the title is one of the fields.
     private static Located<string>? TitleIn(Header header) =>
-        header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title ? title.Value : null;
+        header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title
+            ? title.Value
+            : null;
 
     /// <summary>Whether a path is that of a markdown document.</summary>
     internal static bool IsMarkdown(string path)
@@ -252,15 +266,17 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         return path;
     }
 
-    private static bool IsWeb(string target) => target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+    private static bool IsWeb(string target) =>
+        target.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || target.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
-    private Proposal Unreadable(SourceText source, Defect defect) => new()
-    {
-        Source = source,
-        Defect = defect,
-        Number = Names.NumberOf(source.Path),
-        Head = new ProposalHead(null, FirstLine(source), Header.None),
-    };
+    private Proposal Unreadable(SourceText source, Defect defect) =>
+        new()
+        {
+            Source = source,
+            Defect = defect,
+            Number = Names.NumberOf(source.Path),
+            Head = new ProposalHead(null, FirstLine(source), Header.None),
+        };
 
     private static TextSpan FirstLine(SourceText source)
     {

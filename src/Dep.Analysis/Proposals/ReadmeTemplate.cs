@@ -35,9 +35,15 @@ public static class ReadmeTemplate
             text.AsSpan().Overlaps(written, out var start);
             paragraph = paragraph < 0 ? start : paragraph;
             // A heading may also be a line of text with a line of marks below it.
-            isBeforeHeading = isBeforeHeading
+            isBeforeHeading =
+                isBeforeHeading
                 || (colon.Length > 0 && line[0] is '#' or '<' or '[' && MayAnnounce(text.AsSpan(colon.Start, colon.Length)))
-                || (above.Length > 0 && line[0] is '=' or '-' && line.IndexOfAnyExcept(line[0]) < 0 && MayAnnounce(text.AsSpan(above.Start, above.Length)));
+                || (
+                    above.Length > 0
+                    && line[0] is '=' or '-'
+                    && line.IndexOfAnyExcept(line[0]) < 0
+                    && MayAnnounce(text.AsSpan(above.Start, above.Length))
+                );
             above = colon;
             colon = line.TrimEnd(" \t*_`\"')\\") is [.., ':'] ? new TextSpan(paragraph, start + written.Length) : default;
             isAnnounced = isAnnounced || (line is [.., ':'] && IsAnnouncement(line.ToString()));
@@ -70,8 +76,10 @@ public static class ReadmeTemplate
         var last = groups
             .Select(content => content.LastOrDefault(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition)))
             .OfType<ContentBlock>();
-        if (last.FirstOrDefault(block => IsAnnouncement(block.Text)) is not { } announcement
-            || !readme.AllSections.Any(section => section.Heading.Start >= announcement.Span.End))
+        if (
+            last.FirstOrDefault(block => IsAnnouncement(block.Text)) is not { } announcement
+            || !readme.AllSections.Any(section => section.Heading.Start >= announcement.Span.End)
+        )
         {
             return null;
         }

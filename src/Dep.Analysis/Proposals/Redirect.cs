@@ -41,9 +41,11 @@ internal static partial class Redirect
 
         // A document with a status of its own is a proposal, however short.
         var status = header.Fields.FirstOrDefault(field => field.Key == "status");
-        if (header.Fields.Length > MostFields
+        if (
+            header.Fields.Length > MostFields
             || (status is not null && !MovedStatus().IsMatch(status.Value.Value))
-            || blocks.Any(block => block.Kind is ContentKind.Code or ContentKind.Task or ContentKind.Cell))
+            || blocks.Any(block => block.Kind is ContentKind.Code or ContentKind.Task or ContentKind.Cell)
+        )
         {
             return false;
         }
@@ -63,7 +65,10 @@ internal static partial class Redirect
 
         foreach (var link in links)
         {
-            text = link.Label.Length == 0 || text.IndexOf(link.Label, StringComparison.Ordinal) is not (>= 0 and var at) ? text : text.Remove(at, link.Label.Length);
+            text =
+                link.Label.Length == 0 || text.IndexOf(link.Label, StringComparison.Ordinal) is not (>= 0 and var at)
+                    ? text
+                    : text.Remove(at, link.Label.Length);
         }
 
         return CountWords(text) <= MostPointingWords;
@@ -72,7 +77,10 @@ internal static partial class Redirect
     private static int CountWords(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Count(word => word.Any(char.IsLetterOrDigit));
 
-    [GeneratedRegex(@"^[ \t]*""?(redirect([ _-]?(to|url))?|moved[ _-]to)""?[ \t]*[:=][ \t]*\S", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^[ \t]*""?(redirect([ _-]?(to|url))?|moved[ _-]to)""?[ \t]*[:=][ \t]*\S",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex RedirectField();
 
     [GeneratedRegex(@"http-equiv\s*=\s*[""']?refresh", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -84,7 +92,8 @@ internal static partial class Redirect
     // The document itself must have moved: 'We moved the parser' does not match.
     [GeneratedRegex(
         @"(^|[.!:]\s)\W*(moved|relocated|renamed|renumbered|redirect(ed|s|ing)?|(now\s+)?(lives|located)|superseded\s+by|replaced\s+by)\b|\b(has|have|is|was|were|been)\s+(now\s+|since\s+|been\s+)*(moved|relocated|renamed|renumbered|migrated|redirected|located|replaced\s+by|superseded\s+by|found\s+(at|in))\b|\b(now\s+(lives|found|available|located|at)|can\s+(now\s+)?be\s+found|lives\s+(now\s+)?(at|in))\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex SaysMoved();
 
     [GeneratedRegex(@"^\W*(please\s+|now\s+)?(see|go\s+to|read)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

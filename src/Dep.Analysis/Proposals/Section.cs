@@ -7,7 +7,14 @@ namespace Dep.Analysis.Proposals;
 public sealed class Section
 {
     /// <summary>Creates a section.</summary>
-    public Section(Located<string> title, int level, TextSpan heading, TextSpan span, ImmutableArray<ContentBlock> content, ImmutableArray<Section> children)
+    public Section(
+        Located<string> title,
+        int level,
+        TextSpan heading,
+        TextSpan span,
+        ImmutableArray<ContentBlock> content,
+        ImmutableArray<Section> children
+    )
     {
         Title = title;
         Level = level;

@@ -47,9 +47,11 @@ public static class SpellingSuggestion
         foreach (var candidate in candidates)
         {
             var other = nameOf(candidate);
-            if ((!Ascii.IsValid(name) || !Ascii.IsValid(other))
+            if (
+                (!Ascii.IsValid(name) || !Ascii.IsValid(other))
                 && other.Length <= MostLookedAt
-                && NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(other)))
+                && NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(other))
+            )
             {
                 return candidate;
             }
@@ -89,9 +91,13 @@ public static class SpellingSuggestion
     {
         var all = candidates.Distinct(StringComparer.Ordinal).ToArray();
         var key = NameComparison.Normalize(name);
-        return Of(name, all) is { } near
+        return
+            Of(name, all) is { } near
             && !IsNearOther(name, key, near, all)
-            && (IsMisspelling(key, NameComparison.Normalize(near)) || NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(near)))
+            && (
+                IsMisspelling(key, NameComparison.Normalize(near))
+                || NameComparison.Same(LookalikeLetters.Skeleton(name), LookalikeLetters.Skeleton(near))
+            )
             && !all.Any(candidate => !NameComparison.Same(candidate, near) && Abbreviates(key, NameComparison.Normalize(candidate)))
             ? near
             : null;
@@ -100,7 +106,11 @@ public static class SpellingSuggestion
     // Of statuses of several words, others are near as well, 'Accepted Not Implemented' and 'Rejected Not Implemented'; what is much nearer is meant.
     private static bool IsNearOther(string name, string key, string near, string[] all) =>
         Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is { } other
-        && (!key.Contains(' ', StringComparison.Ordinal) || Distance(key, NameComparison.Normalize(near), MostOfNearest) is var least && (least > MostOfNearest || Distance(key, NameComparison.Normalize(other), least + MostOfNearest) <= least + MostOfNearest));
+        && (
+            !key.Contains(' ', StringComparison.Ordinal)
+            || Distance(key, NameComparison.Normalize(near), MostOfNearest) is var least
+                && (least > MostOfNearest || Distance(key, NameComparison.Normalize(other), least + MostOfNearest) <= least + MostOfNearest)
+        );
 
     // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
     // Letters that fall together in a counter make this less than it is, never more.
@@ -136,7 +146,9 @@ public static class SpellingSuggestion
 
     private static bool IsMisspelling(string written, string meant)
     {
-        var isPrefixed = written.Length != meant.Length && (written.EndsWith(meant, StringComparison.Ordinal) || meant.EndsWith(written, StringComparison.Ordinal));
+        var isPrefixed =
+            written.Length != meant.Length
+            && (written.EndsWith(meant, StringComparison.Ordinal) || meant.EndsWith(written, StringComparison.Ordinal));
         return !isPrefixed
             && written.Where(char.IsAsciiDigit).SequenceEqual(meant.Where(char.IsAsciiDigit))
             && BeginsAlike(written, meant)
@@ -153,8 +165,9 @@ public static class SpellingSuggestion
         var (lefts, rights) = (written.Split(' '), meant.Split(' '));
         return lefts.Length != rights.Length
             ? Distance(written, meant, MostInOtherWords) <= MostInOtherWords
-            : lefts.Zip(rights).All(words =>
-                Math.Max(words.First.Length, words.Second.Length) >= ShortestTelling || Distance(words.First, words.Second, 1) <= 1);
+            : lefts
+                .Zip(rights)
+                .All(words => Math.Max(words.First.Length, words.Second.Length) >= ShortestTelling || Distance(words.First, words.Second, 1) <= 1);
     }
 
     // 'sig arch' may be short for 'sig architecture'.

@@ -6,5 +6,6 @@ namespace Dep.Analysis.Proposals;
 internal static class StatusWords
 {
     /// <summary>All titles.</summary>
-    public static ImmutableArray<string> All { get; } = ["status", "statut", "estado", "stato", "situação", "stav", "durum", "статус", "状态", "狀態", "ステータス", "상태"];
+    public static ImmutableArray<string> All { get; } =
+    ["status", "statut", "estado", "stato", "situação", "stav", "durum", "статус", "状态", "狀態", "ステータス", "상태"];
 }

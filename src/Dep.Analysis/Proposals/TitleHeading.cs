@@ -25,8 +25,10 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
 
         // Only the text itself is searched for a header, not a sidecar or the front matter.
         var first = headings[0];
-        if (HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above
-            && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level)))
+        if (
+            HeaderBetween(0, first.Span.Start) is { Fields.Length: > 0 } above
+            && (frontMatter.IsEmpty || headings.All(heading => heading.Level == first.Level))
+        )
         {
             return IsTitleBelow(headings) ? (first, above) : (null, above);
         }
@@ -47,10 +49,14 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
     // Below a header, a single heading of level 1 is the title, unless it has the name of a section. If another heading of level 1
     // follows, such as an appendix, the template decides: by the level of its sections, or by a placeholder as its title.
     private bool IsTitleBelow(HeadingBlock[] headings) =>
-        headings.Length > 2 && headings[0].Level == 1 && headings[1].Level > 1
+        headings.Length > 2
+        && headings[0].Level == 1
+        && headings[1].Level > 1
         && (headings.Skip(1).All(heading => heading.Level > 1) || shape.TopLevel > 1 || (shape.IsForTemplates && IsBlank(headings[0])))
-        && (shape.Headings.IsDefaultOrEmpty
-            || !shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value)));
+        && (
+            shape.Headings.IsDefaultOrEmpty
+            || !shape.Headings.Contains(NameComparison.Normalize(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value))
+        );
 
     // '# [Title]', '# <name of the proposal>'.
     private bool IsBlank(HeadingBlock heading) =>
@@ -73,8 +79,9 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
     }
 
     private bool HasTitle() =>
-        source[frontMatter].Split('\n').Any(line =>
-            line.StartsWith("title:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(line["title:".Length..]));
+        source[frontMatter]
+            .Split('\n')
+            .Any(line => line.StartsWith("title:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrWhiteSpace(line["title:".Length..]));
 
     private bool HasTextBelow(HeadingBlock[] headings)
     {

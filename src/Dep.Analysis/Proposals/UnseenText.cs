@@ -12,7 +12,27 @@ internal static class UnseenText
     private const string Blank = "\u115F\u1160\u2800\u3164\uFFA0\u17B4\u17B5\u034F";
 
     // Tags that show something without any text in them.
-    private static readonly HashSet<string> Shown = new(["img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "input", "canvas", "math", "button", "select", "textarea", "meter", "progress"], StringComparer.Ordinal);
+    private static readonly HashSet<string> Shown = new(
+        [
+            "img",
+            "picture",
+            "svg",
+            "video",
+            "audio",
+            "iframe",
+            "object",
+            "embed",
+            "input",
+            "canvas",
+            "math",
+            "button",
+            "select",
+            "textarea",
+            "meter",
+            "progress",
+        ],
+        StringComparer.Ordinal
+    );
 
     // What stands in these is not shown.
     private static readonly HashSet<string> Hiding = new(["script", "style", "template", "title"], StringComparer.Ordinal);
@@ -32,7 +52,8 @@ internal static class UnseenText
     }
 
     /// <summary>Whether nothing of a value is seen, blanks that are written as entities among it.</summary>
-    public static bool IsValue(string value) => value.Length == 0 || (IsLikely(value[0]) && Is(value.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(value) : value));
+    public static bool IsValue(string value) =>
+        value.Length == 0 || (IsLikely(value[0]) && Is(value.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(value) : value));
 
     /// <summary>Whether a leaf has nothing that a reader would see. A picture without words is seen.</summary>
     public static bool IsIn(ContentBlock block)
@@ -58,7 +79,8 @@ internal static class UnseenText
     // What can begin a text of which nothing is seen.
     private static bool IsLikely(char first) => first is '<' or '&' or ' ' or '[' || !char.IsAscii(first) || char.IsControl(first);
 
-    private static bool IsUnseen(System.Text.Rune rune) => System.Text.Rune.IsWhiteSpace(rune)
+    private static bool IsUnseen(System.Text.Rune rune) =>
+        System.Text.Rune.IsWhiteSpace(rune)
         || System.Text.Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control
         || rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)
         || (rune.IsBmp && Blank.Contains((char)rune.Value, StringComparison.Ordinal));
@@ -66,7 +88,7 @@ internal static class UnseenText
     private static bool IsHtml(string html)
     {
         var hiding = "";
-        for (var at = 0; at < html.Length;)
+        for (var at = 0; at < html.Length; )
         {
             var open = html.IndexOf('<', at);
             var end = open < 0 ? html.Length : open;

@@ -18,7 +18,26 @@ internal static class ValueText
     // No real link or tag in a header is longer. The limit bounds the search for a missing end.
     private const int LongestMark = 1000;
 
-    private static readonly string[] Tags = ["b", "strong", "i", "em", "code", "kbd", "u", "s", "del", "ins", "sup", "sub", "span", "small", "mark", "a", "p"];
+    private static readonly string[] Tags =
+    [
+        "b",
+        "strong",
+        "i",
+        "em",
+        "code",
+        "kbd",
+        "u",
+        "s",
+        "del",
+        "ins",
+        "sup",
+        "sub",
+        "span",
+        "small",
+        "mark",
+        "a",
+        "p",
+    ];
 
     /// <summary>The text of a value, with its line breaks. A pictograph before or after the words, such as a tick, is removed.</summary>
     public static string Of(string value) =>
@@ -49,8 +68,14 @@ internal static class ValueText
     }
 
     // A pictograph, a joiner of pictographs, or a variation selector.
-    private static bool IsSign(string text, int at) => text[at] is '\u200D' or '\uFE0F'
-        || (text[at] >= FirstSign && CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[at]) && at > 0 ? at - 1 : at) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol);
+    private static bool IsSign(string text, int at) =>
+        text[at] is '\u200D' or '\uFE0F'
+        || (
+            text[at] >= FirstSign
+            && CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(text[at]) && at > 0 ? at - 1 : at)
+                is UnicodeCategory.OtherSymbol
+                    or UnicodeCategory.ModifierSymbol
+        );
 
     private static string Read(string value, int depth)
     {
@@ -110,7 +135,8 @@ internal static class ValueText
             return ("", close + 1);
         }
 
-        var end = close + 1 >= value.Length ? -1
+        var end =
+            close + 1 >= value.Length ? -1
             : value[close + 1] == '(' ? Closing(value, close + 1, '(', ')')
             : value[close + 1] == '[' ? Closing(value, close + 1, '[', ']')
             : -1;

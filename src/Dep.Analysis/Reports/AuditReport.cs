@@ -16,42 +16,42 @@ internal static class AuditReport
 
     /// <summary>Writes the audit as UTF-8.</summary>
     public static void Write(Stream stream, AuditResult result) => ReportJson.Write(stream, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
-        writer.WriteText("summary", result.Summary);
-        writer.WriteNumber("commits", result.Commits);
-        writer.WriteStartArray("proposals");
-        foreach (var timeline in result.Timelines)
         {
             writer.WriteStartObject();
-            writer.WriteText("path", timeline.Path);
-            writer.WriteText("status", timeline.Status);
-            writer.WriteBoolean("deleted", timeline.IsDeleted);
-            writer.WriteStartArray("timeline");
-            foreach (var moment in timeline.Events)
+            writer.WriteNumber("version", Version);
+            writer.WriteText("summary", result.Summary);
+            writer.WriteNumber("commits", result.Commits);
+            writer.WriteStartArray("proposals");
+            foreach (var timeline in result.Timelines)
             {
-                Write(writer, moment);
+                writer.WriteStartObject();
+                writer.WriteText("path", timeline.Path);
+                writer.WriteText("status", timeline.Status);
+                writer.WriteBoolean("deleted", timeline.IsDeleted);
+                writer.WriteStartArray("timeline");
+                foreach (var moment in timeline.Events)
+                {
+                    Write(writer, moment);
+                }
+
+                writer.WriteEndArray();
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("findings");
+            foreach (var (past, key) in result.Findings.Zip(FindingKey.Numbered([.. result.Findings.Select(past => past.Finding)])))
+            {
+                writer.WriteStartObject();
+                writer.WriteString("commit", past.Commit);
+                writer.WriteString("date", DateOf(past.Date));
+                JsonReport.WriteProperties(writer, past.Finding, key);
+                writer.WriteEndObject();
             }
 
             writer.WriteEndArray();
             writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("findings");
-        foreach (var (past, key) in result.Findings.Zip(FindingKey.Numbered([.. result.Findings.Select(past => past.Finding)])))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("commit", past.Commit);
-            writer.WriteString("date", DateOf(past.Date));
-            JsonReport.WriteProperties(writer, past.Finding, key);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+        });
 
     /// <summary>The table: one row for each event in a proposal's history, without line breaks.</summary>
     /// <param name="result">The audit.</param>
@@ -74,35 +74,43 @@ internal static class AuditReport
 
         if (shown.Length < result.Timelines.Length)
         {
-            yield return FormattableString.Invariant($"({result.Timelines.Length - shown.Length} proposals without findings are not shown; {whole} has them)");
+            yield return FormattableString.Invariant(
+                $"({result.Timelines.Length - shown.Length} proposals without findings are not shown; {whole} has them)"
+            );
         }
 
         string[] Row(ProposalTimeline timeline, TimelineEvent moment, bool isFirst) =>
-        [
-            isFirst ? SafeText.Line(timeline.Path) : "",
-            SafeText.Clipped(moment.Kind switch
-            {
-                TimelineKind.Deleted => "(deleted)",
-                TimelineKind.Renamed => "(renamed)",
-                _ => moment.Status.Length == 0 ? "(none)" : moment.Status,
-            }, 40),
-            DateOf(moment.Date),
-            moment.Commit[..ShortId],
-            string.Join(", ", judged[(moment.Commit, moment.Path)].Distinct()),
-        ];
+            [
+                isFirst ? SafeText.Line(timeline.Path) : "",
+                SafeText.Clipped(
+                    moment.Kind switch
+                    {
+                        TimelineKind.Deleted => "(deleted)",
+                        TimelineKind.Renamed => "(renamed)",
+                        _ => moment.Status.Length == 0 ? "(none)" : moment.Status,
+                    },
+                    40
+                ),
+                DateOf(moment.Date),
+                moment.Commit[..ShortId],
+                string.Join(", ", judged[(moment.Commit, moment.Path)].Distinct()),
+            ];
     }
 
     /// <summary>Writes an event as an object.</summary>
     internal static void Write(Utf8JsonWriter writer, TimelineEvent moment)
     {
         writer.WriteStartObject();
-        writer.WriteString("event", moment.Kind switch
-        {
-            TimelineKind.Entered => "entered",
-            TimelineKind.Moved => "moved",
-            TimelineKind.Renamed => "renamed",
-            _ => "deleted",
-        });
+        writer.WriteString(
+            "event",
+            moment.Kind switch
+            {
+                TimelineKind.Entered => "entered",
+                TimelineKind.Moved => "moved",
+                TimelineKind.Renamed => "renamed",
+                _ => "deleted",
+            }
+        );
         writer.WriteText("status", moment.Status);
         writer.WriteString("date", DateOf(moment.Date));
         writer.WriteString("commit", moment.Commit);

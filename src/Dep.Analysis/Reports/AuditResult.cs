@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Text;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 

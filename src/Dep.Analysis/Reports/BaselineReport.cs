@@ -9,7 +9,9 @@ internal static class BaselineReport
     /// <returns>The number of findings written.</returns>
     public static int Write(TextWriter writer, IEnumerable<Diagnostic> findings)
     {
-        writer.Write("# Findings that were there when the gate was introduced. It only shrinks: 'dotnet build -t:WriteDepBaseline' writes it anew.\n");
+        writer.Write(
+            "# Findings that were there when the gate was introduced. It only shrinks: 'dotnet build -t:WriteDepBaseline' writes it anew.\n"
+        );
         var lines = findings
             .Where(finding => finding.Descriptor.Category is not Category.Tool)
             .Select(finding => (finding.Location.Source.Path, finding.Id, Key: FindingKey.Of(finding).Value, finding.Message))

@@ -44,27 +44,28 @@ internal static class DiagnosisReport
 
     /// <summary>Writes the same as JSON in UTF-8.</summary>
     public static void WriteJson(Stream stream, ImmutableArray<DiagnosisLine> lines) => ReportJson.Write(stream, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
-        writer.WriteStartArray("checks");
-        foreach (var line in lines)
         {
             writer.WriteStartObject();
-            writer.WriteString("name", line.Name);
-            writer.WriteString("state", WordOf(line.State));
-            writer.WriteText("said", line.Said);
+            writer.WriteNumber("version", Version);
+            writer.WriteStartArray("checks");
+            foreach (var line in lines)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", line.Name);
+                writer.WriteString("state", WordOf(line.State));
+                writer.WriteText("said", line.Said);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
             writer.WriteEndObject();
-        }
+        });
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
-
-    private static string WordOf(DiagnosisState state) => state switch
-    {
-        DiagnosisState.Works => "ok",
-        DiagnosisState.Absent => "none",
-        _ => "bad",
-    };
+    private static string WordOf(DiagnosisState state) =>
+        state switch
+        {
+            DiagnosisState.Works => "ok",
+            DiagnosisState.Absent => "none",
+            _ => "bad",
+        };
 }

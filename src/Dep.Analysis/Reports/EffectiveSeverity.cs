@@ -23,31 +23,33 @@ internal sealed record EffectiveSeverity(Rule Rule, Severity Severity, string Wh
     public static string WordOf(Severity severity) => severity == Severity.None ? "off" : TextReport.WordOf(severity);
 
     /// <summary>Writes a table of severities and the places where they are set.</summary>
-    public static void Write(TextWriter writer, IEnumerable<EffectiveSeverity> rows, TextStyle style) => TextTable.Write(
-        writer,
-        [new("Id"), new("Severity"), new("Said"), new("Title")],
-        rows.Select(row => (string[])[row.Rule.Descriptor.Id, row.Word, row.Why, row.Rule.Descriptor.Title]),
-        style);
+    public static void Write(TextWriter writer, IEnumerable<EffectiveSeverity> rows, TextStyle style) =>
+        TextTable.Write(
+            writer,
+            [new("Id"), new("Severity"), new("Said"), new("Title")],
+            rows.Select(row => (string[])[row.Rule.Descriptor.Id, row.Word, row.Why, row.Rule.Descriptor.Title]),
+            style
+        );
 
     /// <summary>Writes the same as JSON in UTF-8.</summary>
     public static void WriteJson(Stream stream, ImmutableArray<EffectiveSeverity> rows) => ReportJson.Write(stream, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
-        writer.WriteStartArray("rules");
-        foreach (var row in rows)
         {
             writer.WriteStartObject();
-            writer.WriteText("id", row.Rule.Descriptor.Id);
-            writer.WriteText("name", row.Rule.Descriptor.Name);
-            writer.WriteString("category", row.Rule.Descriptor.Category.ToString());
-            writer.WriteString("severity", row.Severity == Severity.None ? "none" : row.Word);
-            writer.WriteBoolean("changed", row.IsChanged);
-            writer.WriteText("said", row.Why);
-            writer.WriteEndObject();
-        }
+            writer.WriteNumber("version", Version);
+            writer.WriteStartArray("rules");
+            foreach (var row in rows)
+            {
+                writer.WriteStartObject();
+                writer.WriteText("id", row.Rule.Descriptor.Id);
+                writer.WriteText("name", row.Rule.Descriptor.Name);
+                writer.WriteString("category", row.Rule.Descriptor.Category.ToString());
+                writer.WriteString("severity", row.Severity == Severity.None ? "none" : row.Word);
+                writer.WriteBoolean("changed", row.IsChanged);
+                writer.WriteText("said", row.Why);
+                writer.WriteEndObject();
+            }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
 }

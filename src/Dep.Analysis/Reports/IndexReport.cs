@@ -16,47 +16,55 @@ internal static class IndexReport
     /// <param name="stream">The stream to write it to.</param>
     /// <param name="index">The proposals.</param>
     /// <param name="timelines">Their history, or <see langword="null"/> where the history was not read.</param>
-    public static void Write(Stream stream, ProposalIndex index, ImmutableArray<ProposalTimeline>? timelines) => Write(stream, index, index.Entries, timelines);
+    public static void Write(Stream stream, ProposalIndex index, ImmutableArray<ProposalTimeline>? timelines) =>
+        Write(stream, index, index.Entries, timelines);
 
     /// <summary>Writes the report of some proposals as UTF-8.</summary>
     /// <param name="stream">The stream to write it to.</param>
     /// <param name="index">All proposals.</param>
     /// <param name="entries">The proposals to list, in their order.</param>
     /// <param name="timelines">Their history, or <see langword="null"/> where the history was not read.</param>
-    public static void Write(Stream stream, ProposalIndex index, IEnumerable<IndexEntry> entries, ImmutableArray<ProposalTimeline>? timelines) => ReportJson.Write(stream, writer =>
-    {
-        var lives = timelines?.Where(timeline => !timeline.IsDeleted).ToDictionary(timeline => timeline.Path, StringComparer.Ordinal);
-        writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
-        WriteTextOrNull(writer, "dialect", index.Repository.Schema.Dialect);
-        WriteStatuses(writer, index.Repository.Schema.Lifecycle);
-        writer.WriteStartArray("proposals");
-        foreach (var entry in entries)
+    public static void Write(Stream stream, ProposalIndex index, IEnumerable<IndexEntry> entries, ImmutableArray<ProposalTimeline>? timelines) =>
+        ReportJson.Write(stream, writer =>
         {
+            var lives = timelines?.Where(timeline => !timeline.IsDeleted).ToDictionary(timeline => timeline.Path, StringComparer.Ordinal);
             writer.WriteStartObject();
-            Write(writer, entry);
-            if (lives is not null)
+            writer.WriteNumber("version", Version);
+            WriteTextOrNull(writer, "dialect", index.Repository.Schema.Dialect);
+            WriteStatuses(writer, index.Repository.Schema.Lifecycle);
+            writer.WriteStartArray("proposals");
+            foreach (var entry in entries)
             {
-                WriteAll(writer, "timeline", lives.TryGetValue(entry.Path, out var life) ? life.Events : [], moment => AuditReport.Write(writer, moment));
+                writer.WriteStartObject();
+                Write(writer, entry);
+                if (lives is not null)
+                {
+                    WriteAll(writer, "timeline", lives.TryGetValue(entry.Path, out var life) ? life.Events : [], moment =>
+                        AuditReport.Write(writer, moment)
+                    );
+                }
+
+                writer.WriteEndObject();
             }
 
+            writer.WriteEndArray();
             writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+        });
 
     private static void WriteStatuses(Utf8JsonWriter writer, Lifecycle? lifecycle) => WriteAll(writer, "statuses", lifecycle?.States ?? [], status =>
-    {
-        writer.WriteStartObject();
-        writer.WriteText("name", status);
-        writer.WriteBoolean("closed", lifecycle!.IsClosed(status));
-        writer.WriteBoolean("initial", lifecycle.MayEnter(status));
-        // Without declared transitions, a status may change to any other one.
-        WriteTexts(writer, "next", lifecycle.IsStrict ? lifecycle.Next(status) : lifecycle.States.Where(other => !NameComparison.Same(other, status)));
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject();
+            writer.WriteText("name", status);
+            writer.WriteBoolean("closed", lifecycle!.IsClosed(status));
+            writer.WriteBoolean("initial", lifecycle.MayEnter(status));
+            // Without declared transitions, a status may change to any other one.
+            WriteTexts(
+                writer,
+                "next",
+                lifecycle.IsStrict ? lifecycle.Next(status) : lifecycle.States.Where(other => !NameComparison.Same(other, status))
+            );
+            writer.WriteEndObject();
+        });
 
     private static void Write(Utf8JsonWriter writer, IndexEntry entry)
     {
@@ -64,12 +72,20 @@ internal static class IndexReport
         WriteTextOrNull(writer, "number", entry.Number);
         writer.WriteText("title", entry.Title);
         WriteTextOrNull(writer, "status", entry.Status);
-        WriteTextOrNull(writer, "state", entry.IsClosed is not { } isClosed ? null : isClosed ? "closed" : "open");
+        WriteTextOrNull(
+            writer,
+            "state",
+            entry.IsClosed is not { } isClosed ? null
+                : isClosed ? "closed"
+                : "open"
+        );
         WriteTextOrNull(writer, "type", entry.Type);
         writer.WriteBoolean("readable", entry.Proposal.Defect is null);
         WriteFields(writer, "fields", entry.Fields, field => WriteValues(writer, field.Values));
         WriteFields(writer, "people", entry.Fields.Where(field => field.IsPeople), field => WriteValues(writer, field.Values));
-        WriteFields(writer, "dates", entry.Fields.Where(field => field.Date is not null), field => writer.WriteStringValue(field.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        WriteFields(writer, "dates", entry.Fields.Where(field => field.Date is not null), field =>
+            writer.WriteStringValue(field.Date!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+        );
         WriteAll(writer, "links", entry.Fields.SelectMany(field => field.Links.Select(link => (field.Name, Link: link))), link =>
         {
             writer.WriteStartObject();
@@ -86,13 +102,16 @@ internal static class IndexReport
     private static void Write(Utf8JsonWriter writer, IndexReference reference)
     {
         writer.WriteStartObject();
-        writer.WriteString("relation", reference.Relation switch
-        {
-            Relation.Replaces => "replaces",
-            Relation.ReplacedBy => "replacedBy",
-            Relation.Requires => "requires",
-            _ => "other",
-        });
+        writer.WriteString(
+            "relation",
+            reference.Relation switch
+            {
+                Relation.Replaces => "replaces",
+                Relation.ReplacedBy => "replacedBy",
+                Relation.Requires => "requires",
+                _ => "other",
+            }
+        );
         writer.WriteText("field", reference.Field);
         writer.WriteText("text", reference.Text);
         WriteTextOrNull(writer, "path", reference.Other?.Path);
@@ -123,7 +142,8 @@ internal static class IndexReport
         writer.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts) => WriteAll(writer, name, texts, text => writer.WriteStringValue(SafeText.OneLine(text)));
+    private static void WriteTexts(Utf8JsonWriter writer, string name, IEnumerable<string> texts) =>
+        WriteAll(writer, name, texts, text => writer.WriteStringValue(SafeText.OneLine(text)));
 
     private static void WriteValues(Utf8JsonWriter writer, ImmutableArray<string> values)
     {

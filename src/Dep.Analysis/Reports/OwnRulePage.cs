@@ -16,7 +16,14 @@ internal static class OwnRulePage
     /// <param name="id">The id, in any case.</param>
     public static string? Of(IEnumerable<ProposalSchema> schemas, string id)
     {
-        ImmutableArray<Constraint> constraints = [.. schemas.SelectMany(schema => schema.AllConstraints).Distinct(ReferenceEqualityComparer.Instance).Cast<Constraint>().Where(constraint => OwnRules.Has(constraint, id))];
+        ImmutableArray<Constraint> constraints =
+        [
+            .. schemas
+                .SelectMany(schema => schema.AllConstraints)
+                .Distinct(ReferenceEqualityComparer.Instance)
+                .Cast<Constraint>()
+                .Where(constraint => OwnRules.Has(constraint, id)),
+        ];
         if (constraints.IsEmpty)
         {
             return null;
@@ -24,13 +31,23 @@ internal static class OwnRulePage
 
         var descriptor = OwnRules.DescriptorOf(constraints[0].Id!.Value.Value, constraints);
         var page = new StringBuilder()
-            .Append("# ").Append(SafeText.OneLine(descriptor.Id)).Append(' ').Append(SafeText.OneLine(descriptor.Title)).Append("\n\n")
+            .Append("# ")
+            .Append(SafeText.OneLine(descriptor.Id))
+            .Append(' ')
+            .Append(SafeText.OneLine(descriptor.Title))
+            .Append("\n\n")
             .Append("| Category | Severity | Fix |\n| --- | --- | --- |\n| ")
-            .Append(descriptor.Category).Append(" | ").Append(descriptor.IsEnabledByDefault ? TextReport.WordOf(descriptor.DefaultSeverity) : "off").Append(" | as those of the rules below |\n\n")
+            .Append(descriptor.Category)
+            .Append(" | ")
+            .Append(descriptor.IsEnabledByDefault ? TextReport.WordOf(descriptor.DefaultSeverity) : "off")
+            .Append(" | as those of the rules below |\n\n")
             .Append("## What it asks for\n\n");
         foreach (var constraint in constraints)
         {
-            page.Append("* ").Append(SafeText.OneLine(ConstraintText.Of(constraint))).Append(constraint.From.Text.Length == 0 ? "" : $" ({SafeText.OneLine(constraint.From.Text)})").Append('\n');
+            page.Append("* ")
+                .Append(SafeText.OneLine(ConstraintText.Of(constraint)))
+                .Append(constraint.From.Text.Length == 0 ? "" : $" ({SafeText.OneLine(constraint.From.Text)})")
+                .Append('\n');
             if (constraint.Message is { } message)
             {
                 page.Append("  It says: ").Append(SafeText.OneLine(message.Value)).Append('\n');
@@ -38,15 +55,26 @@ internal static class OwnRulePage
         }
 
         page.Append("\n## How to fix\n\nWrite what is asked for. The words are explained by ")
-            .AppendJoin(", ", constraints.SelectMany(constraint => constraint.Checks).Select(check => RuleOf(check.Kind)).Distinct().Order(StringComparer.Ordinal).Select(rule => $"`dep explain {rule}`"))
-            .Append(".\n\nIt is turned up or down as any rule is:\n\n    dotnet_diagnostic.").Append(SafeText.OneLine(descriptor.Id)).Append(".severity = warning\n");
+            .AppendJoin(
+                ", ",
+                constraints
+                    .SelectMany(constraint => constraint.Checks)
+                    .Select(check => RuleOf(check.Kind))
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    .Select(rule => $"`dep explain {rule}`")
+            )
+            .Append(".\n\nIt is turned up or down as any rule is:\n\n    dotnet_diagnostic.")
+            .Append(SafeText.OneLine(descriptor.Id))
+            .Append(".severity = warning\n");
         return page.ToString();
     }
 
-    private static string RuleOf(CheckKind kind) => kind switch
-    {
-        CheckKind.Life => RuleCatalog.IdOf<DependencyEarlier>(),
-        CheckKind.File => RuleCatalog.IdOf<FileRefused>(),
-        _ => RuleCatalog.All.OfType<ConstraintRule>().Single(rule => rule.Judged == kind).Descriptor.Id,
-    };
+    private static string RuleOf(CheckKind kind) =>
+        kind switch
+        {
+            CheckKind.Life => RuleCatalog.IdOf<DependencyEarlier>(),
+            CheckKind.File => RuleCatalog.IdOf<FileRefused>(),
+            _ => RuleCatalog.All.OfType<ConstraintRule>().Single(rule => rule.Judged == kind).Descriptor.Id,
+        };
 }

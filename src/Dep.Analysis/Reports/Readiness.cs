@@ -21,8 +21,12 @@ namespace Dep.Analysis.Reports;
 internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArray<Missing> Open, ImmutableArray<NextStatus> Next)
 {
     // Rules about unfinished text: missing or empty sections and fields, and leftovers of the template.
-    private static readonly ImmutableArray<Rule> TextRules = [.. RuleCatalog.All.Where(rule =>
-        rule is RequiredSectionMissing or SectionEmpty or TemplateTextLeft or RequiredFieldMissing or MetadataMissing or FieldPlaceholder)];
+    private static readonly ImmutableArray<Rule> TextRules =
+    [
+        .. RuleCatalog.All.Where(rule =>
+            rule is RequiredSectionMissing or SectionEmpty or TemplateTextLeft or RequiredFieldMissing or MetadataMissing or FieldPlaceholder
+        ),
+    ];
 
     private static readonly ImmutableArray<Rule> StatusRules = [.. RuleCatalog.All.Where(rule => rule is StatusRequirementUnmet or SuccessorMissing)];
 
@@ -45,21 +49,31 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         return new Readiness(
             proposal,
             status,
-            [.. open.Concat(Boxes(proposal)).OrderBy(missing => missing.Place.Source.Path == proposal.Path ? 1 : 0).ThenBy(missing => missing.Place.Span.Start)],
-            [.. next.Select(state => new NextStatus(state.Status, [.. state.Missing.Where(missing => !open.Any(other => IsSame(missing, other)))]))]);
+            [
+                .. open.Concat(Boxes(proposal))
+                    .OrderBy(missing => missing.Place.Source.Path == proposal.Path ? 1 : 0)
+                    .ThenBy(missing => missing.Place.Span.Start),
+            ],
+            [.. next.Select(state => new NextStatus(state.Status, [.. state.Missing.Where(missing => !open.Any(other => IsSame(missing, other)))]))]
+        );
 
         // If the header is in a sidecar file, findings are placed there.
         ImmutableArray<Missing> Findings(Proposal moved, ImmutableArray<Rule> rules) =>
-        [
-            .. ProposalAnalyzer.Run(new ProposalRepository(repository.Schema, neighbours.Append(moved)), Base.NotAsked, rules, options).Findings
-                .Where(finding => finding.Location.Source.Path == moved.Source.Path || finding.Location.Source.Path == moved.HeaderSource.Path)
-                .Select(finding => new Missing(finding.Location, finding.Message, finding.Id)),
-        ];
+            [
+                .. ProposalAnalyzer
+                    .Run(new ProposalRepository(repository.Schema, neighbours.Append(moved)), Base.NotAsked, rules, options)
+                    .Findings.Where(finding =>
+                        finding.Location.Source.Path == moved.Source.Path || finding.Location.Source.Path == moved.HeaderSource.Path
+                    )
+                    .Select(finding => new Missing(finding.Location, finding.Message, finding.Id)),
+            ];
     }
 
-    private static bool IsSame(Missing one, Missing other) => one.Id == other.Id && one.Message == other.Message && one.Place.Source.Path == other.Place.Source.Path;
+    private static bool IsSame(Missing one, Missing other) =>
+        one.Id == other.Id && one.Message == other.Message && one.Place.Source.Path == other.Place.Source.Path;
 
-    private static IEnumerable<string> NextOf(Lifecycle? lifecycle, string? status) => lifecycle is null ? []
+    private static IEnumerable<string> NextOf(Lifecycle? lifecycle, string? status) =>
+        lifecycle is null ? []
         : status is null ? (lifecycle.Initial.IsEmpty ? lifecycle.States : lifecycle.Initial)
         : lifecycle.IsStrict ? lifecycle.Next(status)
         : lifecycle.States.Where(state => !NameComparison.Same(state, status));
@@ -75,18 +89,27 @@ internal sealed record Readiness(Proposal Proposal, string? Status, ImmutableArr
         var text = edit.Source.Text;
         var edited = new SourceText(edit.Source.Path, text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..]);
         var isBeside = edit.Source.Path != proposal.Path;
-        return new ProposalReader(repository.Schema.Names, repository.Schema.Shape).Read(isBeside ? proposal.Source : edited, isBeside ? edited : proposal.Sidecar);
+        return new ProposalReader(repository.Schema.Names, repository.Schema.Shape).Read(
+            isBeside ? proposal.Source : edited,
+            isBeside ? edited : proposal.Sidecar
+        );
     }
 
     // The proposals that it refers to, and those that refer to it: rules about a status depend on no other proposals.
-    private static IEnumerable<Proposal> Neighbours(ProposalRepository repository, Proposal proposal) => repository.References
-        .Where(reference => reference.From == proposal || reference.Targets.Contains(proposal))
-        .SelectMany(reference => reference.Targets.Append(reference.From))
-        .Distinct();
+    private static IEnumerable<Proposal> Neighbours(ProposalRepository repository, Proposal proposal) =>
+        repository
+            .References.Where(reference => reference.From == proposal || reference.Targets.Contains(proposal))
+            .SelectMany(reference => reference.Targets.Append(reference.From))
+            .Distinct();
 
-    private static IEnumerable<Missing> Boxes(Proposal proposal) => proposal.AllContent
-        .Where(block => block.Kind is ContentKind.Task && block.Text.StartsWith("[ ]", StringComparison.Ordinal))
-        .Select(block => new Missing(new Location(proposal.Source, block.Span), $"The box '{Shortened(block.Text[3..].Trim())}' is not ticked", null));
+    private static IEnumerable<Missing> Boxes(Proposal proposal) =>
+        proposal
+            .AllContent.Where(block => block.Kind is ContentKind.Task && block.Text.StartsWith("[ ]", StringComparison.Ordinal))
+            .Select(block => new Missing(
+                new Location(proposal.Source, block.Span),
+                $"The box '{Shortened(block.Text[3..].Trim())}' is not ticked",
+                null
+            ));
 
     private static string Shortened(string text) => SafeText.Clipped(text, 60);
 }

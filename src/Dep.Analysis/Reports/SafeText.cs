@@ -29,7 +29,11 @@ internal static class SafeText
         var safe = new StringBuilder(text, 0, unsafeAt, text.Length);
         for (var i = unsafeAt; i < text.Length; i++)
         {
-            safe.Append(text[i] == '\t' ? ' ' : IsUnsafe(text, i) ? '\uFFFD' : text[i]);
+            safe.Append(
+                text[i] == '\t' ? ' '
+                : IsUnsafe(text, i) ? '\uFFFD'
+                : text[i]
+            );
         }
 
         return safe.ToString();
@@ -65,9 +69,14 @@ internal static class SafeText
     /// The lines of a patch. A line of the document is printed verbatim after a single blank, and GitHub recognises commands after
     /// blanks, so <c>::</c> is separated there. For the exact bytes, the patch must be written to a file.
     /// </summary>
-    public static IEnumerable<string> OfPatch(string patch) => patch.Split('\n').SkipLast(1)
-        .Select(line => OneLine(line.TrimEnd('\r')))
-        .Select(line => line.TrimStart().StartsWith("::", StringComparison.Ordinal) ? line.Replace("::", ":\uFFFD", StringComparison.Ordinal) : line);
+    public static IEnumerable<string> OfPatch(string patch) =>
+        patch
+            .Split('\n')
+            .SkipLast(1)
+            .Select(line => OneLine(line.TrimEnd('\r')))
+            .Select(line =>
+                line.TrimStart().StartsWith("::", StringComparison.Ordinal) ? line.Replace("::", ":\uFFFD", StringComparison.Ordinal) : line
+            );
 
     private static bool IsUnsafe(string text, int index)
     {
@@ -98,6 +107,7 @@ internal static class SafeText
     }
 
     private static bool IsHalf(string text, int index) =>
-        char.IsHighSurrogate(text[index]) ? index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])
-        : char.IsLowSurrogate(text[index]) && (index == 0 || !char.IsHighSurrogate(text[index - 1]));
+        char.IsHighSurrogate(text[index])
+            ? index + 1 == text.Length || !char.IsLowSurrogate(text[index + 1])
+            : char.IsLowSurrogate(text[index]) && (index == 0 || !char.IsHighSurrogate(text[index - 1]));
 }

@@ -11,14 +11,14 @@ internal static class SchemaJson
 
     /// <summary>Writes it as UTF-8.</summary>
     public static void Write(Stream stream, SchemaDescription description) => ReportJson.Write(stream, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
-        Write(writer, "proposal", description.Proposal);
-        WriteAll(writer, "choices", description.Choices, made => WriteReasoned(writer, made));
-        WriteAll(writer, "kinds", description.Kinds, kind => Write(writer, kind));
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("version", Version);
+            Write(writer, "proposal", description.Proposal);
+            WriteAll(writer, "choices", description.Choices, made => WriteReasoned(writer, made));
+            WriteAll(writer, "kinds", description.Kinds, kind => Write(writer, kind));
+            writer.WriteEndObject();
+        });
 
     private static void Write(Utf8JsonWriter writer, KindDescription kind)
     {
@@ -50,7 +50,9 @@ internal static class SchemaJson
         writer.WriteText("formWhy", field.FormFrom.Text);
         writer.WriteBoolean("empty", field.MayBeEmpty);
         writer.WriteBoolean("open", field.IsOpen);
-        WriteAll(writer, "choices", field.Choices.Select((choice, index) => new Reasoned(choice, field.ChoiceFrom(index).Text)), made => WriteReasoned(writer, made));
+        WriteAll(writer, "choices", field.Choices.Select((choice, index) => new Reasoned(choice, field.ChoiceFrom(index).Text)), made =>
+            WriteReasoned(writer, made)
+        );
         WriteAll(writer, "aliases", field.Aliases, text => writer.WriteStringValue(SafeText.OneLine(text)));
         writer.WriteEndObject();
     }
@@ -107,7 +109,9 @@ internal static class SchemaJson
             writer.WriteBoolean("initial", life.MayEnter(state));
             writer.WriteBoolean("closed", life.IsClosed(state));
             writer.WriteBoolean("frozen", life.IsFrozen(state));
-            WriteAll(writer, "next", life.States.Where(other => other != state && life.MayMove(state, other)), next => writer.WriteStringValue(SafeText.OneLine(next)));
+            WriteAll(writer, "next", life.States.Where(other => other != state && life.MayMove(state, other)), next =>
+                writer.WriteStringValue(SafeText.OneLine(next))
+            );
             writer.WriteEndObject();
         });
         writer.WriteEndObject();

@@ -64,8 +64,21 @@ internal static class SchemaReport
         Add("template", kind.Templates);
         Add("dialect", kind.Dialect is null ? [] : [kind.Dialect]);
         Add("names", [kind.Names]);
-        Add("title", kind.Title is not null ? [kind.Title] : kind.Schema.IsTitleOptional ? [new Reasoned("may be left out", "")] : []);
-        Add("number", [.. kind.Schema.Fields.Where(field => field.Form is FieldForm.Number).Take(1).Select(field => new Reasoned($"field '{field.Name}'", field.FormFrom.Text))]);
+        Add(
+            "title",
+            kind.Title is not null ? [kind.Title]
+                : kind.Schema.IsTitleOptional ? [new Reasoned("may be left out", "")]
+                : []
+        );
+        Add(
+            "number",
+            [
+                .. kind
+                    .Schema.Fields.Where(field => field.Form is FieldForm.Number)
+                    .Take(1)
+                    .Select(field => new Reasoned($"field '{field.Name}'", field.FormFrom.Text)),
+            ]
+        );
         return Table(rows, "  ").Concat(Parts(kind));
 
         void Add(string what, ImmutableArray<Reasoned> made)
@@ -91,12 +104,26 @@ internal static class SchemaReport
             yield return line;
         }
 
-        foreach (var line in Headed("checks", Table([.. schema.Constraints.Select(constraint => ((string[])[constraint.Id?.Value ?? "", ConstraintText.Of(constraint)], constraint.From.Text))], "    ")))
+        foreach (
+            var line in Headed(
+                "checks",
+                Table(
+                    [
+                        .. schema.Constraints.Select(constraint =>
+                            ((string[])[constraint.Id?.Value ?? "", ConstraintText.Of(constraint)], constraint.From.Text)
+                        ),
+                    ],
+                    "    "
+                )
+            )
+        )
         {
             yield return line;
         }
 
-        foreach (var line in Headed($"lifecycle{(kind.LifecycleFrom is { } from ? $" ({from})" : "")}", schema.Lifecycle is { } life ? Life(life) : []))
+        foreach (
+            var line in Headed($"lifecycle{(kind.LifecycleFrom is { } from ? $" ({from})" : "")}", schema.Lifecycle is { } life ? Life(life) : [])
+        )
         {
             yield return line;
         }
@@ -162,12 +189,24 @@ internal static class SchemaReport
             .. section.IsLevelled ? [] : new[] { "on any level" },
             .. section.Aliases.IsEmpty ? [] : new[] { $"also '{string.Join("', '", section.Aliases)}'" },
         ];
-        return ([new string(' ', 2 * Math.Max(0, section.Level - top)) + (section.Name.Length == 0 ? "(of any name)" : section.Name), Needed(section.Presence), string.Join(", ", remarks)], section.PresenceFrom.Text);
+        return (
+            [
+                new string(' ', 2 * Math.Max(0, section.Level - top)) + (section.Name.Length == 0 ? "(of any name)" : section.Name),
+                Needed(section.Presence),
+                string.Join(", ", remarks),
+            ],
+            section.PresenceFrom.Text
+        );
     }
 
     private static IEnumerable<string> Life(Lifecycle life)
     {
-        if (life.Initial.IsEmpty && life.States.All(state => !life.IsClosed(state) && !life.IsFrozen(state) && life.States.All(other => other == state || life.MayMove(state, other))))
+        if (
+            life.Initial.IsEmpty
+            && life.States.All(state =>
+                !life.IsClosed(state) && !life.IsFrozen(state) && life.States.All(other => other == state || life.MayMove(state, other))
+            )
+        )
         {
             yield return $"    field '{life.Field}' may go from any status to any other";
             yield break;
@@ -178,7 +217,10 @@ internal static class SchemaReport
         {
             string[] others = [.. life.States.Where(other => other != state)];
             string[] may = [.. others.Where(other => life.MayMove(state, other))];
-            var next = others.Length == 0 || may.Length == 0 ? "stays" : may.Length == others.Length ? "to any other" : "to " + string.Join(", ", may);
+            var next =
+                others.Length == 0 || may.Length == 0 ? "stays"
+                : may.Length == others.Length ? "to any other"
+                : "to " + string.Join(", ", may);
             string[] remarks =
             [
                 .. !life.Initial.IsEmpty && life.MayEnter(state) ? new[] { "may be the first" } : [],

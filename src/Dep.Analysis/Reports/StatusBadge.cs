@@ -26,9 +26,12 @@ internal static class StatusBadge
     public static void Write(Stream stream, ProposalIndex index, string label = "proposals")
     {
         var order = (index.Repository.Schema.Lifecycle?.States ?? []).ToList();
-        var counts = index.Entries.GroupBy(entry => entry.Status is { Length: > 0 } status ? status : "no status", StringComparer.Ordinal)
-            .OrderBy(group => order.IndexOf(group.Key) is var at and >= 0 ? at : int.MaxValue).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => (Name: group.Key, Count: group.Count())).ToList();
+        var counts = index
+            .Entries.GroupBy(entry => entry.Status is { Length: > 0 } status ? status : "no status", StringComparer.Ordinal)
+            .OrderBy(group => order.IndexOf(group.Key) is var at and >= 0 ? at : int.MaxValue)
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => (Name: group.Key, Count: group.Count()))
+            .ToList();
         if (counts.Count > MostStatuses)
         {
             var rest = counts.Skip(MostStatuses - 1).Sum(status => status.Count);
@@ -36,7 +39,15 @@ internal static class StatusBadge
         }
 
         var parts = new List<(string Text, string Colour)> { (label, "#3c4248") };
-        parts.AddRange(counts.Select((status, at) => (string.Create(CultureInfo.InvariantCulture, $"{status.Count} {SafeText.Clipped(status.Name, LongestStatus)}"), Colours[at % Colours.Length])));
+        parts.AddRange(
+            counts.Select(
+                (status, at) =>
+                    (
+                        string.Create(CultureInfo.InvariantCulture, $"{status.Count} {SafeText.Clipped(status.Name, LongestStatus)}"),
+                        Colours[at % Colours.Length]
+                    )
+            )
+        );
         if (counts.Count == 0)
         {
             parts.Add(("none", Colours[0]));
@@ -51,8 +62,14 @@ internal static class StatusBadge
         var total = widths.Sum();
         var words = Xml(parts[0].Text + ": " + string.Join(", ", parts.Skip(1).Select(part => part.Text)));
         var svg = new StringBuilder();
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{total}\" height=\"{Height}\" viewBox=\"0 0 {total} {Height}\" role=\"img\" aria-label=\"{words}\">\n<title>{words}</title>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<clipPath id=\"r\"><rect width=\"{total}\" height=\"{Height}\" rx=\"4\"/></clipPath>\n<g clip-path=\"url(#r)\">\n");
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{total}\" height=\"{Height}\" viewBox=\"0 0 {total} {Height}\" role=\"img\" aria-label=\"{words}\">\n<title>{words}</title>\n"
+        );
+        svg.Append(
+            CultureInfo.InvariantCulture,
+            $"<clipPath id=\"r\"><rect width=\"{total}\" height=\"{Height}\" rx=\"4\"/></clipPath>\n<g clip-path=\"url(#r)\">\n"
+        );
         var left = 0;
         for (var i = 0; i < parts.Count; i++)
         {
@@ -65,7 +82,10 @@ internal static class StatusBadge
         for (var i = 0; i < parts.Count; i++)
         {
             // The text length is specified, so that text in another font stays within its part.
-            svg.Append(CultureInfo.InvariantCulture, $"<text x=\"{left + widths[i] / 2.0:0.#}\" y=\"14\" textLength=\"{widths[i] - 2 * Padding}\" lengthAdjust=\"spacingAndGlyphs\">{Xml(parts[i].Text)}</text>\n");
+            svg.Append(
+                CultureInfo.InvariantCulture,
+                $"<text x=\"{left + widths[i] / 2.0:0.#}\" y=\"14\" textLength=\"{widths[i] - 2 * Padding}\" lengthAdjust=\"spacingAndGlyphs\">{Xml(parts[i].Text)}</text>\n"
+            );
             left += widths[i];
         }
 
@@ -73,15 +93,24 @@ internal static class StatusBadge
     }
 
     // Widths in Verdana at 11 pixels: a letter has about seven, a narrow one less, an East Asian one about eleven.
-    private static int WidthOf(string text) => (int)Math.Ceiling(text.Sum(character => character switch
-    {
-        'i' or 'l' or 'j' or '.' or ',' or '\'' or '|' or '!' or ':' => 3.5,
-        'f' or 't' or 'r' or ' ' or '-' or '(' or ')' => 4.5,
-        'm' or 'w' or 'M' or 'W' => 10.0,
-        >= 'A' and <= 'Z' => 7.8,
-        > '\u2E7F' => 11.0,
-        _ => 6.8,
-    }));
+    private static int WidthOf(string text) =>
+        (int)
+            Math.Ceiling(
+                text.Sum(character =>
+                    character switch
+                    {
+                        'i' or 'l' or 'j' or '.' or ',' or '\'' or '|' or '!' or ':' => 3.5,
+                        'f' or 't' or 'r' or ' ' or '-' or '(' or ')' => 4.5,
+                        'm' or 'w' or 'M' or 'W' => 10.0,
+                        >= 'A' and <= 'Z' => 7.8,
+                        > '\u2E7F' => 11.0,
+                        _ => 6.8,
+                    }
+                )
+            );
 
-    private static string Xml(string text) => SecurityElement.Escape(string.Concat(SafeText.OneLine(text).Where(character => character is not ('\uFFFE' or '\uFFFF') && !char.IsSurrogate(character))));
+    private static string Xml(string text) =>
+        SecurityElement.Escape(
+            string.Concat(SafeText.OneLine(text).Where(character => character is not ('\uFFFE' or '\uFFFF') && !char.IsSurrogate(character)))
+        );
 }

@@ -45,27 +45,48 @@ internal sealed record StatusFeed
 
     /// <summary>Whether a text is the URL of a site.</summary>
     public static bool IsSite(string text, out Uri? site) =>
-        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out site) && site.Scheme is "http" or "https" && site.Query.Length == 0 && site.Fragment.Length == 0;
+        Uri.TryCreate(text.EndsWith('/') ? text : text + "/", UriKind.Absolute, out site)
+        && site.Scheme is "http" or "https"
+        && site.Query.Length == 0
+        && site.Fragment.Length == 0;
 
     /// <summary>Writes the feed as UTF-8.</summary>
     public void Write(Stream stream)
     {
         (ProposalTimeline Life, int At)[] entries =
         [
-            .. Timelines.SelectMany(life => life.Events.Select((_, at) => (Life: life, At: at)))
+            .. Timelines
+                .SelectMany(life => life.Events.Select((_, at) => (Life: life, At: at)))
                 .Where(entry => entry.Life.Events[entry.At].Kind is TimelineKind.Entered or TimelineKind.Moved)
                 .Where(entry => OnlyStatus.Length == 0 || entry.Life.Events[entry.At].Status == OnlyStatus)
                 .OrderByDescending(entry => entry.Life.Events[entry.At].Time)
                 .ThenBy(entry => entry.Life.Events[entry.At].Path, StringComparer.Ordinal)
                 .ThenByDescending(entry => entry.Life.Events[entry.At].Commit, StringComparer.Ordinal),
         ];
-        using var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = false });
+        using var writer = XmlWriter.Create(
+            stream,
+            new XmlWriterSettings
+            {
+                Indent = true,
+                NewLineChars = "\n",
+                Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                CloseOutput = false,
+            }
+        );
         writer.WriteStartDocument();
         writer.WriteStartElement("feed", Atom);
         // The id is derived from the first commit, which identifies a history wherever it is cloned or published.
-        writer.WriteElementString("id", Atom, IdOf("feed" + Topic, entries.Length == 0 ? Site?.AbsoluteUri ?? "" : entries[^1].Life.Events[entries[^1].At].Commit));
+        writer.WriteElementString(
+            "id",
+            Atom,
+            IdOf("feed" + Topic, entries.Length == 0 ? Site?.AbsoluteUri ?? "" : entries[^1].Life.Events[entries[^1].At].Commit)
+        );
         writer.WriteElementString("title", Atom, Text(Title));
-        writer.WriteElementString("updated", Atom, TimeOf(entries.Length == 0 ? DateTimeOffset.UnixEpoch : entries[0].Life.Events[entries[0].At].Time));
+        writer.WriteElementString(
+            "updated",
+            Atom,
+            TimeOf(entries.Length == 0 ? DateTimeOffset.UnixEpoch : entries[0].Life.Events[entries[0].At].Time)
+        );
         WriteAuthor(writer, Title);
         if (Site is not null)
         {

@@ -31,22 +31,32 @@ internal static class StatusFeeds
     /// <param name="folder">The URL of the feeds' folder, relative to the site, ending in <c>/</c>, or empty.</param>
     public static ImmutableArray<NamedFeed> Of(StatusFeed all, Func<string, IEnumerable<string>> authorsOf, string folder)
     {
-        var authors = all.Timelines.Where(life => !life.IsDeleted)
-            .SelectMany(life => authorsOf(life.Path).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Select(name => (Name: name, Life: life)))
+        var authors = all
+            .Timelines.Where(life => !life.IsDeleted)
+            .SelectMany(life =>
+                authorsOf(life.Path)
+                    .Where(name => name.Length > 0)
+                    .Distinct(StringComparer.OrdinalIgnoreCase)
+                    .Select(name => (Name: name, Life: life))
+            )
             .GroupBy(pair => pair.Name, pair => pair.Life, StringComparer.OrdinalIgnoreCase)
             .Select(group => (Kind: Author, Name: group.Key, Feed: all with { Timelines = [.. group], Title = $"{all.Title}: {group.Key}" }));
-        var statuses = all.Timelines.SelectMany(life => life.Events)
+        var statuses = all
+            .Timelines.SelectMany(life => life.Events)
             .Where(item => item.Kind is TimelineKind.Entered or TimelineKind.Moved && item.Status.Length > 0)
-            .Select(item => item.Status).Distinct(StringComparer.Ordinal)
+            .Select(item => item.Status)
+            .Distinct(StringComparer.Ordinal)
             .Select(status => (Kind: Status, Name: status, Feed: all with { OnlyStatus = status, Title = $"{all.Title}: {status}" }));
         var taken = new HashSet<string>(StringComparer.Ordinal);
         return
         [
-            .. new[] { authors, statuses }.SelectMany(kind => kind.OrderBy(feed => feed.Name, StringComparer.Ordinal).Take(Most)).Select(feed =>
-            {
-                var file = FileName(feed.Kind, feed.Name, taken);
-                return new NamedFeed(feed.Kind, feed.Name, file, feed.Feed with { Topic = file, FileName = folder + file });
-            }),
+            .. new[] { authors, statuses }
+                .SelectMany(kind => kind.OrderBy(feed => feed.Name, StringComparer.Ordinal).Take(Most))
+                .Select(feed =>
+                {
+                    var file = FileName(feed.Kind, feed.Name, taken);
+                    return new NamedFeed(feed.Kind, feed.Name, file, feed.Feed with { Topic = file, FileName = folder + file });
+                }),
         ];
     }
 
@@ -57,12 +67,17 @@ internal static class StatusFeeds
         var slug = new StringBuilder();
         foreach (var character in name.ToLowerInvariant().Take(LongestName))
         {
-            slug.Append(char.IsAsciiLetterOrDigit(character) ? character : slug.Length > 0 && slug[^1] != '-' ? '-' : "");
+            slug.Append(
+                char.IsAsciiLetterOrDigit(character) ? character
+                : slug.Length > 0 && slug[^1] != '-' ? '-'
+                : ""
+            );
         }
 
         var plain = slug.ToString().TrimEnd('-');
         var isWhole = name.Length <= LongestName && plain.Length > 0 && name.All(char.IsAscii);
-        var stem = kind + "-" + (isWhole ? plain : $"{plain}-{Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(name)))[..8]}".TrimStart('-'));
+        var stem =
+            kind + "-" + (isWhole ? plain : $"{plain}-{Convert.ToHexStringLower(Sha256.Of(Encoding.UTF8.GetBytes(name)))[..8]}".TrimStart('-'));
         var free = stem;
         for (var i = 2; !taken.Add(free); i++)
         {

@@ -34,25 +34,39 @@ internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRo
     /// <param name="order">The statuses in the order of the lifecycle.</param>
     public static StatusStatistics Of(IEnumerable<ProposalTimeline> timelines, DateOnly today, IEnumerable<string> order)
     {
-        var ranks = order.Select(NameComparison.Normalize).Distinct(StringComparer.Ordinal).Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
+        var ranks = order
+            .Select(NameComparison.Normalize)
+            .Distinct(StringComparer.Ordinal)
+            .Index()
+            .ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         var lives = timelines.ToArray();
         var stays = lives.SelectMany(life => StaysIn(life, today)).ToArray();
         ImmutableArray<StatusRow> statuses =
         [
-            .. stays.GroupBy(stay => NameComparison.Normalize(stay.Status), StringComparer.Ordinal)
+            .. stays
+                .GroupBy(stay => NameComparison.Normalize(stay.Status), StringComparer.Ordinal)
                 .OrderBy(group => group.Key.Length == 0)
                 .ThenBy(group => ranks.GetValueOrDefault(group.Key, int.MaxValue))
                 .ThenBy(group => group.Key, StringComparer.Ordinal)
                 .Select(group => RowOf([.. group])),
         ];
-        return new StatusStatistics(statuses,
-        [
-            .. lives.Where(life => !life.IsDeleted)
-                .Select(life => (Life: life, Last: StaysIn(life, today).Last()))
-                .Select(pair => new WaitingRow(pair.Life.Path, pair.Last.Status, pair.Last.Since, pair.Last.Days, DaysBetween(pair.Life.Events[0].Date, today)))
-                .OrderByDescending(row => row.Days)
-                .ThenBy(row => row.Path, StringComparer.Ordinal),
-        ]);
+        return new StatusStatistics(
+            statuses,
+            [
+                .. lives
+                    .Where(life => !life.IsDeleted)
+                    .Select(life => (Life: life, Last: StaysIn(life, today).Last()))
+                    .Select(pair => new WaitingRow(
+                        pair.Life.Path,
+                        pair.Last.Status,
+                        pair.Last.Since,
+                        pair.Last.Days,
+                        DaysBetween(pair.Life.Events[0].Date, today)
+                    ))
+                    .OrderByDescending(row => row.Days)
+                    .ThenBy(row => row.Path, StringComparer.Ordinal),
+            ]
+        );
     }
 
     /// <summary>Writes the table of statuses and, on request, one of the proposals.</summary>
@@ -60,17 +74,27 @@ internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRo
     {
         TextTable.Write(
             writer,
-            [new("Status"), new("Now", IsNumber: true), new("Left", IsNumber: true), new("Median days", IsNumber: true), new("Most days", IsNumber: true), new("Longest")],
-            Statuses.Select(row => (string[])
             [
-                NameOf(row.Status),
-                Number(row.Now),
-                Number(row.Left),
-                row.MedianDays is { } median ? Number(median) : "-",
-                row.MostDays is { } most ? Number(most) : "-",
-                row.Longest.Length == 0 ? "-" : pathOf(row.Longest),
-            ]),
-            style);
+                new("Status"),
+                new("Now", IsNumber: true),
+                new("Left", IsNumber: true),
+                new("Median days", IsNumber: true),
+                new("Most days", IsNumber: true),
+                new("Longest"),
+            ],
+            Statuses.Select(row =>
+                (string[])
+                    [
+                        NameOf(row.Status),
+                        Number(row.Now),
+                        Number(row.Left),
+                        row.MedianDays is { } median ? Number(median) : "-",
+                        row.MostDays is { } most ? Number(most) : "-",
+                        row.Longest.Length == 0 ? "-" : pathOf(row.Longest),
+                    ]
+            ),
+            style
+        );
         if (each && !Waiting.IsEmpty)
         {
             writer.Write('\n');
@@ -78,56 +102,57 @@ internal sealed record StatusStatistics(ImmutableArray<StatusStatistics.StatusRo
                 writer,
                 [new("Proposal"), new("Status"), new("Since"), new("Days", IsNumber: true), new("Of all days", IsNumber: true)],
                 Waiting.Select(row => (string[])[pathOf(row.Path), NameOf(row.Status), DateOf(row.Since), Number(row.Days), Number(row.TotalDays)]),
-                style);
+                style
+            );
         }
     }
 
     /// <summary>Writes all of it as JSON in UTF-8.</summary>
     public void WriteJson(Stream stream) => ReportJson.Write(stream, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
-        writer.WriteStartArray("statuses");
-        foreach (var row in Statuses)
         {
             writer.WriteStartObject();
-            writer.WriteText("status", row.Status);
-            writer.WriteNumber("now", row.Now);
-            writer.WriteNumber("left", row.Left);
-            WriteOrNull("medianDays", row.MedianDays);
-            WriteOrNull("mostDays", row.MostDays);
-            writer.WriteText("longest", row.Longest);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteStartArray("proposals");
-        foreach (var row in Waiting)
-        {
-            writer.WriteStartObject();
-            writer.WriteText("path", row.Path);
-            writer.WriteText("status", row.Status);
-            writer.WriteString("since", DateOf(row.Since));
-            writer.WriteNumber("days", row.Days);
-            writer.WriteNumber("totalDays", row.TotalDays);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-
-        void WriteOrNull(string name, double? number)
-        {
-            if (number is { } value)
+            writer.WriteNumber("version", Version);
+            writer.WriteStartArray("statuses");
+            foreach (var row in Statuses)
             {
-                writer.WriteNumber(name, value);
+                writer.WriteStartObject();
+                writer.WriteText("status", row.Status);
+                writer.WriteNumber("now", row.Now);
+                writer.WriteNumber("left", row.Left);
+                WriteOrNull("medianDays", row.MedianDays);
+                WriteOrNull("mostDays", row.MostDays);
+                writer.WriteText("longest", row.Longest);
+                writer.WriteEndObject();
             }
-            else
+
+            writer.WriteEndArray();
+            writer.WriteStartArray("proposals");
+            foreach (var row in Waiting)
             {
-                writer.WriteNull(name);
+                writer.WriteStartObject();
+                writer.WriteText("path", row.Path);
+                writer.WriteText("status", row.Status);
+                writer.WriteString("since", DateOf(row.Since));
+                writer.WriteNumber("days", row.Days);
+                writer.WriteNumber("totalDays", row.TotalDays);
+                writer.WriteEndObject();
             }
-        }
-    });
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+
+            void WriteOrNull(string name, double? number)
+            {
+                if (number is { } value)
+                {
+                    writer.WriteNumber(name, value);
+                }
+                else
+                {
+                    writer.WriteNull(name);
+                }
+            }
+        });
 
     private static StatusRow RowOf(Stay[] stays)
     {

@@ -15,7 +15,11 @@ internal static class TextTable
     /// <param name="style">The style of the headings and of words for severities.</param>
     public static void Write(TextWriter writer, IReadOnlyList<Column> columns, IEnumerable<string[]> rows, TextStyle style)
     {
-        string[][] lines = [[.. columns.Select(column => column.Head)], .. rows.Select(row => row.Select((cell, column) => column == 0 ? SafeText.Line(cell) : SafeText.OneLine(cell)).ToArray())];
+        string[][] lines =
+        [
+            [.. columns.Select(column => column.Head)],
+            .. rows.Select(row => row.Select((cell, column) => column == 0 ? SafeText.Line(cell) : SafeText.OneLine(cell)).ToArray()),
+        ];
         var widths = columns.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
         foreach (var (at, line) in lines.Index())
         {
@@ -26,7 +30,11 @@ internal static class TextTable
                 var blanks = new string(' ', widths[column] - cell.Length);
                 var begin = at == 0 ? style.Strong : StyleOf(cell, style);
                 var shown = begin.Length == 0 ? cell : begin + cell + style.End;
-                writer.Write(columns[column].IsNumber ? blanks + shown : column == last ? shown : shown + blanks);
+                writer.Write(
+                    columns[column].IsNumber ? blanks + shown
+                    : column == last ? shown
+                    : shown + blanks
+                );
                 writer.Write(column == last ? "" : "  ");
             }
 
@@ -34,12 +42,13 @@ internal static class TextTable
         }
     }
 
-    private static string StyleOf(string cell, TextStyle style) => cell switch
-    {
-        "error" => style.Error,
-        "warning" => style.Warning,
-        "info" => style.Info,
-        "off" => style.Quiet,
-        _ => "",
-    };
+    private static string StyleOf(string cell, TextStyle style) =>
+        cell switch
+        {
+            "error" => style.Error,
+            "warning" => style.Warning,
+            "info" => style.Info,
+            "off" => style.Quiet,
+            _ => "",
+        };
 }

@@ -13,8 +13,8 @@ internal sealed class AnchorMissing : RepositoryRule
     private const int MostCandidates = 500;
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP402", nameof(AnchorMissing), "Anchor missing", Category.Links, Severity.Warning) { JudgesNumber = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP402", nameof(AnchorMissing), "Anchor missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -24,20 +24,34 @@ internal sealed class AnchorMissing : RepositoryRule
             var suggestions = 0;
             foreach (var link in proposal.LinksInside)
             {
-                if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
+                if (
+                    LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
                     && AnchorOf(inside.Fragment) is { } anchor
                     && context.Repository.At(inside.Path) is var document
                     && document?.IsPlainAnchor(anchor) is not true
                     && AnchorsOf(context.Repository, document, inside.Path) is { } anchors
-                    && !anchors.Contains(anchor))
+                    && !anchors.Contains(anchor)
+                )
                 {
                     // An anchor such as '<a name="#boost">' cannot be linked to.
                     var candidates = anchors.Where(candidate => !candidate.StartsWith('#')).Order(StringComparer.Ordinal).Take(MostCandidates);
                     var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, candidates) ?? LongerOf(anchor, candidates) : null;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    var isCertain = near is not null && inside.Fragment == anchor && SpellingSuggestion.OnlyOf(anchor, candidates) == near && !(inside.Path == proposal.Path && StandsIn(proposal, link, near));
-                    var fix = isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal) ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near) : null;
-                    context.Report(proposal.Source, link.Target.Span, $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "; link to a heading that is there" : $"; did you mean '#{near}'?")}", fix);
+                    var isCertain =
+                        near is not null
+                        && inside.Fragment == anchor
+                        && SpellingSuggestion.OnlyOf(anchor, candidates) == near
+                        && !(inside.Path == proposal.Path && StandsIn(proposal, link, near));
+                    var fix =
+                        isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal)
+                            ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near)
+                            : null;
+                    context.Report(
+                        proposal.Source,
+                        link.Target.Span,
+                        $"Nothing {where} has the anchor '#{Excerpt.Of(anchor)}'{(near is null ? "; link to a heading that is there" : $"; did you mean '#{near}'?")}",
+                        fix
+                    );
                 }
             }
         }
@@ -46,16 +60,24 @@ internal sealed class AnchorMissing : RepositoryRule
     // '#tooling' means '#appendix-b-tooling' if no other anchor begins or ends with it.
     private static string? LongerOf(string anchor, IEnumerable<string> candidates) =>
         candidates
-            .Where(candidate => candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal))
+            .Where(candidate =>
+                candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal)
+            )
             .Take(2)
-            .ToArray() is [var only] ? only : null;
+            .ToArray()
+            is [var only]
+            ? only
+            : null;
 
     // Whether a link is within the section that the anchor names, which it rarely means.
     private static bool StandsIn(Proposal proposal, Link link, string anchor) =>
-        proposal.AllSections.LastOrDefault(section => section.Heading.Start <= link.Span.Start) is { } section && new AnchorSet().AddHeading(section.Title.Value) == anchor;
+        proposal.AllSections.LastOrDefault(section => section.Heading.Start <= link.Span.Start) is { } section
+        && new AnchorSet().AddHeading(section.Title.Value) == anchor;
 
     private static IReadOnlySet<string>? AnchorsOf(ProposalRepository repository, Proposal? document, string path) =>
-        document is null ? repository.Files.At(path)?.Anchors : document.Defect is null ? document.Anchors : null;
+        document is null ? repository.Files.At(path)?.Anchors
+        : document.Defect is null ? document.Anchors
+        : null;
 
     // Null if the fragment needs no anchor: the top of the page, a line number, a text fragment, or a footnote.
     private static string? AnchorOf(string fragment)
@@ -63,7 +85,8 @@ internal sealed class AnchorMissing : RepositoryRule
         var end = fragment.IndexOf(":~:", StringComparison.Ordinal);
         var anchor = end < 0 ? fragment : fragment[..end];
         anchor = anchor.StartsWith("user-content-", StringComparison.OrdinalIgnoreCase) ? anchor["user-content-".Length..] : anchor;
-        var isElsewhere = anchor.Length == 0
+        var isElsewhere =
+            anchor.Length == 0
             || anchor.Equals("top", StringComparison.OrdinalIgnoreCase)
             || (anchor[0] == 'L' && anchor.Length > 1 && anchor.AsSpan(1).IndexOfAnyExcept("0123456789LC-") < 0)
             || anchor.StartsWith("fn-", StringComparison.Ordinal)

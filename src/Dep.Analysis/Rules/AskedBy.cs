@@ -15,7 +15,9 @@ internal static class AskedBy
     {
         // The template that a dialect brings along is nothing that people of this repository know. What they do is.
         var isOwn = origin is { } place && !Dialect.IsBuiltIn(place.Source);
-        return !isOwn && from.Kind is not ProvenanceKind.Settings && from.Text.IndexOf(Counted, StringComparison.Ordinal) is >= 0 and var at ? $"{from.Text[(at + Counted.Length)..]} proposals have it"
-            : origin is null ? "dep.yml requires it" : "the template requires it";
+        return !isOwn && from.Kind is not ProvenanceKind.Settings && from.Text.IndexOf(Counted, StringComparison.Ordinal) is >= 0 and var at
+                ? $"{from.Text[(at + Counted.Length)..]} proposals have it"
+            : origin is null ? "dep.yml requires it"
+            : "the template requires it";
     }
 }

@@ -7,8 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class BaseUnavailable : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP290", nameof(BaseUnavailable), "Base unavailable", Category.Lifecycle, Severity.Info) { IsTransient = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP290", nameof(BaseUnavailable), "Base unavailable", Category.Lifecycle, Severity.Info) { IsTransient = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -20,12 +20,24 @@ internal sealed class BaseUnavailable : RepositoryRule
             return;
         }
 
-        var rules = context.Rules.Where(rule => context.BaseFault is not null && rule is ChangeRule && rule.Descriptor.IsEnabledByDefault)
-            .Concat(context.Rules.Where(rule => history is { Fault: not null, IsAskedForChanges: true } && rule is ProposalRule one && one.NeedsLastChange(context.Repository.Schema)))
+        var rules = context
+            .Rules.Where(rule => context.BaseFault is not null && rule is ChangeRule && rule.Descriptor.IsEnabledByDefault)
+            .Concat(
+                context.Rules.Where(rule =>
+                    history is { Fault: not null, IsAskedForChanges: true }
+                    && rule is ProposalRule one
+                    && one.NeedsLastChange(context.Repository.Schema)
+                )
+            )
             .Select(rule => rule.Descriptor.Id)
             .ToArray();
-        var silent = rules.Length > 0 ? $"{Sentence.List(rules, "and")} did not run" : context.BaseFault is not null ? "What changed was not checked" : null;
-        var judged = history is { Fault: not null, IsAskedForTemplates: true } ? "older proposals are judged by the template that is there now" : null;
+        var silent =
+            rules.Length > 0 ? $"{Sentence.List(rules, "and")} did not run"
+            : context.BaseFault is not null ? "What changed was not checked"
+            : null;
+        var judged = history is { Fault: not null, IsAskedForTemplates: true }
+            ? "older proposals are judged by the template that is there now"
+            : null;
         var said = string.Join(", and ", new[] { silent, judged }.OfType<string>());
         context.Report(ProposalRepository.Whole, default, $"{char.ToUpperInvariant(said[0])}{said[1..]}: {reason}");
     }

@@ -7,7 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class BaselineStale : AnalyzerRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new("DEP907", nameof(BaselineStale), "Baseline stale", Category.Tool, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP907", nameof(BaselineStale), "Baseline stale", Category.Tool, Severity.Warning);
 
     /// <inheritdoc/>
     public override AnalyzerFault Fault => AnalyzerFault.BaselineStale;

@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class BoundExceeded() : ConstraintRule(CheckKind.Bounds)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP602", nameof(BoundExceeded), "Bound exceeded", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP602", nameof(BoundExceeded), "Bound exceeded", Category.Constraints, Severity.Error);
 }

@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class ChoiceInexact() : ConstraintRule(CheckKind.Spelling)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP604", nameof(ChoiceInexact), "Choice inexact", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP604", nameof(ChoiceInexact), "Choice inexact", Category.Constraints, Severity.Error);
 }

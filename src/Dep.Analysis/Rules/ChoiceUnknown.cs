@@ -12,8 +12,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class ChoiceUnknown : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP104", nameof(ChoiceUnknown), "Choice unknown", Category.Metadata, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP104", nameof(ChoiceUnknown), "Choice unknown", Category.Metadata, Severity.Error);
 
     // A word that differs in more letters may be another word: 'implementing' is not 'implemented'.
     private const int MostLetters = 2;
@@ -35,18 +35,33 @@ internal sealed class ChoiceUnknown : ProposalRule
             {
                 if (context.Schema.Field(field) == known && OtherStatusOf(context.Schema, known, field) is { } other)
                 {
-                    context.ReportHeader(field.Value.Span, $"{known.Name} '{Excerpt.Of(field.Value.Value)}' names two, '{context.Schema.Lifecycle!.StatusOf(field.Value.Value)}' and '{other}'; leave the one that holds");
+                    context.ReportHeader(
+                        field.Value.Span,
+                        $"{known.Name} '{Excerpt.Of(field.Value.Value)}' names two, '{context.Schema.Lifecycle!.StatusOf(field.Value.Value)}' and '{other}'; leave the one that holds"
+                    );
                 }
                 else if (context.Schema.Field(field) == known && Doubtful(context.Schema, known, field) is { } doubt)
                 {
-                    context.ReportHeader(field.Value.Span, $"{known.Name} '{Excerpt.Of(field.Value.Value)}' leaves open whether it is {doubt}; write the one that holds");
+                    context.ReportHeader(
+                        field.Value.Span,
+                        $"{known.Name} '{Excerpt.Of(field.Value.Value)}' leaves open whether it is {doubt}; write the one that holds"
+                    );
                 }
-                else if (context.Schema.Field(field) == known && FirstUnknown(context.Schema, known, field) is { } unknown && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
+                else if (
+                    context.Schema.Field(field) == known
+                    && FirstUnknown(context.Schema, known, field) is { } unknown
+                    && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None
+                )
                 {
                     var origin = known.Placeholder is null ? null : known.Origin;
-                    var fix = SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant && !ValueText.HasSign(unknown.Value) ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant) : null;
+                    var fix =
+                        SpellingSuggestion.OnlyOf(unknown.Value, known.Choices) is { } meant && !ValueText.HasSign(unknown.Value)
+                            ? ValueCorrection.Of(context.Proposal, unknown.Span, unknown.Value, meant)
+                            : null;
                     // A value that resembles no choice is not a typo: in a merged document, reviewers accepted it, so the finding is only a suggestion.
-                    context.Otherwise(fix is null && SpellingSuggestion.Of(unknown.Value, known.Choices) is null).ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
+                    context
+                        .Otherwise(fix is null && SpellingSuggestion.Of(unknown.Value, known.Choices) is null)
+                        .ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
                 }
             }
         }
@@ -68,7 +83,9 @@ internal sealed class ChoiceUnknown : ProposalRule
         var items = FieldItems.Of(field);
         if (items.Length < 2)
         {
-            return IsStatus(schema, known) && Misspelt(known, field.Value) is { } word ? word : items is [var only] ? only : field.Value;
+            return IsStatus(schema, known) && Misspelt(known, field.Value) is { } word ? word
+                : items is [var only] ? only
+                : field.Value;
         }
 
         foreach (var item in items)
@@ -87,25 +104,36 @@ internal sealed class ChoiceUnknown : ProposalRule
     {
         foreach (var item in FieldItems.Of(field).Take(MostCompared))
         {
-            if (!IsChoice(schema, known, item.Value) && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
-                && SpellingSuggestion.Distance(NameComparison.Normalize(FieldItems.TextOf(item.Value)), NameComparison.Normalize(near), MostLetters) <= MostLetters)
+            if (
+                !IsChoice(schema, known, item.Value)
+                && SpellingSuggestion.OnlyOf(FieldItems.TextOf(item.Value), known.Choices) is { } near
+                && SpellingSuggestion.Distance(NameComparison.Normalize(FieldItems.TextOf(item.Value)), NameComparison.Normalize(near), MostLetters)
+                    <= MostLetters
+            )
             {
                 return item;
             }
         }
 
         // 'Implmented (Swift 5.9)': the word before what is said of it.
-        return IsStatus(schema, known) && Misspelt(known, field.Value) is { } word && SpellingSuggestion.OnlyOf(word.Value, known.Choices) is { } meant
-            && SpellingSuggestion.Distance(NameComparison.Normalize(word.Value), NameComparison.Normalize(meant), MostLetters) is > 0 and <= MostLetters
+        return
+            IsStatus(schema, known)
+            && Misspelt(known, field.Value) is { } word
+            && SpellingSuggestion.OnlyOf(word.Value, known.Choices) is { } meant
+            && SpellingSuggestion.Distance(NameComparison.Normalize(word.Value), NameComparison.Normalize(meant), MostLetters)
+                is > 0
+                    and <= MostLetters
             && !IsChoice(schema, known, field.Value.Value)
             ? word
             : null;
     }
 
     private static bool IsChoice(ProposalSchema schema, FieldSchema known, string value) =>
-        schema.Lookup.ChoicesOf(known).Contain(FieldItems.TextOf(value)) || (IsStatus(schema, known) && schema.Lifecycle!.StatusOf(value) is not null);
+        schema.Lookup.ChoicesOf(known).Contain(FieldItems.TextOf(value))
+        || (IsStatus(schema, known) && schema.Lifecycle!.StatusOf(value) is not null);
 
-    private static bool IsStatus(ProposalSchema schema, FieldSchema known) => schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name);
+    private static bool IsStatus(ProposalSchema schema, FieldSchema known) =>
+        schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name);
 
     private static string? OtherStatusOf(ProposalSchema schema, FieldSchema known, MetadataField field) =>
         IsStatus(schema, known) ? schema.Lifecycle!.OtherStatusOf(field.Value.Value) : null;
@@ -116,7 +144,9 @@ internal sealed class ChoiceUnknown : ProposalRule
         var value = field.Value.Value;
         return !Lifecycle.IsInDoubt(value) ? null
             : IsStatus(schema, known) ? schema.Lifecycle!.StatusOf(value)
-            : known.Choices.FirstOrDefault(choice => NameComparison.Same(choice, FieldItems.TextOf(value).TrimEnd('?', '\uFF1F', '!', ' ')) && !choice.Contains('?'));
+            : known.Choices.FirstOrDefault(choice =>
+                NameComparison.Same(choice, FieldItems.TextOf(value).TrimEnd('?', '\uFF1F', '!', ' ')) && !choice.Contains('?')
+            );
     }
 
     // 'Acepted. Amended in May.': the word before what is said of it, where that is what is wrong.
@@ -129,7 +159,8 @@ internal sealed class ChoiceUnknown : ProposalRule
             : null;
     }
 
-    private static string Message(FieldSchema known, string value) => SpellingSuggestion.Of(value, known.Choices) is { } near
-        ? $"{known.Name} '{Excerpt.Of(value)}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(value, near)}"
-        : $"{known.Name} '{Excerpt.Of(value)}' is unknown; allowed are {string.Join(", ", known.Choices)}";
+    private static string Message(FieldSchema known, string value) =>
+        SpellingSuggestion.Of(value, known.Choices) is { } near
+            ? $"{known.Name} '{Excerpt.Of(value)}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(value, near)}"
+            : $"{known.Name} '{Excerpt.Of(value)}' is unknown; allowed are {string.Join(", ", known.Choices)}";
 }

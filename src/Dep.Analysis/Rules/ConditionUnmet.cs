@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class ConditionUnmet() : ConstraintRule(CheckKind.Presence)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP607", nameof(ConditionUnmet), "Condition unmet", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP607", nameof(ConditionUnmet), "Condition unmet", Category.Constraints, Severity.Error);
 }

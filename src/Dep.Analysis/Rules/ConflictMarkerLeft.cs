@@ -17,8 +17,8 @@ internal sealed class ConflictMarkerLeft : ProposalRule
     private const int Most = 20;
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP507", nameof(ConflictMarkerLeft), "Conflict marker left", Category.Content, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP507", nameof(ConflictMarkerLeft), "Conflict marker left", Category.Content, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -62,8 +62,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
     }
 
     // '=======' alone is not reported, since below a line of text it makes a heading; it only decides how other markers are reported.
-    private static bool IsMarker(ReadOnlySpan<char> text) =>
-        text.SequenceEqual(Between) || IsNamed(text, Ours) || IsNamed(text, Theirs);
+    private static bool IsMarker(ReadOnlySpan<char> text) => text.SequenceEqual(Between) || IsNamed(text, Ours) || IsNamed(text, Theirs);
 
     private static bool IsNamed(ReadOnlySpan<char> text, string marks) =>
         text.StartsWith(marks, StringComparison.Ordinal) && (text.Length == marks.Length || text[marks.Length] == ' ');
@@ -77,7 +76,11 @@ internal sealed class ConflictMarkerLeft : ProposalRule
 
         var source = context.Proposal.Source;
         RelatedLocation[] related = end is { } last ? [new RelatedLocation(new Location(source, last), "it ends here")] : [];
-        context.Report(start, $"'{Excerpt.Of(source[start].TrimEnd())}' was left by a merge; keep the text that holds and take the lines of marks out", related);
+        context.Report(
+            start,
+            $"'{Excerpt.Of(source[start].TrimEnd())}' was left by a merge; keep the text that holds and take the lines of marks out",
+            related
+        );
         return 1;
     }
 

@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class ContentRefused() : ConstraintRule(CheckKind.Content)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP609", nameof(ContentRefused), "Content refused", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP609", nameof(ContentRefused), "Content refused", Category.Constraints, Severity.Error);
 }

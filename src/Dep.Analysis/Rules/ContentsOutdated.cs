@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class ContentsOutdated() : ConstraintRule(CheckKind.Contents)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP615", nameof(ContentsOutdated), "Contents outdated", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP615", nameof(ContentsOutdated), "Contents outdated", Category.Constraints, Severity.Error);
 }

@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class DateRefused() : ConstraintRule(CheckKind.Date)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP608", nameof(DateRefused), "Date refused", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP608", nameof(DateRefused), "Date refused", Category.Constraints, Severity.Error);
 }

@@ -9,10 +9,9 @@ namespace Dep.Analysis.Rules;
 internal sealed class DependencyEarlier : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP611", nameof(DependencyEarlier), "Dependency earlier", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP611", nameof(DependencyEarlier), "Dependency earlier", Category.Constraints, Severity.Error);
 
     /// <inheritdoc/>
-    public override void Analyze(RepositoryContext context) =>
-        RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.Life));
+    public override void Analyze(RepositoryContext context) => RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.Life));
 }

@@ -10,8 +10,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class FenceUnclosed : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP505", nameof(FenceUnclosed), "Fence unclosed", Category.Content, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP505", nameof(FenceUnclosed), "Fence unclosed", Category.Content, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -36,7 +36,8 @@ internal sealed class FenceUnclosed : ProposalRule
                 context.Report(
                     source.Line(source.Position(block.Span.Start).Line),
                     $"The {what} is never closed; it takes in the heading '{Excerpt.Of(source[headings[0]].Trim(' ', '\t', '#'))}'{more}; close it above that heading",
-                    new RelatedLocation(new Location(source, headings[0]), "the first heading that is lost"));
+                    new RelatedLocation(new Location(source, headings[0]), "the first heading that is lost")
+                );
             }
         }
     }

@@ -18,8 +18,8 @@ internal sealed class FieldDuplicated : ProposalRule
     private const int LongestStatus = 60;
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP103", nameof(FieldDuplicated), "Field duplicated", Category.Metadata, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP103", nameof(FieldDuplicated), "Field duplicated", Category.Metadata, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -67,10 +67,16 @@ internal sealed class FieldDuplicated : ProposalRule
         var (schema, proposal) = (context.Schema, context.Proposal);
         foreach (var field in unread.Fields)
         {
-            if (schema.Field(field) is { } known && !TemplateMarks.IsEmpty(field.Value.Value) && !ForeignFields.IsForeign(unread.Form, field)
-                && schema.First(proposal, known) is { Value.Value.Length: > 0 } read && !SaySame(schema, known, read, field))
+            if (
+                schema.Field(field) is { } known
+                && !TemplateMarks.IsEmpty(field.Value.Value)
+                && !ForeignFields.IsForeign(unread.Form, field)
+                && schema.First(proposal, known) is { Value.Value.Length: > 0 } read
+                && !SaySame(schema, known, read, field)
+            )
             {
-                var message = $"Field '{Excerpt.Of(field.Name.Value)}' says '{Excerpt.Of(field.Value.Value)}' here, in {unread.Description}, and '{Excerpt.Of(read.Value.Value)}' in the header, which is what is read; give it once";
+                var message =
+                    $"Field '{Excerpt.Of(field.Name.Value)}' says '{Excerpt.Of(field.Value.Value)}' here, in {unread.Description}, and '{Excerpt.Of(read.Value.Value)}' in the header, which is what is read; give it once";
                 told.Add(field.Span);
                 context.Report(field.Span, message, Related.To(new Location(proposal.HeaderSource, read.Span), "the header has it here"));
             }
@@ -83,11 +89,18 @@ internal sealed class FieldDuplicated : ProposalRule
         var (schema, proposal) = (context.Schema, context.Proposal);
         foreach (var section in proposal.AllSections)
         {
-            if (section is { Level: <= 2, Children.IsEmpty: true, Content: [{ Kind: ContentKind.Paragraph } block] } && SaidBySection(schema, section) is { } known
-                && block.Text is { Length: > 0 and <= LongestStatus } text && schema.First(proposal, known) is { Value.Value.Length: > 0 } read
-                && ChoiceOf(schema, known, text) is { } said && ChoiceOf(schema, known, read.Value.Value) is { } other && !NameComparison.Same(said, other))
+            if (
+                section is { Level: <= 2, Children.IsEmpty: true, Content: [{ Kind: ContentKind.Paragraph } block] }
+                && SaidBySection(schema, section) is { } known
+                && block.Text is { Length: > 0 and <= LongestStatus } text
+                && schema.First(proposal, known) is { Value.Value.Length: > 0 } read
+                && ChoiceOf(schema, known, text) is { } said
+                && ChoiceOf(schema, known, read.Value.Value) is { } other
+                && !NameComparison.Same(said, other)
+            )
             {
-                var message = $"Section '{Excerpt.Of(section.Title.Value)}' says '{Excerpt.Of(text)}', and '{Excerpt.Of(read.Value.Value)}' stands in the header, which is what is read; give it once";
+                var message =
+                    $"Section '{Excerpt.Of(section.Title.Value)}' says '{Excerpt.Of(text)}', and '{Excerpt.Of(read.Value.Value)}' stands in the header, which is what is read; give it once";
                 context.Report(block.Span, message, Related.To(new Location(proposal.HeaderSource, read.Span), "the header has it here"));
             }
         }
@@ -107,18 +120,25 @@ internal sealed class FieldDuplicated : ProposalRule
     }
 
     private static string? ChoiceOf(ProposalSchema schema, FieldSchema known, string text) =>
-        schema.Lookup.StatusField == known && schema.Lifecycle is { } lifecycle ? lifecycle.StatusOf(text) : known.Choices.FirstOrDefault(choice => NameComparison.Same(choice, text));
+        schema.Lookup.StatusField == known && schema.Lifecycle is { } lifecycle
+            ? lifecycle.StatusOf(text)
+            : known.Choices.FirstOrDefault(choice => NameComparison.Same(choice, text));
 
     private static bool SaySame(ProposalSchema schema, FieldSchema known, MetadataField read, MetadataField field)
     {
-        if (schema.Lookup.StatusField == known && schema.Lifecycle!.StatusOf(read.Value.Value) is { } status && schema.Lifecycle.StatusOf(field.Value.Value) is { } other)
+        if (
+            schema.Lookup.StatusField == known
+            && schema.Lifecycle!.StatusOf(read.Value.Value) is { } status
+            && schema.Lifecycle.StatusOf(field.Value.Value) is { } other
+        )
         {
             return NameComparison.Same(status, other);
         }
 
         return Items(read).SequenceEqual(Items(field));
 
-        static IEnumerable<string> Items(MetadataField field) => FieldItems.Of(field).Select(item => NameComparison.Normalize(FieldItems.TextOf(item.Value)));
+        static IEnumerable<string> Items(MetadataField field) =>
+            FieldItems.Of(field).Select(item => NameComparison.Normalize(FieldItems.TextOf(item.Value)));
     }
 
     // A fast path: most headers have few fields with different names, which can be compared without a hash table.

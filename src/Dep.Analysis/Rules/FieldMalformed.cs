@@ -10,8 +10,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class FieldMalformed : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP105", nameof(FieldMalformed), "Field malformed", Category.Metadata, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP105", nameof(FieldMalformed), "Field malformed", Category.Metadata, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -24,12 +24,17 @@ internal sealed class FieldMalformed : ProposalRule
             }
 
             // A placeholder is not checked. Whether a value is one is tested last, since only few fields have a fault.
-            if (FieldForms.Faults(context.Schema, known, context.Proposal, field).ToArray() is { Length: > 0 } faults && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None)
+            if (
+                FieldForms.Faults(context.Schema, known, context.Proposal, field).ToArray() is { Length: > 0 } faults
+                && FieldGaps.Of(known, context.Proposal, field) is FieldGap.None
+            )
             {
                 foreach (var fault in faults)
                 {
                     var subject = fault.Text is null ? known.Name : $"{known.Name} '{Excerpt.Of(fault.Text)}'";
-                    var fix = fault.Correction is { } correction ? ValueCorrection.Of(context.Proposal, fault.Span, correction.Part, correction.Text) : null;
+                    var fix = fault.Correction is { } correction
+                        ? ValueCorrection.Of(context.Proposal, fault.Span, correction.Part, correction.Text)
+                        : null;
                     context.ReportHeader(fault.Span, $"{subject} {fault.Says}", fix);
                 }
             }

@@ -14,8 +14,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class FieldOutOfOrder : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP108", nameof(FieldOutOfOrder), "Field out of order", Category.Metadata, Severity.Info) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP108", nameof(FieldOutOfOrder), "Field out of order", Category.Metadata, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -27,8 +27,8 @@ internal sealed class FieldOutOfOrder : ProposalRule
 
         // A field that only dep.yml declares has no place in the template, and a duplicate is reported by another rule.
         var order = context.Schema.Fields.Where(known => known.Origin is not null).ToList();
-        var fields = context.Proposal.Header.Fields
-            .Select(field => (Field: field, Rank: RankOf(context.Schema, field)))
+        var fields = context
+            .Proposal.Header.Fields.Select(field => (Field: field, Rank: RankOf(context.Schema, field)))
             .Where(ranked => ranked.Rank >= 0)
             .DistinctBy(ranked => ranked.Rank)
             .ToArray();
@@ -40,8 +40,22 @@ internal sealed class FieldOutOfOrder : ProposalRule
         foreach (var index in moves)
         {
             var (field, rank) = fields[index];
-            var fix = !field.IsSection && isApart ? new Fix($"Move '{field.Name.Value}' to its place", FixSafety.Safe, () => Move(context.Proposal, field, fields.Where((other, place) => !moved.Contains(place) && other.Rank < rank).Select(other => other.Field).LastOrDefault())) : null;
-            context.ReportHeader(field.Name.Span, $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}", fix, Related.To(order[rank].Origin, "its place in the template"));
+            var fix =
+                !field.IsSection && isApart
+                    ? new Fix($"Move '{field.Name.Value}' to its place", FixSafety.Safe, () =>
+                        Move(
+                            context.Proposal,
+                            field,
+                            fields.Where((other, place) => !moved.Contains(place) && other.Rank < rank).Select(other => other.Field).LastOrDefault()
+                        )
+                    )
+                    : null;
+            context.ReportHeader(
+                field.Name.Span,
+                $"Field '{order[rank].Name}' is out of order; {PlaceOf(order, present, rank)}",
+                fix,
+                Related.To(order[rank].Origin, "its place in the template")
+            );
         }
     }
 
@@ -73,8 +87,9 @@ internal sealed class FieldOutOfOrder : ProposalRule
     {
         var source = proposal.HeaderSource;
         var blocks = Blocks(proposal);
-        return Enumerable.Range(1, Math.Max(0, blocks.Length - 1)).All(i =>
-            blocks[i - 1].End < blocks[i].Start && IsBreak(source[new TextSpan(blocks[i - 1].End, blocks[i].Start)]));
+        return Enumerable
+            .Range(1, Math.Max(0, blocks.Length - 1))
+            .All(i => blocks[i - 1].End < blocks[i].Start && IsBreak(source[new TextSpan(blocks[i - 1].End, blocks[i].Start)]));
     }
 
     private static bool IsBreak(string text) => !text.Contains("<!--", StringComparison.Ordinal) && ValueMarks.Without(text).Length == 0;
@@ -83,7 +98,12 @@ internal sealed class FieldOutOfOrder : ProposalRule
     private static ImmutableArray<TextSpan> Blocks(Proposal proposal)
     {
         var blocks = proposal.Header.Fields.Where(field => !field.IsSection).Select(field => LineBlocks.Of(proposal.HeaderSource, field.Span));
-        return [.. proposal.Header.IsYaml ? blocks.Select(block => LineBlocks.ToLineEnd(proposal.HeaderSource, block)) : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block))];
+        return
+        [
+            .. proposal.Header.IsYaml
+                ? blocks.Select(block => LineBlocks.ToLineEnd(proposal.HeaderSource, block))
+                : blocks.Select(block => LineBlocks.WithoutBreak(proposal.HeaderSource, block)),
+        ];
     }
 
     // Moves a field after the last field that stays and precedes it in the template, else to the top.

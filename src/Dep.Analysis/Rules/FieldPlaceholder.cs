@@ -9,8 +9,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class FieldPlaceholder : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP106", nameof(FieldPlaceholder), "Field placeholder", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP106", nameof(FieldPlaceholder), "Field placeholder", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -26,20 +26,25 @@ internal sealed class FieldPlaceholder : ProposalRule
             if (Message(known, field, gap) is { } message)
             {
                 var origin = gap is FieldGap.Placeholder or FieldGap.Choices ? known.Origin : null;
-                context.ReportHeader(field.Value.Span.IsEmpty ? field.Name.Span : field.Value.Span, message, Related.To(origin, "the template's text"));
+                context.ReportHeader(
+                    field.Value.Span.IsEmpty ? field.Name.Span : field.Value.Span,
+                    message,
+                    Related.To(origin, "the template's text")
+                );
             }
         }
     }
 
-    private static string? Message(FieldSchema known, MetadataField field, FieldGap gap) => gap switch
-    {
-        FieldGap.Empty or FieldGap.ToBeDone when known.MayBeEmpty => null,
-        FieldGap.Empty when known.Presence is Presence.Required && !known.IsLeftBlank => $"Field '{known.Name}' is empty; write a value",
-        FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'; write a value in its place{OrRemove(known)}",
-        FieldGap.Placeholder => $"Field '{known.Name}' still holds a placeholder; write a value in its place{OrRemove(known)}",
-        FieldGap.Choices => $"Field '{known.Name}' still lists the choices; leave the one that holds",
-        _ => null,
-    };
+    private static string? Message(FieldSchema known, MetadataField field, FieldGap gap) =>
+        gap switch
+        {
+            FieldGap.Empty or FieldGap.ToBeDone when known.MayBeEmpty => null,
+            FieldGap.Empty when known.Presence is Presence.Required && !known.IsLeftBlank => $"Field '{known.Name}' is empty; write a value",
+            FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'; write a value in its place{OrRemove(known)}",
+            FieldGap.Placeholder => $"Field '{known.Name}' still holds a placeholder; write a value in its place{OrRemove(known)}",
+            FieldGap.Choices => $"Field '{known.Name}' still lists the choices; leave the one that holds",
+            _ => null,
+        };
 
     private static string OrRemove(FieldSchema known) => known.Presence is Presence.Required ? "" : ", or remove it";
 }

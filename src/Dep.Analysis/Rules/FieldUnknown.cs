@@ -9,8 +9,12 @@ namespace Dep.Analysis.Rules;
 internal sealed class FieldUnknown : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning) { RelaxesWhenOlder = true, RelaxesWhenMerged = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP102", nameof(FieldUnknown), "Field unknown", Category.Metadata, Severity.Warning)
+        {
+            RelaxesWhenOlder = true,
+            RelaxesWhenMerged = true,
+        };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -34,9 +38,14 @@ internal sealed class FieldUnknown : ProposalRule
             var name = Excerpt.Of(field.Name.Value);
             if (compared++ < MisnamedFields.MostCompared && MisnamedFields.Meant(field, absent) is { } near)
             {
-                var isCertain = SpellingSuggestion.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
+                var isCertain =
+                    SpellingSuggestion.OnlyOf(field.Name.Value, absent) == near && proposal.HeaderSource[field.Name.Span] == field.Name.Value;
                 var fix = isCertain ? Fix.Safely($"Write '{near}'", proposal.HeaderSource, field.Name.Span, near) : null;
-                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(field.Name.Value, near)}", fix);
+                context.ReportHeader(
+                    field.Name.Span,
+                    $"Field '{name}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(field.Name.Value, near)}",
+                    fix
+                );
             }
             else if (!schema.AllowsOwnFields && !ForeignFields.IsForeign(proposal.Header.Form, field))
             {

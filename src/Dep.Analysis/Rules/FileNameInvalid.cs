@@ -11,8 +11,8 @@ internal sealed class FileNameInvalid : ProposalRule
     private static readonly string[] Unassigned = ["x", "xx", "xxx", "n", "nn", "nnn", "nnnn", "pending", "unassigned", "to be assigned"];
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP302", nameof(FileNameInvalid), "File name invalid", Category.Repository, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP302", nameof(FileNameInvalid), "File name invalid", Category.Repository, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -31,5 +31,8 @@ internal sealed class FileNameInvalid : ProposalRule
         && context.Schema.Names.NumberOf(context.Proposal.Path) is null
         && context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field
         && context.Schema.First(context.Proposal, field) is { } written
-        && (TemplateMarks.IsPlaceholder(written.Value.Value) || Unassigned.Contains(written.Value.Value.Trim(' ', '"', '\'', '(', ')', '<', '>', '[', ']'), StringComparer.OrdinalIgnoreCase));
+        && (
+            TemplateMarks.IsPlaceholder(written.Value.Value)
+            || Unassigned.Contains(written.Value.Value.Trim(' ', '"', '\'', '(', ')', '<', '>', '[', ']'), StringComparer.OrdinalIgnoreCase)
+        );
 }

@@ -9,10 +9,9 @@ namespace Dep.Analysis.Rules;
 internal sealed class FileRefused : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP612", nameof(FileRefused), "File refused", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP612", nameof(FileRefused), "File refused", Category.Constraints, Severity.Error);
 
     /// <inheritdoc/>
-    public override void Analyze(RepositoryContext context) =>
-        RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.File));
+    public override void Analyze(RepositoryContext context) => RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.File));
 }

@@ -10,16 +10,18 @@ namespace Dep.Analysis.Rules;
 internal sealed class FrozenProposalChanged : ChangeRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP203", nameof(FrozenProposalChanged), "Frozen proposal changed", Category.Lifecycle, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP203", nameof(FrozenProposalChanged), "Frozen proposal changed", Category.Lifecycle, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
     {
         // The status in the base applies, or a change could unfreeze a proposal and rewrite it at once.
-        if (context is { Before: { } before, After: { } after, SchemaBefore: { Lifecycle: { } lifecycle } schema }
+        if (
+            context is { Before: { } before, After: { } after, SchemaBefore: { Lifecycle: { } lifecycle } schema }
             && schema.StateOf(before) is { } status
-            && lifecycle.IsFrozen(status))
+            && lifecycle.IsFrozen(status)
+        )
         {
             Analyze(context, lifecycle.Field, status, before, after);
         }
@@ -31,15 +33,22 @@ internal sealed class FrozenProposalChanged : ChangeRule
         var now = DecisionParts.Of(after, then.BrokenLinks);
         if (DecisionText.Between(then, now, after) is { IsEmpty: false } changed)
         {
-            context.Report(changed[0].Span, $"{field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, link targets and typos may change");
+            context.Report(
+                changed[0].Span,
+                $"{field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, link targets and typos may change"
+            );
         }
         else if (DecisionLinks.FirstLedElsewhere(before.Path, then, after.Path, now, context.Repository) is var (link, was))
         {
-            context.Report(link.Span, $"{field} '{status}' freezes the text, but the link '{Excerpt.Of(link.Label)}' leads elsewhere, and '{Excerpt.Of(was)}' that it led to is still there; only a link to what is gone may be mended");
+            context.Report(
+                link.Span,
+                $"{field} '{status}' freezes the text, but the link '{Excerpt.Of(link.Label)}' leads elsewhere, and '{Excerpt.Of(was)}' that it led to is still there; only a link to what is gone may be mended"
+            );
         }
     }
 
-    private static string Parts(ImmutableArray<ChangedText> changed) => changed.Length <= 3
-        ? Sentence.List([.. changed.Select(part => part.Name)], "and")
-        : $"{changed[0].Name}, {changed[1].Name} and {changed.Length - 2} more";
+    private static string Parts(ImmutableArray<ChangedText> changed) =>
+        changed.Length <= 3
+            ? Sentence.List([.. changed.Select(part => part.Name)], "and")
+            : $"{changed[0].Name}, {changed[1].Name} and {changed.Length - 2} more";
 }

@@ -7,7 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class HostUnsupported : AnalyzerRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new("DEP900", nameof(HostUnsupported), "Host unsupported", Category.Tool, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP900", nameof(HostUnsupported), "Host unsupported", Category.Tool, Severity.Error);
 
     /// <inheritdoc/>
     public override AnalyzerFault Fault => AnalyzerFault.HostUnsupported;

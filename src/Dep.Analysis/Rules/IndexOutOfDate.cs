@@ -10,8 +10,8 @@ internal sealed class IndexOutOfDate : RepositoryRule
     private const string Remedy = "'dotnet build -t:IndexProposals' writes it anew";
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP309", nameof(IndexOutOfDate), "Index out of date", Category.Repository, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP309", nameof(IndexOutOfDate), "Index out of date", Category.Repository, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -34,16 +34,29 @@ internal sealed class IndexOutOfDate : RepositoryRule
 
         foreach (var stale in IndexEdit.StaleParts(document, ProposalIndex.Of(context.Repository)))
         {
-            context.Report(document.Source, stale.Place, MessageOf(stale), Fix.Safely(stale.Part.Kind is IndexPartKind.Index ? "Write the index anew" : "Draw the diagram anew", document.Source, stale.Part.Content, stale.NewText));
+            context.Report(
+                document.Source,
+                stale.Place,
+                MessageOf(stale),
+                Fix.Safely(
+                    stale.Part.Kind is IndexPartKind.Index ? "Write the index anew" : "Draw the diagram anew",
+                    document.Source,
+                    stale.Part.Content,
+                    stale.NewText
+                )
+            );
         }
     }
 
     private static string MessageOf(StalePart stale) =>
-        stale.Part.Kind is IndexPartKind.Graph ? $"The diagram is not what the proposals say; {Remedy}"
-        : stale.Changed switch
-        {
-            [] => $"The index has what the proposals do not say; {Remedy}",
-            [var only] => $"The index does not show '{only.Proposal.FileName}' as it is; {Remedy}",
-            [var first, ..] => FormattableString.Invariant($"The index does not show {stale.Changed.Length} proposals as they are, '{first.Proposal.FileName}' first; {Remedy}"),
-        };
+        stale.Part.Kind is IndexPartKind.Graph
+            ? $"The diagram is not what the proposals say; {Remedy}"
+            : stale.Changed switch
+            {
+                [] => $"The index has what the proposals do not say; {Remedy}",
+                [var only] => $"The index does not show '{only.Proposal.FileName}' as it is; {Remedy}",
+                [var first, ..] => FormattableString.Invariant(
+                    $"The index does not show {stale.Changed.Length} proposals as they are, '{first.Proposal.FileName}' first; {Remedy}"
+                ),
+            };
 }

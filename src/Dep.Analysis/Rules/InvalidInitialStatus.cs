@@ -7,18 +7,22 @@ namespace Dep.Analysis.Rules;
 internal sealed class InvalidInitialStatus : ChangeRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP201", nameof(InvalidInitialStatus), "Initial status not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP201", nameof(InvalidInitialStatus), "Initial status not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
     {
-        if (context is { Before: null, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
+        if (
+            context is { Before: null, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
             && schema.StateOf(after) is { } status
-            && !lifecycle.MayEnter(status))
+            && !lifecycle.MayEnter(status)
+        )
         {
             // The initial statuses of base and change may have none in common.
-            var allowed = lifecycle.Initial.IsEmpty ? "no status may be the first both here and in the base" : $"it may enter as {Sentence.List(lifecycle.Initial, "or")}";
+            var allowed = lifecycle.Initial.IsEmpty
+                ? "no status may be the first both here and in the base"
+                : $"it may enter as {Sentence.List(lifecycle.Initial, "or")}";
             context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"A new proposal enters with {lifecycle.Field} '{status}'; {allowed}");
         }
     }

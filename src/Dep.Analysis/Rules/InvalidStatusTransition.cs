@@ -7,18 +7,20 @@ namespace Dep.Analysis.Rules;
 internal sealed class InvalidStatusTransition : ChangeRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP003", nameof(InvalidStatusTransition), "Status transition not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP003", nameof(InvalidStatusTransition), "Status transition not allowed", Category.Lifecycle, Severity.Error) { JudgesStatus = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
     {
         // A status change is judged by the present lifecycle, which is that of the proposal's present type.
-        if (context is not { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
+        if (
+            context is not { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
             || context.SchemaBefore.StatusOf(before) is not { } written
             || lifecycle.StatusOf(written.Value) is not { } from
             || schema.StateOf(after) is not { } to
-            || lifecycle.MayMove(from, to))
+            || lifecycle.MayMove(from, to)
+        )
         {
             return;
         }

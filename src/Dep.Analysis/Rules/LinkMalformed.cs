@@ -10,8 +10,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class LinkMalformed : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP403", nameof(LinkMalformed), "Link malformed", Category.Links, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP403", nameof(LinkMalformed), "Link malformed", Category.Links, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -34,18 +34,30 @@ internal sealed class LinkMalformed : ProposalRule
             }
             else if (broken.Kind is BrokenLinkKind.Inline or BrokenLinkKind.Definition && WrittenAddress.FileWithBlanks(target) is { } file)
             {
-                var what = broken.Kind is BrokenLinkKind.Inline ? $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link" : $"'[{Excerpt.Of(broken.Text)}]: {Excerpt.Of(target)}' is no definition";
-                context.Report(broken.Span, $"{what}, as a target ends at its first blank; write '<{Excerpt.Of(file)}>'", InAngleBrackets(context.Proposal.Source, broken, file));
+                var what =
+                    broken.Kind is BrokenLinkKind.Inline
+                        ? $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link"
+                        : $"'[{Excerpt.Of(broken.Text)}]: {Excerpt.Of(target)}' is no definition";
+                context.Report(
+                    broken.Span,
+                    $"{what}, as a target ends at its first blank; write '<{Excerpt.Of(file)}>'",
+                    InAngleBrackets(context.Proposal.Source, broken, file)
+                );
             }
             else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.FileWithTitle(target) is var (path, title))
             {
                 context.Report(
                     broken.Span,
-                    $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link, as a title stands in quotes; write '{Excerpt.Of(path)} \"{Excerpt.Of(title)}\"'");
+                    $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link, as a title stands in quotes; write '{Excerpt.Of(path)} \"{Excerpt.Of(title)}\"'"
+                );
             }
             else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.Is(target.TrimStart('(', '<', ' ', '\t')))
             {
-                context.Report(broken.Span, $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses", FixOf(context.Proposal.Source, broken));
+                context.Report(
+                    broken.Span,
+                    $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses",
+                    FixOf(context.Proposal.Source, broken)
+                );
             }
         }
     }
@@ -57,14 +69,16 @@ internal sealed class LinkMalformed : ProposalRule
         context.Report(
             broken.Span,
             $"'({Excerpt.Of(broken.Text)})[{Excerpt.Of(target)}]' is no link, as its brackets and parentheses are swapped; write '[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})'",
-            isPlain ? Fix.Safely("Swap the brackets and the parentheses", context.Proposal.Source, broken.Span, $"[{broken.Text}]({target})") : null);
+            isPlain ? Fix.Safely("Swap the brackets and the parentheses", context.Proposal.Source, broken.Span, $"[{broken.Text}]({target})") : null
+        );
     }
 
     // A title after the file name stays.
     private static Fix? InAngleBrackets(SourceText source, BrokenLink broken, string file)
     {
         var start = source.Text.IndexOf(file, broken.Target.Span.Start, broken.Target.Span.Length, StringComparison.Ordinal);
-        return start > 0 && (broken.Kind is BrokenLinkKind.Definition || source.Text[broken.Span.End - 1] == ')') && file.AsSpan().IndexOfAny("<>") < 0
+        return
+            start > 0 && (broken.Kind is BrokenLinkKind.Definition || source.Text[broken.Span.End - 1] == ')') && file.AsSpan().IndexOfAny("<>") < 0
             ? Fix.Safely($"Write '<{file}>' as the target", source, new TextSpan(start, start + file.Length), "<" + file + ">")
             : null;
     }
@@ -79,11 +93,12 @@ internal sealed class LinkMalformed : ProposalRule
             : null;
     }
 
-    private static string NameOf(Link link) => link.Kind switch
-    {
-        LinkKind.Definition => $"Definition '[{Excerpt.Of(link.Label)}]'",
-        LinkKind.Image => $"Image '{Excerpt.Of(link.Label)}'",
-        LinkKind.Html => $"Tag '<{link.Label}>'",
-        _ => $"Link '{Excerpt.Of(link.Label)}'",
-    };
+    private static string NameOf(Link link) =>
+        link.Kind switch
+        {
+            LinkKind.Definition => $"Definition '[{Excerpt.Of(link.Label)}]'",
+            LinkKind.Image => $"Image '{Excerpt.Of(link.Label)}'",
+            LinkKind.Html => $"Tag '<{link.Label}>'",
+            _ => $"Link '{Excerpt.Of(link.Label)}'",
+        };
 }

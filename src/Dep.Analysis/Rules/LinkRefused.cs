@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class LinkRefused() : ConstraintRule(CheckKind.Link)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP605", nameof(LinkRefused), "Link refused", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP605", nameof(LinkRefused), "Link refused", Category.Constraints, Severity.Error);
 }

@@ -10,8 +10,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class LinkTargetMissing : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning) { JudgesNumber = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP401", nameof(LinkTargetMissing), "Link target missing", Category.Links, Severity.Warning) { JudgesNumber = true };
 
     // This many missing targets with the same beginning have one cause and are reported once.
     private const int Flood = 20;
@@ -23,7 +23,10 @@ internal sealed class LinkTargetMissing : RepositoryRule
     public override void Analyze(RepositoryContext context)
     {
         // A reference to a missing proposal is reported by another rule. A reference in a sidecar is not a link of the document.
-        var told = context.Repository.References.Where(reference => reference.IsBroken && reference.From.Sidecar is null).Select(reference => (reference.From, reference.Reference.Written.Span)).ToHashSet();
+        var told = context
+            .Repository.References.Where(reference => reference.IsBroken && reference.From.Sidecar is null)
+            .Select(reference => (reference.From, reference.Reference.Written.Span))
+            .ToHashSet();
         ILookup<string, Proposal>? byName = null;
         NearPaths? near = null;
         var suggestions = 0;
@@ -32,9 +35,11 @@ internal sealed class LinkTargetMissing : RepositoryRule
         {
             foreach (var link in proposal.LinksInside)
             {
-                if (LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
+                if (
+                    LinkTarget.Of(proposal.Path, link.Target.Value) is LinkTarget.Inside inside
                     && context.Repository.Files.At(inside.Path) is { Exists: false } file
-                    && !told.Contains((proposal, link.Span)))
+                    && !told.Contains((proposal, link.Span))
+                )
                 {
                     missing.Add((proposal, link, file));
                 }
@@ -54,8 +59,18 @@ internal sealed class LinkTargetMissing : RepositoryRule
                 near ??= new NearPaths(context.Repository);
                 var same = isAlone ? null : near.Same(file.Path);
                 var meant = same ?? (isAlone ? null : near.Of(file.Path));
-                var hint = isFlood ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" in this repository, nor any of the {all.Length - 1} other targets that start with '{form.Key}'; they may be meant for another repository") : HintOf(proposal, link, file, moved?.Path ?? meant);
-                context.Report(proposal.Source, link.Target.Span, $"There is no '{Excerpt.Of(link.Target.Value)}'{hint}", isFlood ? null : FixOf(proposal, link, file, moved?.Path ?? same));
+                var hint = isFlood
+                    ? string.Create(
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        $" in this repository, nor any of the {all.Length - 1} other targets that start with '{form.Key}'; they may be meant for another repository"
+                    )
+                    : HintOf(proposal, link, file, moved?.Path ?? meant);
+                context.Report(
+                    proposal.Source,
+                    link.Target.Span,
+                    $"There is no '{Excerpt.Of(link.Target.Value)}'{hint}",
+                    isFlood ? null : FixOf(proposal, link, file, moved?.Path ?? same)
+                );
             }
         }
     }
@@ -84,7 +99,8 @@ internal sealed class LinkTargetMissing : RepositoryRule
         return target.IndexOf('/', at) + 1;
     }
 
-    private static Fix? FixOf(Proposal from, Link link, LinkedFile file, string? meant) => (file.OtherCase ?? meant) is { } target ? LinkRetargeting.Of(from, link, target) : null;
+    private static Fix? FixOf(Proposal from, Link link, LinkedFile file, string? meant) =>
+        (file.OtherCase ?? meant) is { } target ? LinkRetargeting.Of(from, link, target) : null;
 
     private static string HintOf(Proposal from, Link link, LinkedFile file, string? meant)
     {
@@ -99,9 +115,11 @@ internal sealed class LinkTargetMissing : RepositoryRule
         }
 
         var target = link.Target.Value;
-        return target.StartsWith('[') && target.Contains("](", StringComparison.Ordinal) ? ": the target is itself written as a link; write the address alone"
+        return target.StartsWith('[') && target.Contains("](", StringComparison.Ordinal)
+                ? ": the target is itself written as a link; write the address alone"
             : meant is not null ? $" in this repository; did you mean '{LinkTarget.Relative(from.Path, meant)}'?"
-            : target.StartsWith('/') ? $" in this repository; a target that starts with '/' is looked for from its root{(IsPage(target) ? ", not from that of a site" : "")}"
+            : target.StartsWith('/')
+                ? $" in this repository; a target that starts with '/' is looked for from its root{(IsPage(target) ? ", not from that of a site" : "")}"
             : IsHost(target) ? " in this repository; a URL starts with its scheme, such as 'https://'"
             : $" in this repository: neither file nor folder '{Excerpt.Of(file.Path)}'";
     }
@@ -110,5 +128,6 @@ internal sealed class LinkTargetMissing : RepositoryRule
     private static bool IsPage(string target) => target.LastIndexOf('.') < target.TrimEnd('/').LastIndexOf('/');
 
     // 'example.org/page'
-    private static bool IsHost(string target) => target.IndexOf('/') is > 0 and var slash && target.IndexOf('.') is > 0 and var dot && dot < slash - 1;
+    private static bool IsHost(string target) =>
+        target.IndexOf('/') is > 0 and var slash && target.IndexOf('.') is > 0 and var dot && dot < slash - 1;
 }

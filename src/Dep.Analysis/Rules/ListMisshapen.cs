@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class ListMisshapen() : ConstraintRule(CheckKind.List)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP603", nameof(ListMisshapen), "List misshapen", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP603", nameof(ListMisshapen), "List misshapen", Category.Constraints, Severity.Error);
 }

@@ -12,21 +12,29 @@ namespace Dep.Analysis.Rules;
 internal sealed class ListUnsorted : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP503", nameof(ListUnsorted), "List unsorted", Category.Content, Severity.None);
+    public override DiagnosticDescriptor Descriptor { get; } = new("DEP503", nameof(ListUnsorted), "List unsorted", Category.Content, Severity.None);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var asked = (context.Schema.Template?.AllSections ?? []).Where(AsksForOrder).Select(context.Schema.Section).OfType<SectionSchema>().ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+        var asked = (context.Schema.Template?.AllSections ?? [])
+            .Where(AsksForOrder)
+            .Select(context.Schema.Section)
+            .OfType<SectionSchema>()
+            .ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
         foreach (var section in context.Proposal.AllSections.Where(section => context.Schema.Section(section) is { } known && asked.Contains(known)))
         {
-            var terms = section.Content.Select(block => (Block: block, Term: TermOf(context.Proposal.Source, block))).Where(entry => entry.Term is not null).ToImmutableArray();
+            var terms = section
+                .Content.Select(block => (Block: block, Term: TermOf(context.Proposal.Source, block)))
+                .Where(entry => entry.Term is not null)
+                .ToImmutableArray();
             foreach (var (before, (block, term)) in terms.Zip(terms.Skip(1)))
             {
                 if (Compare(term!, before.Term!) < 0)
                 {
-                    var fix = new Fix("Sort the list", FixSafety.Safe, () => Sort(context.Proposal.Source, [.. terms.Select(entry => entry.Block.Span)], [.. terms.Select(entry => entry.Term!)]));
+                    var fix = new Fix("Sort the list", FixSafety.Safe, () =>
+                        Sort(context.Proposal.Source, [.. terms.Select(entry => entry.Block.Span)], [.. terms.Select(entry => entry.Term!)])
+                    );
                     context.Report(block.Span, $"'{term}' stands after '{before.Term}'; the template asks for alphabetical order", fix);
                 }
             }
@@ -41,7 +49,10 @@ internal sealed class ListUnsorted : ProposalRule
         var blocks = ImmutableArray.CreateBuilder<TextSpan>();
         for (var i = 0; i < places.Length; i++)
         {
-            var end = i + 1 < places.Length ? source.Line(source.Position(places[i + 1].Start).Line).Start : Math.Max(places[i].End, EndOf(source, places[i]));
+            var end =
+                i + 1 < places.Length
+                    ? source.Line(source.Position(places[i + 1].Start).Line).Start
+                    : Math.Max(places[i].End, EndOf(source, places[i]));
             var start = source.Line(source.Position(places[i].Start).Line).Start;
             if (PrefixOf(source, places[i]) != PrefixOf(source, places[0]))
             {
@@ -51,15 +62,21 @@ internal sealed class ListUnsorted : ProposalRule
             blocks.Add(new TextSpan(start, start + source.Text[start..end].TrimEnd().Length));
         }
 
-        return LineBlocks.Reorder(source, blocks.ToImmutable(), [.. Enumerable.Range(0, terms.Length).OrderBy(index => NameComparison.Normalize(terms[index]), StringComparer.Ordinal)]);
+        return LineBlocks.Reorder(
+            source,
+            blocks.ToImmutable(),
+            [.. Enumerable.Range(0, terms.Length).OrderBy(index => NameComparison.Normalize(terms[index]), StringComparer.Ordinal)]
+        );
     }
 
     // The block of the last term ends with its line: the text after that may belong to the whole list.
     private static int EndOf(SourceText source, TextSpan place) => source.Line(source.Position(place.End).Line).End;
 
-    private static string PrefixOf(SourceText source, TextSpan place) => source.Text[source.Line(source.Position(place.Start).Line).Start..place.Start];
+    private static string PrefixOf(SourceText source, TextSpan place) =>
+        source.Text[source.Line(source.Position(place.Start).Line).Start..place.Start];
 
-    private static bool AsksForOrder(Section section) => section.Content.Any(block => block.Text.Contains("sorted alphabetically", StringComparison.OrdinalIgnoreCase));
+    private static bool AsksForOrder(Section section) =>
+        section.Content.Any(block => block.Text.Contains("sorted alphabetically", StringComparison.OrdinalIgnoreCase));
 
     // The term of '**API**: ...' in a paragraph or list item, or the first cell of a table row below the header row.
     private static string? TermOf(SourceText source, ContentBlock block)
@@ -75,6 +92,8 @@ internal sealed class ListUnsorted : ProposalRule
         }
 
         var end = block.Text.IndexOf(':', StringComparison.Ordinal);
-        return block.Kind is ContentKind.Paragraph && end > 0 && source[block.Span].StartsWith("**", StringComparison.Ordinal) ? block.Text[..end] : null;
+        return block.Kind is ContentKind.Paragraph && end > 0 && source[block.Span].StartsWith("**", StringComparison.Ordinal)
+            ? block.Text[..end]
+            : null;
     }
 }

@@ -9,10 +9,9 @@ namespace Dep.Analysis.Rules;
 internal sealed class MentionMismatched : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP613", nameof(MentionMismatched), "Mention mismatched", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP613", nameof(MentionMismatched), "Mention mismatched", Category.Constraints, Severity.Error);
 
     /// <inheritdoc/>
-    public override void Analyze(RepositoryContext context) =>
-        RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.Mentioned));
+    public override void Analyze(RepositoryContext context) => RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.Mentioned));
 }

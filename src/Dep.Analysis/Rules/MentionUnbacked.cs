@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class MentionUnbacked() : ConstraintRule(CheckKind.Mention)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP610", nameof(MentionUnbacked), "Mention unbacked", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP610", nameof(MentionUnbacked), "Mention unbacked", Category.Constraints, Severity.Error);
 }

@@ -9,8 +9,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class MetadataMissing : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP109", nameof(MetadataMissing), "Metadata missing", Category.Metadata, Severity.Error) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP109", nameof(MetadataMissing), "Metadata missing", Category.Metadata, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -29,16 +29,32 @@ internal sealed class MetadataMissing : ProposalRule
         var sections = proposal.AllSections.Where(section => required.Any(field => NameComparison.Same(field.Name, section.Title.Value))).ToArray();
         if (sections.DistinctBy(section => section.Key).Count() >= 2)
         {
-            context.Otherwise(isThere: true).Report(sections[0].Heading, $"The header is written as sections ({Excerpt.List([.. sections.Select(section => section.Title.Value)])}); write it {FormOf(schema, sections[0].Title.Value)}", origin);
+            context
+                .Otherwise(isThere: true)
+                .Report(
+                    sections[0].Heading,
+                    $"The header is written as sections ({Excerpt.List([.. sections.Select(section => section.Title.Value)])}); write it {FormOf(schema, sections[0].Title.Value)}",
+                    origin
+                );
         }
         else if (proposal.UnreadHeaders.FirstOrDefault(unread => unread.Fields.Any(field => IsOneOf(schema, required, field))) is { } unread)
         {
             var fields = unread.Fields.Where(field => schema.Field(field) is not null).ToArray();
-            context.Otherwise(isThere: true).Report(fields[0].Span, $"The header is written as {unread.Description} ({Excerpt.List([.. fields.Select(field => field.Name.Value)])}), where it is not read; write it {FormOf(schema, fields[0].Name.Value)}", origin);
+            context
+                .Otherwise(isThere: true)
+                .Report(
+                    fields[0].Span,
+                    $"The header is written as {unread.Description} ({Excerpt.List([.. fields.Select(field => field.Name.Value)])}), where it is not read; write it {FormOf(schema, fields[0].Name.Value)}",
+                    origin
+                );
         }
         else
         {
-            context.Report(proposal.Heading, $"The header is missing; the template requires {Excerpt.List([.. required.Select(field => field.Name)])}, written {FormOf(schema, required[0].Name)}", origin);
+            context.Report(
+                proposal.Heading,
+                $"The header is missing; the template requires {Excerpt.List([.. required.Select(field => field.Name)])}, written {FormOf(schema, required[0].Name)}",
+                origin
+            );
         }
     }
 
@@ -47,15 +63,16 @@ internal sealed class MetadataMissing : ProposalRule
 
     private static string FormOf(ProposalSchema schema, string field) => FormOf(schema, schema.HeaderForm, Excerpt.Of(field));
 
-    private static string FormOf(ProposalSchema schema, HeaderForm form, string name) => form switch
-    {
-        HeaderForm.FrontMatter => $"as front matter: lines '{name}: ...' between two lines '---' at the top",
-        HeaderForm.Bullets => $"as a list before the first section: '- {name}: ...'",
-        HeaderForm.Preamble => $"as lines '{name}: ...' at the very top",
-        HeaderForm.Sidecar => $"as lines '{name}: ...' in a file '{schema.Shape.Sidecar}' beside the document",
-        HeaderForm.Lines => $"as lines '{name}: ...' under the title",
-        HeaderForm.Table => $"as rows '| {name} | ... |' of a table under the title",
-        HeaderForm.Toml => $"as front matter: lines '{name} = \"...\"' between two lines '+++' at the top",
-        _ => $"as lines '**{name}**: ...' under the title",
-    };
+    private static string FormOf(ProposalSchema schema, HeaderForm form, string name) =>
+        form switch
+        {
+            HeaderForm.FrontMatter => $"as front matter: lines '{name}: ...' between two lines '---' at the top",
+            HeaderForm.Bullets => $"as a list before the first section: '- {name}: ...'",
+            HeaderForm.Preamble => $"as lines '{name}: ...' at the very top",
+            HeaderForm.Sidecar => $"as lines '{name}: ...' in a file '{schema.Shape.Sidecar}' beside the document",
+            HeaderForm.Lines => $"as lines '{name}: ...' under the title",
+            HeaderForm.Table => $"as rows '| {name} | ... |' of a table under the title",
+            HeaderForm.Toml => $"as front matter: lines '{name} = \"...\"' between two lines '+++' at the top",
+            _ => $"as lines '**{name}**: ...' under the title",
+        };
 }

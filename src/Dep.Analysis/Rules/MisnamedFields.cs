@@ -28,7 +28,13 @@ internal static class MisnamedFields
         }
 
         var words = HeadingName.TellingWords(field.Key).Split(' ');
-        var longer = words.Max(word => word.Length) < ShortestTelling ? [] : names.Where(name => words.All(HeadingName.TellingWords(NameComparison.Normalize(name).Replace('-', ' ')).Split(' ').Contains)).Take(2).ToArray();
+        var longer =
+            words.Max(word => word.Length) < ShortestTelling
+                ? []
+                : names
+                    .Where(name => words.All(HeadingName.TellingWords(NameComparison.Normalize(name).Replace('-', ' ')).Split(' ').Contains))
+                    .Take(2)
+                    .ToArray();
         return longer is [var only] ? only : null;
     }
 
@@ -39,9 +45,9 @@ internal static class MisnamedFields
         return
         [
             .. from field in proposal.Header.Fields.Where(field => schema.Field(field) is null).Take(MostCompared)
-               let near = Meant(field, names)
-               where near is not null
-               select (field, near),
+            let near = Meant(field, names)
+            where near is not null
+            select (field, near),
         ];
     }
 }

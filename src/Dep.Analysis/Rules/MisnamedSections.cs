@@ -82,7 +82,11 @@ internal static class MisnamedSections
     // 'Copyright Waiver' is 'Copyright', 'V1 Specification' the 'Specification'; 'Demotivation' is no 'Motivation'.
     private static bool HasWords(string key, string words)
     {
-        for (var at = key.IndexOf(words, StringComparison.Ordinal); at >= 0 && words.Length > 0; at = key.IndexOf(words, at + 1, StringComparison.Ordinal))
+        for (
+            var at = key.IndexOf(words, StringComparison.Ordinal);
+            at >= 0 && words.Length > 0;
+            at = key.IndexOf(words, at + 1, StringComparison.Ordinal)
+        )
         {
             var end = at + words.Length;
             if ((at == 0 || !char.IsLetterOrDigit(key[at - 1])) && (end == key.Length || !char.IsLetterOrDigit(key[end])))

@@ -8,8 +8,7 @@ namespace Dep.Analysis.Rules;
 internal sealed class NoProposals : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP908", nameof(NoProposals), "No proposals", Category.Tool, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } = new("DEP908", nameof(NoProposals), "No proposals", Category.Tool, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -32,10 +31,13 @@ internal sealed class NoProposals : RepositoryRule
         return $"No proposals were found, so {consequence}{where}{(where.Length > 0 && repository.Hints is { Likeliest.IsEmpty: true, Unread.IsEmpty: true } ? Remedy : "")}{Likeliest(repository.Hints)}{Unread(repository.Hints)}";
     }
 
-    private static string Likeliest(PlaceHints hints) => hints.Likeliest.IsEmpty ? ""
-        : $". The likeliest are {Sentence.List([.. hints.Likeliest.Select(Named)], "and")}; say which in dep.yml: proposals: [\"{hints.Likeliest[0].Glob}\"]";
+    private static string Likeliest(PlaceHints hints) =>
+        hints.Likeliest.IsEmpty
+            ? ""
+            : $". The likeliest are {Sentence.List([.. hints.Likeliest.Select(Named)], "and")}; say which in dep.yml: proposals: [\"{hints.Likeliest[0].Glob}\"]";
 
-    private static string Unread(PlaceHints hints) => hints.Unread.IsEmpty ? "" : $". Not read, for they are no markdown: {Sentence.List([.. hints.Unread.Select(Named)], "and")}";
+    private static string Unread(PlaceHints hints) =>
+        hints.Unread.IsEmpty ? "" : $". Not read, for they are no markdown: {Sentence.List([.. hints.Unread.Select(Named)], "and")}";
 
     private static string Named((string Glob, int Count) place) => $"'{place.Glob}' ({Quantity.Of(place.Count, "document")})";
 }

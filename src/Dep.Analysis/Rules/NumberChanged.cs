@@ -8,8 +8,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class NumberChanged : ChangeRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP205", nameof(NumberChanged), "Number changed", Category.Lifecycle, Severity.Error) { JudgesNumber = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP205", nameof(NumberChanged), "Number changed", Category.Lifecycle, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
@@ -27,6 +27,9 @@ internal sealed class NumberChanged : ChangeRule
             return;
         }
 
-        context.Report(after.Heading, $"Number changed: '{before.FileName}' is '{after.FileName}' now; a number stays once it is assigned, because others refer to it");
+        context.Report(
+            after.Heading,
+            $"Number changed: '{before.FileName}' is '{after.FileName}' now; a number stays once it is assigned, because others refer to it"
+        );
     }
 }

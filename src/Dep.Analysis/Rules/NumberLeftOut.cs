@@ -9,10 +9,9 @@ namespace Dep.Analysis.Rules;
 internal sealed class NumberLeftOut : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP614", nameof(NumberLeftOut), "Number left out", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP614", nameof(NumberLeftOut), "Number left out", Category.Constraints, Severity.Error);
 
     /// <inheritdoc/>
-    public override void Analyze(RepositoryContext context) =>
-        RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.Numbers));
+    public override void Analyze(RepositoryContext context) => RepositoryConstraints.Judge(context, static asked => asked.Of(CheckKind.Numbers));
 }

@@ -12,8 +12,8 @@ internal sealed class NumberMismatch : ProposalRule
     private const int LongestNumber = 9;
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error) { JudgesNumber = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP303", nameof(NumberMismatch), "Number mismatch", Category.Repository, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -30,15 +30,23 @@ internal sealed class NumberMismatch : ProposalRule
     {
         // The finding is placed at the first number that disagrees; a file name has no place in the text.
         var odd = numbers.First(number => number.Value != numbers[0].Value);
-        Action<TextSpan, string, Fix?, RelatedLocation[]> report = odd.Place.Source == context.Proposal.Source ? context.Report : context.ReportHeader;
-        report(odd.Place.Span, $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere", FixOf(numbers), []);
+        Action<TextSpan, string, Fix?, RelatedLocation[]> report =
+            odd.Place.Source == context.Proposal.Source ? context.Report : context.ReportHeader;
+        report(
+            odd.Place.Span,
+            $"The number is {Sentence.List([.. numbers.Select(number => $"{number.Text} in {number.Where}")], "and")}; it must be the same everywhere",
+            FixOf(numbers),
+            []
+        );
     }
 
     // The fix writes the number of the file name, by which others find a proposal.
     private static Fix FixOf(WrittenNumber[] numbers)
     {
         var right = numbers[0];
-        return new Fix($"Write {right.Text} everywhere", FixSafety.Unsafe, () => new RepositoryEdit([.. numbers.Where(number => number.Value != right.Value).Select(EditOf).OfType<TextEdit>()]));
+        return new Fix($"Write {right.Text} everywhere", FixSafety.Unsafe, () =>
+            new RepositoryEdit([.. numbers.Where(number => number.Value != right.Value).Select(EditOf).OfType<TextEdit>()])
+        );
 
         TextEdit? EditOf(WrittenNumber number)
         {
@@ -46,7 +54,13 @@ internal sealed class NumberMismatch : ProposalRule
             var digits = WithoutPrefix(number.Text);
             var at = source[span].IndexOf(digits, StringComparison.Ordinal);
             var width = digits[0] == '0' || digits.Length == right.Text.Length ? digits.Length : 1;
-            return at < 0 ? null : new TextEdit(source, new TextSpan(at, at + digits.Length).Shift(span.Start), right.Value.ToString("D" + width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+            return at < 0
+                ? null
+                : new TextEdit(
+                    source,
+                    new TextSpan(at, at + digits.Length).Shift(span.Start),
+                    right.Value.ToString("D" + width.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+                );
         }
     }
 
@@ -71,7 +85,8 @@ internal sealed class NumberMismatch : ProposalRule
 
     private static int? InName(ProposalContext context) => ValueOf(context.Schema, context.Proposal.Number);
 
-    private static int? InField(ProposalContext context) => Field(context) is var (_, written) ? ValueOf(context.Schema, WithoutPrefix(written.Value)) : null;
+    private static int? InField(ProposalContext context) =>
+        Field(context) is var (_, written) ? ValueOf(context.Schema, WithoutPrefix(written.Value)) : null;
 
     private static int? InTitle(ProposalContext context) =>
         context.Proposal.Title is { } title && FormOf(context.Schema) is { } form ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
@@ -79,10 +94,15 @@ internal sealed class NumberMismatch : ProposalRule
     private static TitlePattern? FormOf(ProposalSchema schema) => schema.NumberedTitle ?? schema.Title;
 
     private static (string Name, Located<string> Written)? Field(ProposalContext context) =>
-        context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field && context.Schema.First(context.Proposal, field) is { } written ? (field.Name, written.Value) : null;
+        context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field
+        && context.Schema.First(context.Proposal, field) is { } written
+            ? (field.Name, written.Value)
+            : null;
 
     private static int? ValueOf(ProposalSchema schema, string? text) =>
-        text is { Length: > 0 and <= LongestNumber } && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && !schema.IsUnnumbered(text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+        text is { Length: > 0 and <= LongestNumber } && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && !schema.IsUnnumbered(text)
+            ? int.Parse(text, CultureInfo.InvariantCulture)
+            : null;
 
     // 'DEP-0012', 'adrs-adr0012' and '[DEP-0012](0012-x.md)' are 0012; that the field wants a number alone is another rule's matter.
     private static string WithoutPrefix(string value)
@@ -92,7 +112,9 @@ internal sealed class NumberMismatch : ProposalRule
         return digits > 0 && text.AsSpan(0, digits).TrimEnd("- #").IndexOfAnyExcept(Letters) < 0 ? text[digits..] : text;
     }
 
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create(
+        "-_abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    );
 
     // 'Where' is a description for the message; the fix edits the text at 'Place'.
     private sealed record WrittenNumber(string Where, string Text, int Value, Location Place);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
@@ -15,18 +15,20 @@ internal sealed class NumberTaken : RepositoryRule
     private const int MostReferences = 10;
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error) { JudgesNumber = true, RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP301", nameof(NumberTaken), "Number taken", Category.Repository, Severity.Error) { JudgesNumber = true, RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
         var repository = context.Repository;
         // Computed once for all proposals with a shared number.
-        var references = new Lazy<ILookup<Proposal, ResolvedReference>>(() => repository.References
-            .Where(reference => reference.Reference.Number is not null)
-            .SelectMany(reference => reference.Targets.Select(target => (Target: target, Reference: reference)))
-            .ToLookup(pair => pair.Target, pair => pair.Reference));
+        var references = new Lazy<ILookup<Proposal, ResolvedReference>>(() =>
+            repository
+                .References.Where(reference => reference.Reference.Number is not null)
+                .SelectMany(reference => reference.Targets.Select(target => (Target: target, Reference: reference)))
+                .ToLookup(pair => pair.Target, pair => pair.Reference)
+        );
         var bearers = NumberBearers.In(repository, context.Ahead, () => context.Base as Base.Snapshot);
         foreach (var taken in bearers.Taken)
         {
@@ -36,13 +38,25 @@ internal sealed class NumberTaken : RepositoryRule
                 taken.Newcomer.Source,
                 taken.Newcomer.Heading,
                 $"Number {taken.Newcomer.Number} is taken{where} by '{taken.Owner.FileName}'; the next free number is {free}",
-                bearers.AreGivenElsewhere ? null : new Fix($"Give it the number {free}", FixSafety.Unsafe, () => Renumbering.To(repository, taken.Newcomer, taken.Free) ?? RepositoryEdit.None),
-                [new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"), .. ReferencesTo(references.Value, taken.Newcomer)]);
+                bearers.AreGivenElsewhere
+                    ? null
+                    : new Fix($"Give it the number {free}", FixSafety.Unsafe, () =>
+                        Renumbering.To(repository, taken.Newcomer, taken.Free) ?? RepositoryEdit.None
+                    ),
+                [
+                    new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"),
+                    .. ReferencesTo(references.Value, taken.Newcomer),
+                ]
+            );
         }
     }
 
-    private static IEnumerable<RelatedLocation> ReferencesTo(ILookup<Proposal, ResolvedReference> references, Proposal newcomer) => references[newcomer]
-        .Where(reference => reference.From != newcomer)
-        .Take(MostReferences)
-        .Select(reference => new RelatedLocation(new Location(reference.From.HeaderSource, reference.Reference.Written.Span), $"refers to {reference.Reference.Written.Value}"));
+    private static IEnumerable<RelatedLocation> ReferencesTo(ILookup<Proposal, ResolvedReference> references, Proposal newcomer) =>
+        references[newcomer]
+            .Where(reference => reference.From != newcomer)
+            .Take(MostReferences)
+            .Select(reference => new RelatedLocation(
+                new Location(reference.From.HeaderSource, reference.Reference.Written.Span),
+                $"refers to {reference.Reference.Written.Value}"
+            ));
 }

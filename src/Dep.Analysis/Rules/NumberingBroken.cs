@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 
@@ -11,8 +11,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class NumberingBroken : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP501", nameof(NumberingBroken), "Numbering broken", Category.Content, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP501", nameof(NumberingBroken), "Numbering broken", Category.Content, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -47,7 +47,12 @@ internal sealed class NumberingBroken : ProposalRule
                 // If the title is in brackets too, the whole heading is template text, which another rule reports.
                 if (!section.Title.Value.EndsWith('>') || section.Title.Value.Count('<'.Equals) < 2)
                 {
-                    context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet", FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings), Related.To(known.Origin, "numbered here"));
+                    context.Report(
+                        section.Heading,
+                        $"Heading '{Excerpt.Of(section.Title.Value)}' has no number yet",
+                        FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings),
+                        Related.To(known.Origin, "numbered here")
+                    );
                 }
 
                 continue;
@@ -56,7 +61,12 @@ internal sealed class NumberingBroken : ProposalRule
             if (before.TryGetValue(known, out var last) && Fault(last.Number, number) is { } fault)
             {
                 var related = new RelatedLocation(new Location(context.Proposal.Source, last.Section.Heading), "the one before");
-                context.Report(section.Heading, $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise", FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings), related);
+                context.Report(
+                    section.Heading,
+                    $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise",
+                    FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings),
+                    related
+                );
             }
 
             before[known] = (section, number);
@@ -68,19 +78,25 @@ internal sealed class NumberingBroken : ProposalRule
     {
         if (!fixes.TryGetValue(known, out var fix))
         {
-            fix = HeadingNumbers.Of(context.Schema, context.Proposal, known, [.. siblings.Where(section => context.Schema.Section(section) == known)]);
+            fix = HeadingNumbers.Of(
+                context.Schema,
+                context.Proposal,
+                known,
+                [.. siblings.Where(section => context.Schema.Section(section) == known)]
+            );
             fixes.Add(known, fix);
         }
 
         return fix;
     }
 
-    private static string? Fault(string last, string number) => Compare(last, number) switch
-    {
-        0 => "follows another",
-        > 0 => "follows",
-        _ => null,
-    };
+    private static string? Fault(string last, string number) =>
+        Compare(last, number) switch
+        {
+            0 => "follows another",
+            > 0 => "follows",
+            _ => null,
+        };
 
     // Compares numbers such as '1.2' and '3b' part by part: digits by their value, with any length, and other text alphabetically.
     private static int Compare(string left, string right)

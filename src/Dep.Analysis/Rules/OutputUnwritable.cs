@@ -7,7 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class OutputUnwritable : AnalyzerRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new("DEP909", nameof(OutputUnwritable), "Output unwritable", Category.Tool, Severity.Error) { IsTransient = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP909", nameof(OutputUnwritable), "Output unwritable", Category.Tool, Severity.Error) { IsTransient = true };
 
     /// <inheritdoc/>
     public override AnalyzerFault Fault => AnalyzerFault.OutputUnwritable;

@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class PatternUnmatched() : ConstraintRule(CheckKind.Pattern)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP601", nameof(PatternUnmatched), "Pattern unmatched", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP601", nameof(PatternUnmatched), "Pattern unmatched", Category.Constraints, Severity.Error);
 }

@@ -9,8 +9,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class PersonUnknown : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP110", nameof(PersonUnknown), "Person unknown", Category.Metadata, Severity.None);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP110", nameof(PersonUnknown), "Person unknown", Category.Metadata, Severity.None);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -23,7 +23,11 @@ internal sealed class PersonUnknown : ProposalRule
         var people = context.Schema.Lookup.People;
         foreach (var field in context.Proposal.Header.Fields)
         {
-            if (context.Schema.Field(field) is not { Form: FieldForm.Person or FieldForm.People } known || IsAuthor(known) || FieldGaps.Of(known, context.Proposal, field) is not FieldGap.None)
+            if (
+                context.Schema.Field(field) is not { Form: FieldForm.Person or FieldForm.People } known
+                || IsAuthor(known)
+                || FieldGaps.Of(known, context.Proposal, field) is not FieldGap.None
+            )
             {
                 continue;
             }

@@ -9,19 +9,24 @@ namespace Dep.Analysis.Rules;
 internal sealed class PromotionMixed : ChangeRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP206", nameof(PromotionMixed), "Promotion mixed with edits", Category.Lifecycle, Severity.None);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP206", nameof(PromotionMixed), "Promotion mixed with edits", Category.Lifecycle, Severity.None);
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
     {
-        if (context is { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
+        if (
+            context is { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
             && context.SchemaBefore.StateOf(before) is { } from
             && schema.StateOf(after) is { } to
             && !NameComparison.Same(from, to)
-            && DecisionText.Between(before, after) is { IsEmpty: false } changed)
+            && DecisionText.Between(before, after) is { IsEmpty: false } changed
+        )
         {
-            context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moves from '{from}' to '{to}' together with an edit of {changed[0].Name}; move it in a change of its own, so that what was reviewed is what is decided");
+            context.ReportHeader(
+                schema.StatusOf(after)!.Value.Span,
+                $"{lifecycle.Field} moves from '{from}' to '{to}' together with an edit of {changed[0].Name}; move it in a change of its own, so that what was reviewed is what is decided"
+            );
         }
     }
 }

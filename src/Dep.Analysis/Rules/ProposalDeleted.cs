@@ -7,8 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class ProposalDeleted : ChangeRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP204", nameof(ProposalDeleted), "Proposal deleted", Category.Lifecycle, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP204", nameof(ProposalDeleted), "Proposal deleted", Category.Lifecycle, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ChangeContext context)
@@ -16,7 +16,10 @@ internal sealed class ProposalDeleted : ChangeRule
         if (context is { Before: { } before, After: null })
         {
             var now = context.Repository.At(before.Path) is null ? "is gone now" : "only leads elsewhere now";
-            context.Report(before.Heading, $"'{before.FileName}' is in {context.Base.Name} and {now}; a proposal that is no longer wanted is kept, with a status that says so");
+            context.Report(
+                before.Heading,
+                $"'{before.FileName}' is in {context.Base.Name} and {now}; a proposal that is no longer wanted is kept, with a status that says so"
+            );
         }
     }
 }

@@ -9,8 +9,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class ProposalStale : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP208", nameof(ProposalStale), "Proposal stale", Category.Lifecycle, Severity.None);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP208", nameof(ProposalStale), "Proposal stale", Category.Lifecycle, Severity.None);
 
     /// <inheritdoc/>
     public override bool NeedsLastChange(ProposalSchema schema) => schema.HasPeriods;
@@ -18,13 +18,18 @@ internal sealed class ProposalStale : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        if (context is { Schema: { Lifecycle: { } lifecycle } schema, LastChange: { } day }
+        if (
+            context is { Schema: { Lifecycle: { } lifecycle } schema, LastChange: { } day }
             && schema.StateOf(context.Proposal) is { } status
             && lifecycle.StaleAfter(status) is { } period
-            && period.After(day) < context.Today)
+            && period.After(day) < context.Today
+        )
         {
             var changed = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            context.ReportHeader(schema.StatusOf(context.Proposal)!.Value.Span, $"Nothing changed since {changed}, and {lifecycle.Field} '{status}' may wait for {period}; move it on, or close it");
+            context.ReportHeader(
+                schema.StatusOf(context.Proposal)!.Value.Span,
+                $"Nothing changed since {changed}, and {lifecycle.Field} '{status}' may wait for {period}; move it on, or close it"
+            );
         }
     }
 }

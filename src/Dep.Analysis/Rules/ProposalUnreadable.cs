@@ -7,8 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class ProposalUnreadable : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP903", nameof(ProposalUnreadable), "Proposal unreadable", Category.Tool, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP903", nameof(ProposalUnreadable), "Proposal unreadable", Category.Tool, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

@@ -10,8 +10,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class ReferenceCycle : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP306", nameof(ReferenceCycle), "Reference cycle", Category.Repository, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP306", nameof(ReferenceCycle), "Reference cycle", Category.Repository, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -27,9 +27,10 @@ internal sealed class ReferenceCycle : RepositoryRule
     }
 
     // 'A replaces B' and 'B is replaced by A' are one edge.
-    private static ReferenceEdge EdgeOf(ResolvedReference reference) => reference.Reference.Relation is Relation.ReplacedBy
-        ? new ReferenceEdge(Relation.Replaces, reference.Target!, reference.From, reference)
-        : new ReferenceEdge(reference.Reference.Relation, reference.From, reference.Target!, reference);
+    private static ReferenceEdge EdgeOf(ResolvedReference reference) =>
+        reference.Reference.Relation is Relation.ReplacedBy
+            ? new ReferenceEdge(Relation.Replaces, reference.Target!, reference.From, reference)
+            : new ReferenceEdge(reference.Reference.Relation, reference.From, reference.Target!, reference);
 
     private static void Report(RepositoryContext context, Relation relation, IReadOnlyList<ReferenceEdge> cycle)
     {
@@ -38,8 +39,19 @@ internal sealed class ReferenceCycle : RepositoryRule
         context.Report(
             first.From.HeaderSource,
             first.Reference.Written.Span,
-            cycle.Count == 1 ? $"'{first.Reference.Field.Name}' names this proposal itself" : $"{(relation is Relation.Requires ? "What requires what" : "What replaces what")} runs in a circle: {path}",
-            cycle.Count == 1 ? [] : [.. cycle.Select(edge => new RelatedLocation(new Location(edge.Reference.From.HeaderSource, edge.Reference.Reference.Written.Span), $"{NameOf(edge.From)} -> {NameOf(edge.To)}"))]);
+            cycle.Count == 1
+                ? $"'{first.Reference.Field.Name}' names this proposal itself"
+                : $"{(relation is Relation.Requires ? "What requires what" : "What replaces what")} runs in a circle: {path}",
+            cycle.Count == 1
+                ? []
+                :
+                [
+                    .. cycle.Select(edge => new RelatedLocation(
+                        new Location(edge.Reference.From.HeaderSource, edge.Reference.Reference.Written.Span),
+                        $"{NameOf(edge.From)} -> {NameOf(edge.To)}"
+                    )),
+                ]
+        );
     }
 
     private static string NameOf(Proposal proposal) => proposal.Number ?? proposal.FileName;

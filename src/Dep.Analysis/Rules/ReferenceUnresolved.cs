@@ -7,8 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class ReferenceUnresolved : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP304", nameof(ReferenceUnresolved), "Reference unresolved", Category.Repository, Severity.Error) { JudgesNumber = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP304", nameof(ReferenceUnresolved), "Reference unresolved", Category.Repository, Severity.Error) { JudgesNumber = true };
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -17,7 +17,11 @@ internal sealed class ReferenceUnresolved : RepositoryRule
         {
             if (isBroken)
             {
-                context.Report(from.HeaderSource, reference.Written.Span, $"'{reference.Field.Name}' names '{Excerpt.Of(reference.Written.Value)}', and there is no such proposal here; name one that is, or write the URL of one elsewhere");
+                context.Report(
+                    from.HeaderSource,
+                    reference.Written.Span,
+                    $"'{reference.Field.Name}' names '{Excerpt.Of(reference.Written.Value)}', and there is no such proposal here; name one that is, or write the URL of one elsewhere"
+                );
             }
         }
     }

@@ -1,6 +1,6 @@
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -11,37 +11,49 @@ namespace Dep.Analysis.Rules;
 internal sealed class ReplacementOneWay : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP305", nameof(ReplacementOneWay), "Replacement one-way", Category.Repository, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP305", nameof(ReplacementOneWay), "Replacement one-way", Category.Repository, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
         var repository = context.Repository;
-        var said = repository.References
-            .SelectMany(reference => reference.Targets, (reference, target) => (reference.From, Field: NameComparison.Normalize(reference.Reference.Field.Name), target))
+        var said = repository
+            .References.SelectMany(
+                reference => reference.Targets,
+                (reference, target) => (reference.From, Field: NameComparison.Normalize(reference.Reference.Field.Name), target)
+            )
             .ToHashSet();
         foreach (var reference in repository.References)
         {
-            if (reference is { Target: { Defect: null } target, From: var from } && target != from
+            if (
+                reference is { Target: { Defect: null } target, From: var from }
+                && target != from
                 && InverseOf(repository.Schema, reference.Reference.Field) is { } inverse
                 && !said.Contains((target, NameComparison.Normalize(inverse), from))
-                && !IsIntent(repository.Schema, reference))
+                && !IsIntent(repository.Schema, reference)
+            )
             {
-                var place = target.Field(inverse) is { } field ? new Location(target.HeaderSource, field.Span) : new Location(target.Source, target.Heading);
+                var place = target.Field(inverse) is { } field
+                    ? new Location(target.HeaderSource, field.Span)
+                    : new Location(target.Source, target.Heading);
                 context.Report(
                     from.HeaderSource,
                     reference.Reference.Written.Span,
                     $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose '{inverse}' does not name '{from.FileName}'; name it there, or take it out here",
-                    new Fix($"Name '{from.FileName}' in '{target.FileName}'", FixSafety.Unsafe, () => BackReference.To(repository, target, inverse, from) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None),
-                    new RelatedLocation(place, $"'{inverse}' belongs here"));
+                    new Fix($"Name '{from.FileName}' in '{target.FileName}'", FixSafety.Unsafe, () =>
+                        BackReference.To(repository, target, inverse, from) is { } edit ? new RepositoryEdit([edit]) : RepositoryEdit.None
+                    ),
+                    new RelatedLocation(place, $"'{inverse}' belongs here")
+                );
             }
         }
     }
 
     private static string? InverseOf(ProposalSchema schema, FieldSchema field) =>
-        field.Inverse is { } name ? schema.Field(name)?.Name
-        : schema.Fields.FirstOrDefault(other => other.Inverse is { } inverse && schema.Field(inverse) == field)?.Name;
+        field.Inverse is { } name
+            ? schema.Field(name)?.Name
+            : schema.Fields.FirstOrDefault(other => other.Inverse is { } inverse && schema.Field(inverse) == field)?.Name;
 
     // A draft that is to replace another proposal has not done so yet, and one that was rejected never will.
     private static bool IsIntent(ProposalSchema schema, ResolvedReference reference) =>

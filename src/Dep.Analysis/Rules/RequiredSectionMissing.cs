@@ -19,8 +19,8 @@ internal sealed class RequiredSectionMissing : ProposalRule
     private const int MostNamed = 100;
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP001", nameof(RequiredSectionMissing), "Required section missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -90,7 +90,14 @@ internal sealed class RequiredSectionMissing : ProposalRule
     {
         var source = context.Proposal.Source;
         var line = source.Line(source.Position(marks.Start).Line);
-        context.On(section.PresenceFrom).Report(line, $"Section '{section.Name}' is missing: '{Excerpt.Of(source[line].Trim())}' is text, as a heading has a blank behind its '#'", Fix.Safely("Put a blank behind the '#'", source, new TextSpan(marks.End, marks.End), " "), [.. Related.To(section.Origin, "required here")]);
+        context
+            .On(section.PresenceFrom)
+            .Report(
+                line,
+                $"Section '{section.Name}' is missing: '{Excerpt.Of(source[line].Trim())}' is text, as a heading has a blank behind its '#'",
+                Fix.Safely("Put a blank behind the '#'", source, new TextSpan(marks.End, marks.End), " "),
+                [.. Related.To(section.Origin, "required here")]
+            );
     }
 
     // The heading that may be meant is named only here, so that there is one finding for one fault.
@@ -98,20 +105,36 @@ internal sealed class RequiredSectionMissing : ProposalRule
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
         var why = AskedBy.Of(section.PresenceFrom, section.Origin);
-        var hint = meant is null ? "" : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
+        var hint = meant is null
+            ? ""
+            : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
         // 'Drawbakcs' is what its author wanted 'Drawbacks' to be, and no section of another kind.
         var isMisspelt = meant is not null && SpellingSuggestion.OnlyOf(meant.Title.Value, [section.Name]) is not null;
-        context.On(section.PresenceFrom).Otherwise(meant is not null || isOfItsOwn).DoubtfulIf(!isMisspelt && SectionPlaces.IsTaken(schema, proposal, section)).Report(proposal.Heading, $"Section '{section.Name}' is missing; {why}{hint}", FixOf(schema, proposal, section, meant), [
-            .. Related.To(section.Origin, "required here"),
-            .. meant is null ? [] : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },
-        ]);
+        context
+            .On(section.PresenceFrom)
+            .Otherwise(meant is not null || isOfItsOwn)
+            .DoubtfulIf(!isMisspelt && SectionPlaces.IsTaken(schema, proposal, section))
+            .Report(
+                proposal.Heading,
+                $"Section '{section.Name}' is missing; {why}{hint}",
+                FixOf(schema, proposal, section, meant),
+                [
+                    .. Related.To(section.Origin, "required here"),
+                    .. meant is null
+                        ? []
+                        : new[] { new RelatedLocation(new Location(proposal.Source, meant.Heading), "the heading that may be meant") },
+                ]
+            );
     }
 
     // The fix corrects a misspelt heading. If a heading may be meant but is not certain, there is no fix, since inserting the section
     // would duplicate it; else the fix inserts the section.
     private static Fix? FixOf(ProposalSchema schema, Proposal proposal, SectionSchema section, Section? meant) =>
         meant is not null ? HeadingCorrection.Of(schema, proposal, meant, section)
-        : SectionSkeleton.IsFor(schema, proposal) && !IsPartOfAnother(schema, proposal, section) ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () => SectionSkeleton.Insert(schema, proposal, section))
+        : SectionSkeleton.IsFor(schema, proposal) && !IsPartOfAnother(schema, proposal, section)
+            ? new Fix($"Insert the section '{section.Name}' of the template", FixSafety.Unsafe, () =>
+                SectionSkeleton.Insert(schema, proposal, section)
+            )
         : null;
 
     // Whether another heading may cover the section: 'Incentive & Product Considerations' covers both of its subjects, and 'Motivation'
@@ -119,8 +142,14 @@ internal sealed class RequiredSectionMissing : ProposalRule
     private static bool IsPartOfAnother(ProposalSchema schema, Proposal proposal, SectionSchema missing)
     {
         var words = Words(missing.Name);
-        return proposal.AllSections.Any(section => schema.Section(section) is null && Words(section.Title.Value) is { Count: > 0 } others && others.Contains("non") == words.Contains("non") && (others.IsSupersetOf(words) || words.IsSupersetOf(others)));
+        return proposal.AllSections.Any(section =>
+            schema.Section(section) is null
+            && Words(section.Title.Value) is { Count: > 0 } others
+            && others.Contains("non") == words.Contains("non")
+            && (others.IsSupersetOf(words) || words.IsSupersetOf(others))
+        );
     }
 
-    private static HashSet<string> Words(string name) => [.. NameComparison.Normalize(name).Split([' ', '-', '/', '&', ','], StringSplitOptions.RemoveEmptyEntries)];
+    private static HashSet<string> Words(string name) =>
+        [.. NameComparison.Normalize(name).Split([' ', '-', '/', '&', ','], StringSplitOptions.RemoveEmptyEntries)];
 }

@@ -12,13 +12,17 @@ internal sealed class RequirementKeywordPlain : ProposalRule
     private static readonly string[] Keywords = ["must", "shall", "should", "may"];
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP502", nameof(RequirementKeywordPlain), "Requirement keyword plain", Category.Content, Severity.None);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP502", nameof(RequirementKeywordPlain), "Requirement keyword plain", Category.Content, Severity.None);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var asked = (context.Schema.Template?.AllSections ?? []).Where(AsksForKeywords).Select(context.Schema.Section).OfType<SectionSchema>().ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
+        var asked = (context.Schema.Template?.AllSections ?? [])
+            .Where(AsksForKeywords)
+            .Select(context.Schema.Section)
+            .OfType<SectionSchema>()
+            .ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);
         if (asked.Count == 0)
         {
             return;
@@ -38,7 +42,9 @@ internal sealed class RequirementKeywordPlain : ProposalRule
     }
 
     private static bool AsksForKeywords(Section section) =>
-        section.Content.Any(block => block.Text.Contains("RFC-2119", StringComparison.OrdinalIgnoreCase) || block.Text.Contains("RFC 2119", StringComparison.OrdinalIgnoreCase));
+        section.Content.Any(block =>
+            block.Text.Contains("RFC-2119", StringComparison.OrdinalIgnoreCase) || block.Text.Contains("RFC 2119", StringComparison.OrdinalIgnoreCase)
+        );
 
     // Searches the source text, since the visible text does not show bold. Code is skipped: it is quoted from elsewhere.
     private static IEnumerable<TextSpan> PlainKeywords(SourceText source, TextSpan block)

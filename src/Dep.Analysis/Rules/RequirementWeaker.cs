@@ -8,8 +8,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class RequirementWeaker : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP308", nameof(RequirementWeaker), "Requirement weaker", Category.Repository, Severity.None);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP308", nameof(RequirementWeaker), "Requirement weaker", Category.Repository, Severity.None);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -17,11 +17,13 @@ internal sealed class RequirementWeaker : RepositoryRule
         var repository = context.Repository;
         foreach (var reference in repository.References)
         {
-            if (reference is not { Target: { } target, From: var from, Reference.Field.Relation: Relation.Requires }
+            if (
+                reference is not { Target: { } target, From: var from, Reference.Field.Relation: Relation.Requires }
                 || repository.Schema.For(from) is not { Lifecycle: { } lifecycle } schema
                 || schema.StateOf(from) is not { } own
                 || repository.Schema.For(target).StateOf(target) is not { } other
-                || Lifecycle.IsDropped(own))
+                || Lifecycle.IsDropped(own)
+            )
             {
                 continue;
             }
@@ -32,7 +34,11 @@ internal sealed class RequirementWeaker : RepositoryRule
                     from.HeaderSource,
                     reference.Reference.Written.Span,
                     $"'{reference.Reference.Field.Name}' names '{target.FileName}', whose {lifecycle.Field} is '{other}', while this proposal is '{own}'",
-                    new RelatedLocation(new Location(target.HeaderSource, repository.Schema.For(target).StatusOf(target)!.Value.Span), $"'{other}' here"));
+                    new RelatedLocation(
+                        new Location(target.HeaderSource, repository.Schema.For(target).StatusOf(target)!.Value.Span),
+                        $"'{other}' here"
+                    )
+                );
             }
         }
     }

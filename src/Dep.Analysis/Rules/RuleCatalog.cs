@@ -90,7 +90,8 @@ internal static class RuleCatalog
     ];
 
     /// <summary>The descriptor of an id, or <see langword="null"/> if no rule has it.</summary>
-    public static DiagnosticDescriptor? Find(string id) => All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase))?.Descriptor;
+    public static DiagnosticDescriptor? Find(string id) =>
+        All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Id, id, StringComparison.OrdinalIgnoreCase))?.Descriptor;
 
     /// <summary>The id of a rule by its class, so that a shell which reports a fault of its own need not repeat the id.</summary>
     public static string IdOf<TRule>()

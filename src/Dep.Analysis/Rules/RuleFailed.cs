@@ -7,7 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class RuleFailed : AnalyzerRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new("DEP904", nameof(RuleFailed), "Rule failed", Category.Tool, Severity.Error) { IsTransient = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP904", nameof(RuleFailed), "Rule failed", Category.Tool, Severity.Error) { IsTransient = true };
 
     /// <inheritdoc/>
     public override AnalyzerFault Fault => AnalyzerFault.RuleFailed;

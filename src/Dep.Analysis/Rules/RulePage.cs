@@ -24,14 +24,20 @@ internal sealed record RulePage(string Markdown)
     /// <param name="heading">The heading, such as <c>Why</c>.</param>
     public string Section(string heading)
     {
-        var lines = Markdown.Split('\n')
+        var lines = Markdown
+            .Split('\n')
             .SkipWhile(line => line != "## " + heading)
             .Skip(1)
             .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal));
         var text = new StringBuilder();
         foreach (var line in lines)
         {
-            text.Append(line.Length == 0 ? "\n\n" : text.Length == 0 || text[^1] == '\n' ? "" : " ").Append(line);
+            text.Append(
+                    line.Length == 0 ? "\n\n"
+                    : text.Length == 0 || text[^1] == '\n' ? ""
+                    : " "
+                )
+                .Append(line);
         }
 
         return text.ToString().Trim().ReplaceLineEndings("\n");

@@ -27,8 +27,13 @@ internal static class SecondStatus
     public static void Report(ProposalContext context, IReadOnlyCollection<TextSpan> told)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
-        if (schema.Lookup.StatusField is not { } known || schema.Lifecycle is not { } lifecycle || !proposal.IsMarkdown
-            || schema.First(proposal, known) is not { Value.Value.Length: > 0 } read || lifecycle.StatusOf(read.Value.Value) is not { } status)
+        if (
+            schema.Lookup.StatusField is not { } known
+            || schema.Lifecycle is not { } lifecycle
+            || !proposal.IsMarkdown
+            || schema.First(proposal, known) is not { Value.Value.Length: > 0 } read
+            || lifecycle.StatusOf(read.Value.Value) is not { } status
+        )
         {
             return;
         }
@@ -38,7 +43,11 @@ internal static class SecondStatus
         {
             if (!NameComparison.Same(said, status) && !told.Any(place => place.Start < span.End && span.Start < place.End))
             {
-                context.Report(span, $"Here a reader sees '{Excerpt.Of(said)}' as the {known.Name}, and '{Excerpt.Of(read.Value.Value)}' stands in the header, which is what is read; give it once", Related.To(new Location(proposal.HeaderSource, read.Span), "the header has it here"));
+                context.Report(
+                    span,
+                    $"Here a reader sees '{Excerpt.Of(said)}' as the {known.Name}, and '{Excerpt.Of(read.Value.Value)}' stands in the header, which is what is read; give it once",
+                    Related.To(new Location(proposal.HeaderSource, read.Span), "the header has it here")
+                );
             }
         }
     }
@@ -54,14 +63,22 @@ internal static class SecondStatus
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InHead(Proposal proposal, MetadataField read, ImmutableArray<string> names, Lifecycle lifecycle)
+    private static IEnumerable<(TextSpan Span, string Status)> InHead(
+        Proposal proposal,
+        MetadataField read,
+        ImmutableArray<string> names,
+        Lifecycle lifecycle
+    )
     {
         var source = proposal.Source;
         var inDocument = proposal.Sidecar is null;
         var start = FrontMatter.Find(source.Text).End;
         var end = proposal.Sections.IsEmpty ? source.Length : proposal.Sections[0].Heading.Start;
         var fields = inDocument ? proposal.Header.Fields.Select(field => field.Name.Span).Append(read.Span).ToArray() : [];
-        var hidden = new TextSpan[] { proposal.Heading }.Concat(proposal.Comments.Select(comment => comment.Span)).Where(span => span.Start < end).ToArray();
+        var hidden = new TextSpan[] { proposal.Heading }
+            .Concat(proposal.Comments.Select(comment => comment.Span))
+            .Where(span => span.Start < end)
+            .ToArray();
         var first = source.Position(Math.Min(start, source.Length)).Line;
         for (var number = first; number < Math.Min(source.LineCount, first + MostLines); number++)
         {
@@ -79,7 +96,9 @@ internal static class SecondStatus
             var isField = Array.Exists(fields, span => span.Start < line.End && line.Start < span.End);
             var (words, pictures) = SeenLine.Of(source.Text.AsSpan(line.Start, line.Length));
             var status = isField ? null : StatusBehind(words, names, lifecycle) ?? (IsAlone(source, number) ? Exactly(words, lifecycle) : null);
-            status ??= pictures.Select(picture => StatusBehind(picture, names, lifecycle) ?? Exactly(picture, lifecycle)).FirstOrDefault(said => said is not null);
+            status ??= pictures
+                .Select(picture => StatusBehind(picture, names, lifecycle) ?? Exactly(picture, lifecycle))
+                .FirstOrDefault(said => said is not null);
             if (status is not null)
             {
                 yield return (ValueMarks.Trim(source.Text, line), status);
@@ -90,21 +109,29 @@ internal static class SecondStatus
     // A line with nothing above and below it, which no sentence goes on in.
     private static bool IsAlone(SourceText source, int line) => IsBlank(source, line - 1) && IsBlank(source, line + 1);
 
-    private static bool IsBlank(SourceText source, int line) => line < 0 || line >= source.LineCount || source.Text.AsSpan(source.Line(line).Start, source.Line(line).Length).IsWhiteSpace();
+    private static bool IsBlank(SourceText source, int line) =>
+        line < 0 || line >= source.LineCount || source.Text.AsSpan(source.Line(line).Start, source.Line(line).Length).IsWhiteSpace();
 
     // 'Status – Approved', 'Status Approved', 'Status (now): Approved'.
     private static string? StatusBehind(string words, ImmutableArray<string> names, Lifecycle lifecycle)
     {
         foreach (var name in names)
         {
-            if (words.Length > name.Length && words.StartsWith(name, StringComparison.OrdinalIgnoreCase) && words[name.Length..] is var rest && !char.IsLetterOrDigit(rest[0]))
+            if (
+                words.Length > name.Length
+                && words.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+                && words[name.Length..] is var rest
+                && !char.IsLetterOrDigit(rest[0])
+            )
             {
                 rest = rest.TrimStart();
                 var note = rest.StartsWith('(') ? rest.IndexOf(')', StringComparison.Ordinal) : -1;
                 rest = rest[(note + 1)..].TrimStart();
                 var value = rest.TrimStart([.. Separators, ' ']);
                 value = value[Math.Max(0, value.AsSpan().IndexOfAnyExcept(Signs))..];
-                return value.Length is 0 or > LongestStatus ? null : value.Length < rest.Length ? lifecycle.StatusOf(value) : Exactly(value, lifecycle);
+                return value.Length is 0 or > LongestStatus ? null
+                    : value.Length < rest.Length ? lifecycle.StatusOf(value)
+                    : Exactly(value, lifecycle);
             }
         }
 
@@ -112,8 +139,14 @@ internal static class SecondStatus
     }
 
     // A tick or a coloured circle before a status.
-    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create(" ✅✔☑✓❌✗✘⚪⚫⭕\uFE0F\uD83D\uDD34\uDFE0\uDFE1\uDFE2\uDD35\uDFE3\uDFE4");
+    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create(
+        " ✅✔☑✓❌✗✘⚪⚫⭕\uFE0F\uD83D\uDD34\uDFE0\uDFE1\uDFE2\uDD35\uDFE3\uDFE4"
+    );
 
     private static string? Exactly(string words, Lifecycle lifecycle) =>
-        words.Length is > 0 and <= LongestStatus && lifecycle.StatusOf(words.TrimEnd('.', '!')) is { } status && NameComparison.Same(status, words.TrimEnd('.', '!')) ? status : null;
+        words.Length is > 0 and <= LongestStatus
+        && lifecycle.StatusOf(words.TrimEnd('.', '!')) is { } status
+        && NameComparison.Same(status, words.TrimEnd('.', '!'))
+            ? status
+            : null;
 }

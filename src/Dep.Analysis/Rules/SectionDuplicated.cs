@@ -12,8 +12,8 @@ internal sealed class SectionDuplicated : ProposalRule
     private const int FewSections = 16;
 
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP004", nameof(SectionDuplicated), "Section duplicated", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -35,7 +35,11 @@ internal sealed class SectionDuplicated : ProposalRule
         var firsts = new Dictionary<SectionSchema, Section>(ReferenceEqualityComparer.Instance);
         foreach (var section in siblings)
         {
-            if (context.Schema.RoleOf(section) is not { Repeats: false, IsUnique: true } known || !known.IsNamed(section.Key) || firsts.TryAdd(known, section))
+            if (
+                context.Schema.RoleOf(section) is not { Repeats: false, IsUnique: true } known
+                || !known.IsNamed(section.Key)
+                || firsts.TryAdd(known, section)
+            )
             {
                 continue;
             }
@@ -43,7 +47,8 @@ internal sealed class SectionDuplicated : ProposalRule
             context.Report(
                 section.Heading,
                 $"Section '{Excerpt.Of(section.Title.Value)}' stands here a second time; the template has it once",
-                new RelatedLocation(new Location(context.Proposal.Source, firsts[known].Heading), "the first is here"));
+                new RelatedLocation(new Location(context.Proposal.Source, firsts[known].Heading), "the first is here")
+            );
         }
     }
 

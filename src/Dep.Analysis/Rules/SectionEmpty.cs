@@ -9,8 +9,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class SectionEmpty : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP007", nameof(SectionEmpty), "Section empty", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP007", nameof(SectionEmpty), "Section empty", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -21,22 +21,29 @@ internal sealed class SectionEmpty : ProposalRule
             if (gap is not SectionGap.None)
             {
                 var known = context.Schema.RoleOf(section);
-                context.Report(section.Heading, $"Section '{Excerpt.Of(section.Title.Value)}' {What(gap, says)}; {Remedy(known)}", Related.To(known?.Origin, "in the template"));
+                context.Report(
+                    section.Heading,
+                    $"Section '{Excerpt.Of(section.Title.Value)}' {What(gap, says)}; {Remedy(known)}",
+                    Related.To(known?.Origin, "in the template")
+                );
             }
         }
     }
 
-    private static string What(SectionGap gap, ContentBlock? says) => gap switch
-    {
-        SectionGap.Empty => "is empty",
-        SectionGap.TemplateText => "has only the template's text",
-        _ => $"says only '{Excerpt.Of(says!.Text)}'",
-    };
+    private static string What(SectionGap gap, ContentBlock? says) =>
+        gap switch
+        {
+            SectionGap.Empty => "is empty",
+            SectionGap.TemplateText => "has only the template's text",
+            _ => $"says only '{Excerpt.Of(says!.Text)}'",
+        };
 
-    private static string Remedy(SectionSchema? known) => known switch
-    {
-        { Presence: Presence.Required, AllowsNotApplicable: true } => $"{AskedBy.Of(known.PresenceFrom, known.Origin)}, with N/A where it does not apply",
-        { Presence: Presence.Required } => AskedBy.Of(known.PresenceFrom, known.Origin),
-        _ => "it may be left out",
-    };
+    private static string Remedy(SectionSchema? known) =>
+        known switch
+        {
+            { Presence: Presence.Required, AllowsNotApplicable: true } =>
+                $"{AskedBy.Of(known.PresenceFrom, known.Origin)}, with N/A where it does not apply",
+            { Presence: Presence.Required } => AskedBy.Of(known.PresenceFrom, known.Origin),
+            _ => "it may be left out",
+        };
 }

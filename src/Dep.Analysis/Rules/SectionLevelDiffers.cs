@@ -12,8 +12,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class SectionLevelDiffers : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP005", nameof(SectionLevelDiffers), "Section level differs", Category.Structure, Severity.Info) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP005", nameof(SectionLevelDiffers), "Section level differs", Category.Structure, Severity.Info) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -25,15 +25,21 @@ internal sealed class SectionLevelDiffers : ProposalRule
         }
 
         // If many sections are shifted by the same level, there is one finding for all of them.
-        foreach (var alike in Misplaced(context.Schema, context.Proposal).GroupBy(placed => (placed.Section.Level - placed.Schema.Level, placed.Schema.Parent, placed.Section.Parent)))
+        foreach (
+            var alike in Misplaced(context.Schema, context.Proposal)
+                .GroupBy(placed => (placed.Section.Level - placed.Schema.Level, placed.Schema.Parent, placed.Section.Parent))
+        )
         {
             var (schema, section) = alike.First();
             var others = alike.Count() - 1;
             context.Report(
                 section.Heading,
                 $"Section '{Excerpt.Of(section.Title.Value)}' stands {PlaceOf(section.Level, section.Parent?.Title.Value, schema.Level)}{(others > 0 ? FormattableString.Invariant($" (and {others} more alike)") : "")}; the template has it {PlaceOf(schema.Level, schema.Parent, section.Level)}",
-                new Fix("Move the headings to the template's level", FixSafety.Unsafe, () => Relevel(context, [.. alike.Select(placed => placed.Section)], schema.Level - section.Level)),
-                Related.To(schema.Origin, "its place in the template"));
+                new Fix("Move the headings to the template's level", FixSafety.Unsafe, () =>
+                    Relevel(context, [.. alike.Select(placed => placed.Section)], schema.Level - section.Level)
+                ),
+                Related.To(schema.Origin, "its place in the template")
+            );
         }
     }
 
@@ -53,8 +59,8 @@ internal sealed class SectionLevelDiffers : ProposalRule
     private static IEnumerable<(SectionSchema Schema, Section Section)> Misplaced(ProposalSchema schema, Proposal proposal)
     {
         IEqualityComparer<SectionSchema> bySchema = ReferenceEqualityComparer.Instance;
-        var found = proposal.AllSections
-            .Select(section => (Section: section, Schema: schema.RoleOf(section)))
+        var found = proposal
+            .AllSections.Select(section => (Section: section, Schema: schema.RoleOf(section)))
             .Where(placed => placed.Schema is { Origin: not null, IsUnique: true, IsLevelled: true })
             .GroupBy(placed => placed.Schema!, placed => placed.Section, bySchema)
             .ToArray();
@@ -85,10 +91,11 @@ internal sealed class SectionLevelDiffers : ProposalRule
     }
 
     // A subsection that is a section of the template and already on its level is not moved with its parent.
-    private static IEnumerable<Section> WithoutThoseOfTheirLevel(ProposalSchema schema, Section section) => section.Children
-        .Where(child => schema.RoleOf(child) is not { IsUnique: true } known || known.Level != child.Level)
-        .SelectMany(child => WithoutThoseOfTheirLevel(schema, child))
-        .Prepend(section);
+    private static IEnumerable<Section> WithoutThoseOfTheirLevel(ProposalSchema schema, Section section) =>
+        section
+            .Children.Where(child => schema.RoleOf(child) is not { IsUnique: true } known || known.Level != child.Level)
+            .SelectMany(child => WithoutThoseOfTheirLevel(schema, child))
+            .Prepend(section);
 
     private static (RepositoryEdit Edit, int Left)? Relevelled(ProposalContext context, Section[] moved, int shift)
     {
@@ -100,7 +107,10 @@ internal sealed class SectionLevelDiffers : ProposalRule
         }
 
         var edit = new RepositoryEdit([.. edits.OfType<TextEdit>()]);
-        var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(proposal.Source.WithText(edit.EditedTexts.Single().Text), proposal.Sidecar);
+        var after = new ProposalReader(context.Schema.Names, context.Schema.Shape).Read(
+            proposal.Source.WithText(edit.EditedTexts.Single().Text),
+            proposal.Sidecar
+        );
         return KeepsOthers(context.Schema, proposal, after) ? (edit, Misplaced(context.Schema, after).Count()) : null;
     }
 
@@ -108,7 +118,8 @@ internal sealed class SectionLevelDiffers : ProposalRule
     private static bool KeepsOthers(ProposalSchema schema, Proposal before, Proposal after)
     {
         var (then, now) = (Parents(before), Parents(after));
-        return then.Count == now.Count && then.Zip(now).All(pair => pair.First.Parent == pair.Second.Parent || IsUnderItsOwn(schema, pair.Second.Section));
+        return then.Count == now.Count
+            && then.Zip(now).All(pair => pair.First.Parent == pair.Second.Parent || IsUnderItsOwn(schema, pair.Second.Section));
 
         static List<(Section Section, int Parent)> Parents(Proposal proposal)
         {
@@ -117,8 +128,13 @@ internal sealed class SectionLevelDiffers : ProposalRule
         }
     }
 
-    private static bool IsUnderItsOwn(ProposalSchema schema, Section section) => schema.RoleOf(section) is { } known
-        && (section.Parent is not { } parent ? known.Parent is null : known.Parent is { } name && schema.RoleOf(parent) is { } above && NameComparison.Same(above.Name, name));
+    private static bool IsUnderItsOwn(ProposalSchema schema, Section section) =>
+        schema.RoleOf(section) is { } known
+        && (
+            section.Parent is not { } parent
+                ? known.Parent is null
+                : known.Parent is { } name && schema.RoleOf(parent) is { } above && NameComparison.Same(above.Name, name)
+        );
 
     // A section below its template parent is in place if its level, or its distance from the parent, is that of the template. If the
     // parent is on a wrong level, only the parent has to move.
@@ -141,6 +157,7 @@ internal sealed class SectionLevelDiffers : ProposalRule
 
     // The level is left out if both have the same one.
     private static string PlaceOf(int level, string? parent, int other) =>
-        level == other ? (parent is null ? "on its own, under no other section" : $"under '{Excerpt.Of(parent)}'")
-        : FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{Excerpt.Of(parent)}'");
+        level == other
+            ? (parent is null ? "on its own, under no other section" : $"under '{Excerpt.Of(parent)}'")
+            : FormattableString.Invariant($"on level {level}") + (parent is null ? "" : $" under '{Excerpt.Of(parent)}'");
 }

@@ -12,8 +12,12 @@ namespace Dep.Analysis.Rules;
 internal sealed class SectionOutOfOrder : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP002", nameof(SectionOutOfOrder), "Section out of order", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true, RelaxesWhenMerged = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP002", nameof(SectionOutOfOrder), "Section out of order", Category.Structure, Severity.Warning)
+        {
+            RelaxesWhenOlder = true,
+            RelaxesWhenMerged = true,
+        };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -92,16 +96,31 @@ internal sealed class SectionOutOfOrder : ProposalRule
             lasts[last] = section;
         }
 
-        var (nexts, befores, isWhole) = (NextOf(firsts), BeforeOf(lasts), IsWhole(context.Proposal) && siblings.All(sibling => sibling.Level == siblings[0].Level));
+        var (nexts, befores, isWhole) = (
+            NextOf(firsts),
+            BeforeOf(lasts),
+            IsWhole(context.Proposal) && siblings.All(sibling => sibling.Level == siblings[0].Level)
+        );
         foreach (var section in moved)
         {
             var next = nexts[section.Rank + 1];
-            var message = next is not null && next.Section.Span.Start < section.Section.Span.Start
-                ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
-                : $"stands before '{Excerpt.Of(befores[section.Rank]!.Section.Title.Value)}'; the template has it after";
+            var message =
+                next is not null && next.Section.Span.Start < section.Section.Span.Start
+                    ? $"stands after '{Excerpt.Of(next.Section.Title.Value)}'; the template has it before"
+                    : $"stands before '{Excerpt.Of(befores[section.Rank]!.Section.Title.Value)}'; the template has it after";
             var (above, below) = (befores[section.Rank]?.Section, next?.Section);
-            var fix = isWhole && Belongs(context.Schema, section) ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () => Move(context, siblings, section.Section, above, below)) : null;
-            context.Report(section.Section.Heading, $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}", fix, Related.To(section.Schema.Origin, "its place in the template"));
+            var fix =
+                isWhole && Belongs(context.Schema, section)
+                    ? new Fix($"Move '{Excerpt.Of(section.Section.Title.Value)}' to its place", FixSafety.Unsafe, () =>
+                        Move(context, siblings, section.Section, above, below)
+                    )
+                    : null;
+            context.Report(
+                section.Section.Heading,
+                $"Section '{Excerpt.Of(section.Section.Title.Value)}' {message}",
+                fix,
+                Related.To(section.Schema.Origin, "its place in the template")
+            );
         }
     }
 
@@ -136,16 +155,26 @@ internal sealed class SectionOutOfOrder : ProposalRule
     // Whether the section has the template's parent. Below another parent, a heading of the same name is the author's own: a top-level
     // "Background" is an introduction, and not the template's subsection of that name.
     private static bool Belongs(ProposalSchema schema, PlacedSection section) =>
-        section.Section.Parent is not { } parent || schema.RoleOf(parent) is not { } above || (section.Schema.Parent is { } name && NameComparison.Same(above.Name, name));
+        section.Section.Parent is not { } parent
+        || schema.RoleOf(parent) is not { } above
+        || (section.Schema.Parent is { } name && NameComparison.Same(above.Name, name));
 
     // Moves a section with its subsections before the first section that stays and follows it in the template, else after the last one
     // that precedes it. The author's own sections between them stay with the section above.
     private static RepositoryEdit Move(ProposalContext context, ImmutableArray<Section> siblings, Section section, Section? above, Section? below)
     {
         var source = context.Proposal.Source;
-        ImmutableArray<TextSpan> blocks = [.. siblings.Select(sibling => LineBlocks.ToLineEnd(source, new TextSpan(sibling.Heading.Start, sibling.Heading.Start + source[sibling.Span].TrimEnd().Length)))];
+        ImmutableArray<TextSpan> blocks =
+        [
+            .. siblings.Select(sibling =>
+                LineBlocks.ToLineEnd(source, new TextSpan(sibling.Heading.Start, sibling.Heading.Start + source[sibling.Span].TrimEnd().Length))
+            ),
+        ];
         var from = siblings.IndexOf(section);
-        var to = above is not null ? SectionPlace.Between(context.Schema, siblings, above, below) : below is not null ? siblings.IndexOf(below) : 0;
+        var to =
+            above is not null ? SectionPlace.Between(context.Schema, siblings, above, below)
+            : below is not null ? siblings.IndexOf(below)
+            : 0;
         return LineBlocks.Reorder(source, blocks, LineBlocks.Moved(siblings.Length, from, to > from ? to - 1 : to));
     }
 

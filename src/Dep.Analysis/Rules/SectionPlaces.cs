@@ -23,7 +23,11 @@ internal static class SectionPlaces
         }
 
         var (before, after) = (Nearest(at, -1), Nearest(at, 1));
-        if (before is not { Section: var first, Steps: var above } || after is not { Section: var last, Steps: var below } || first.Level != last.Level)
+        if (
+            before is not { Section: var first, Steps: var above }
+            || after is not { Section: var last, Steps: var below }
+            || first.Level != last.Level
+        )
         {
             return false;
         }

@@ -11,13 +11,18 @@ namespace Dep.Analysis.Rules;
 internal sealed class SettingsInvalid : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP901", nameof(SettingsInvalid), "Settings invalid", Category.Tool, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP901", nameof(SettingsInvalid), "Settings invalid", Category.Tool, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
-        foreach (var (location, message) in context.Repository.Schema.SettingsDefects.Concat(context.Repository.ConfigurationDefects).Concat(TakenIds(context)).Concat(RefusedParameters(context)))
+        foreach (
+            var (location, message) in context
+                .Repository.Schema.SettingsDefects.Concat(context.Repository.ConfigurationDefects)
+                .Concat(TakenIds(context))
+                .Concat(RefusedParameters(context))
+        )
         {
             context.Report(location.Source, location.Span, message);
         }
@@ -29,16 +34,21 @@ internal sealed class SettingsInvalid : RepositoryRule
         var schema = context.Repository.Schema;
         var source = schema.Settings.Source;
         // Lazily, since checking each rule's assembly takes a third of a millisecond, and few repositories set parameters.
-        var hasOthers = new Lazy<bool>(() => context.Rules.Any(rule => rule is not IDeclaredRule && rule.GetType().Assembly != typeof(SettingsInvalid).Assembly));
+        var hasOthers = new Lazy<bool>(() =>
+            context.Rules.Any(rule => rule is not IDeclaredRule && rule.GetType().Assembly != typeof(SettingsInvalid).Assembly)
+        );
         foreach (var said in source is null ? [] : schema.RuleSettings)
         {
             var rules = context.Rules.Where(rule => string.Equals(rule.Descriptor.Id, said.Id.Value, StringComparison.OrdinalIgnoreCase)).ToArray();
             if (rules.Length == 0 && (hasOthers.Value || said.Id.Value.StartsWith("DEP", StringComparison.OrdinalIgnoreCase)))
             {
                 var known = context.Rules.Where(rule => !rule.Parameters.IsEmpty).Select(rule => rule.Descriptor.Id).ToArray();
-                yield return (new Location(source!, said.Id.Span), SpellingSuggestion.Of(said.Id.Value, known) is { } near
-                    ? $"There is no rule '{said.Id.Value}'; did you mean '{near}'?"
-                    : $"There is no rule '{said.Id.Value}'{(known.Length == 0 ? "" : $"; those that take something are {string.Join(", ", known)}")}");
+                yield return (
+                    new Location(source!, said.Id.Span),
+                    SpellingSuggestion.Of(said.Id.Value, known) is { } near
+                        ? $"There is no rule '{said.Id.Value}'; did you mean '{near}'?"
+                        : $"There is no rule '{said.Id.Value}'{(known.Length == 0 ? "" : $"; those that take something are {string.Join(", ", known)}")}"
+                );
             }
 
             if (rules.Length > 0 && Array.TrueForAll(rules, rule => rule is IDeclaredRule))
@@ -58,9 +68,13 @@ internal sealed class SettingsInvalid : RepositoryRule
                 if (parameter is null)
                 {
                     string[] names = [.. parameters.Select(known => known.Name)];
-                    yield return (new Location(source!, value.Name.Span), names.Length == 0 ? $"Rule '{said.Id.Value}' takes nothing; its severity is set in .editorconfig"
-                        : SpellingSuggestion.Of(value.Name.Value, names) is { } near ? $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; did you mean '{near}'?"
-                        : $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; it takes {string.Join(", ", names.Select(name => $"'{name}'"))}");
+                    yield return (
+                        new Location(source!, value.Name.Span),
+                        names.Length == 0 ? $"Rule '{said.Id.Value}' takes nothing; its severity is set in .editorconfig"
+                        : SpellingSuggestion.Of(value.Name.Value, names) is { } near
+                            ? $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; did you mean '{near}'?"
+                        : $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; it takes {string.Join(", ", names.Select(name => $"'{name}'"))}"
+                    );
                 }
                 else if (parameter.FaultOf(value) is { } fault)
                 {
@@ -74,12 +88,20 @@ internal sealed class SettingsInvalid : RepositoryRule
     private static IEnumerable<(Location Location, string Message)> TakenIds(RepositoryContext context)
     {
         var schema = context.Repository.Schema;
-        var taken = context.Rules.Where(rule => rule is not IDeclaredRule).Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return schema.AllConstraints
-            .Where(constraint => constraint.Id is { } id && taken.Contains(id.Value))
+        var taken = context
+            .Rules.Where(rule => rule is not IDeclaredRule)
+            .Select(rule => rule.Descriptor.Id)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return schema
+            .AllConstraints.Where(constraint => constraint.Id is { } id && taken.Contains(id.Value))
             .DistinctBy(constraint => constraint.Id!.Value.Value, StringComparer.OrdinalIgnoreCase)
-            .Select(constraint => (
-                constraint.From.Kind is ProvenanceKind.Settings && schema.Settings.Source is { } source ? new Location(source, constraint.Id!.Value.Span) : new Location(ProposalRepository.Whole, default),
-                $"The id '{constraint.Id!.Value.Value}' is that of another rule, so what goes by it here is not judged; give one of them another id"));
+            .Select(constraint =>
+                (
+                    constraint.From.Kind is ProvenanceKind.Settings && schema.Settings.Source is { } source
+                        ? new Location(source, constraint.Id!.Value.Span)
+                        : new Location(ProposalRepository.Whole, default),
+                    $"The id '{constraint.Id!.Value.Value}' is that of another rule, so what goes by it here is not judged; give one of them another id"
+                )
+            );
     }
 }

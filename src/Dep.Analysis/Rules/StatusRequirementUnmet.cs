@@ -10,8 +10,12 @@ namespace Dep.Analysis.Rules;
 internal sealed class StatusRequirementUnmet : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP202", nameof(StatusRequirementUnmet), "Status requirement unmet", Category.Lifecycle, Severity.Error) { RelaxesWhenClosed = true, JudgesStatus = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP202", nameof(StatusRequirementUnmet), "Status requirement unmet", Category.Lifecycle, Severity.Error)
+        {
+            RelaxesWhenClosed = true,
+            JudgesStatus = true,
+        };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -24,7 +28,10 @@ internal sealed class StatusRequirementUnmet : ProposalRule
         if (lifecycle.Demands(status) is { IsEmpty: false } demands && Unmet(schema, context.Proposal, demands) is { Length: > 0 } unmet)
         {
             var names = unmet.Select(demand => NameComparison.Same(demand, StatusDemand.Number) ? "an assigned number" : $"'{demand}'").ToArray();
-            context.ReportHeader(schema.StatusOf(context.Proposal)!.Value.Span, $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in");
+            context.ReportHeader(
+                schema.StatusOf(context.Proposal)!.Value.Span,
+                $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in"
+            );
         }
     }
 

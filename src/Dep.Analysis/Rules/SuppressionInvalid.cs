@@ -9,7 +9,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class SuppressionInvalid : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new("DEP906", nameof(SuppressionInvalid), "Suppression invalid", Category.Tool, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP906", nameof(SuppressionInvalid), "Suppression invalid", Category.Tool, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
@@ -21,7 +22,11 @@ internal sealed class SuppressionInvalid : RepositoryRule
             {
                 if (suppression.Fault is { } fault)
                 {
-                    context.Report(proposal.Source, suppression.Span, $"This suppression {fault}; it reads like '<!-- dep-ignore DEP007: the reason -->'");
+                    context.Report(
+                        proposal.Source,
+                        suppression.Span,
+                        $"This suppression {fault}; it reads like '<!-- dep-ignore DEP007: the reason -->'"
+                    );
                 }
                 else if (suppression.Ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)
                 {

@@ -7,7 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class SuppressionUnused : AnalyzerRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new("DEP905", nameof(SuppressionUnused), "Suppression unused", Category.Tool, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP905", nameof(SuppressionUnused), "Suppression unused", Category.Tool, Severity.Warning);
 
     /// <inheritdoc/>
     public override AnalyzerFault Fault => AnalyzerFault.SuppressionUnused;

@@ -10,8 +10,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class TableMalformed : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP504", nameof(TableMalformed), "Table malformed", Category.Content, Severity.Warning);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP504", nameof(TableMalformed), "Table malformed", Category.Content, Severity.Warning);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -19,7 +19,7 @@ internal sealed class TableMalformed : ProposalRule
         var source = context.Proposal.Source;
         bool[]? others = null;
         var line = 0;
-        for (var bar = source.Text.IndexOf('|', StringComparison.Ordinal); bar >= 0;)
+        for (var bar = source.Text.IndexOf('|', StringComparison.Ordinal); bar >= 0; )
         {
             while (line + 1 < source.LineStarts.Length && source.LineStarts[line + 1] <= bar)
             {
@@ -67,7 +67,9 @@ internal sealed class TableMalformed : ProposalRule
             if (dashes is { } first)
             {
                 var isNamed = !At(first - 1).IsEmpty && TableRow.WidthOf(At(first)) == 1;
-                return isNamed || (!TableRow.Begins(At(first)) && end == first + 1) ? null : (first, "The table is shown as plain text: the row with its column names is missing above this line");
+                return isNamed || (!TableRow.Begins(At(first)) && end == first + 1)
+                    ? null
+                    : (first, "The table is shown as plain text: the row with its column names is missing above this line");
             }
 
             return end == line + 1 && TableRow.IsDashes(At(end)) ? OtherWidth(line, end) : MissingBelow(line, end);
@@ -83,25 +85,44 @@ internal sealed class TableMalformed : ProposalRule
 
             var width = TableRow.WidthOf(At(below));
             var rows = Enumerable.Range(below + 1, end - below - 1).Where(row => TableRow.HasBehind(At(row), width)).ToArray();
-            return rows.Length == 0 ? null
-                : (rows[0], FormattableString.Invariant($"The row has {Columns(TableRow.WidthOf(At(rows[0])))}, and its table {Columns(width)}: what stands behind is not shown; escape a bar that is text, as '\\|'{(rows.Length == 1 ? "" : $" ({Quantity.Of(rows.Length - 1, "more row")} below)")}"));
+            return rows.Length == 0
+                ? null
+                : (
+                    rows[0],
+                    FormattableString.Invariant(
+                        $"The row has {Columns(TableRow.WidthOf(At(rows[0])))}, and its table {Columns(width)}: what stands behind is not shown; escape a bar that is text, as '\\|'{(rows.Length == 1 ? "" : $" ({Quantity.Of(rows.Length - 1, "more row")} below)")}"
+                    )
+                );
         }
 
         (int Line, string Says)? OtherWidth(int head, int below)
         {
             var (width, other) = (TableRow.WidthOf(At(head)), TableRow.WidthOf(At(below)));
-            return width == other ? null : (head, FormattableString.Invariant($"The table is shown as plain text: its first row has {Columns(width)}, the line of dashes below it has {Columns(other)}"));
+            return width == other
+                ? null
+                : (
+                    head,
+                    FormattableString.Invariant(
+                        $"The table is shown as plain text: its first row has {Columns(width)}, the line of dashes below it has {Columns(other)}"
+                    )
+                );
         }
 
         // Prose may contain a bar and a dash, so the row above must begin with a bar.
         (int Line, string Says)? NoDelimiter(int below) =>
             TableRow.Begins(At(below)) && TableRow.Begins(At(below - 1)) && !TableRow.IsDelimiter(At(below))
-                ? (below, "The table is shown as plain text: in the line below its first row each cell is dashes without a blank between them, '---', with a colon at most at their ends")
+                ? (
+                    below,
+                    "The table is shown as plain text: in the line below its first row each cell is dashes without a blank between them, '---', with a colon at most at their ends"
+                )
                 : null;
 
         (int Line, string Says)? MissingBelow(int head, int last) =>
             head < last && TableRow.AreTable(At(head), head + 1 < last ? At(head + 1) : [])
-                ? (head, $"The row is shown as plain text, not as a table: a line of dashes with {Columns(TableRow.WidthOf(At(head)))} is missing below it")
+                ? (
+                    head,
+                    $"The row is shown as plain text, not as a table: a line of dashes with {Columns(TableRow.WidthOf(At(head)))} is missing below it"
+                )
                 : null;
 
         // The text of a line without quote and list marks; empty if the line is code, HTML or front matter.

@@ -86,8 +86,12 @@ internal static class TableRow
         // One line suffices if there are blanks around the bars; a line such as '|x|y|' must be followed by a similar one.
         var isSpaced = IsBlank(row[1]);
         return (isSpaced && IsClosed(row))
-            || (Begins(next) && WidthOf(next) == WidthOf(row) && HasCells(next)
-                && (IsClosed(row) && IsClosed(next) || (isSpaced && IsBlank(next[1]) && WidthOf(row) >= LeastColumnsOfOpenRow)));
+            || (
+                Begins(next)
+                && WidthOf(next) == WidthOf(row)
+                && HasCells(next)
+                && (IsClosed(row) && IsClosed(next) || (isSpaced && IsBlank(next[1]) && WidthOf(row) >= LeastColumnsOfOpenRow))
+            );
     }
 
     // Whether the cells look like those of a table. In prose such as '|x| + |y| is at most one, and', some have blanks around them, or
@@ -95,7 +99,7 @@ internal static class TableRow
     private static bool HasCells(ReadOnlySpan<char> row)
     {
         var isSpaced = IsBlank(row[1]);
-        for (var at = 1; at < row.Length;)
+        for (var at = 1; at < row.Length; )
         {
             var length = LengthOfCell(row[at..]);
             var cell = row.Slice(at, length);

@@ -7,8 +7,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class TemplateInvalid : RepositoryRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP902", nameof(TemplateInvalid), "Template invalid", Category.Tool, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP902", nameof(TemplateInvalid), "Template invalid", Category.Tool, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)

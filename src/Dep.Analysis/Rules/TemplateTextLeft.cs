@@ -12,8 +12,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class TemplateTextLeft : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP008", nameof(TemplateTextLeft), "Template text left", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP008", nameof(TemplateTextLeft), "Template text left", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -40,11 +40,19 @@ internal sealed class TemplateTextLeft : ProposalRule
             var block = content[i];
             if (TemplateMarks.IsPresenceMark(block))
             {
-                context.Report(block.Span, $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it", LeftoverRemoval.Of(context.Schema, context.Proposal, content, i));
+                context.Report(
+                    block.Span,
+                    $"The template's mark '{Excerpt.Of(block.Text)}' is still here; remove it",
+                    LeftoverRemoval.Of(context.Schema, context.Proposal, content, i)
+                );
             }
             else if (context.Schema.IsLeftover(block) && !IsAnswered(context.Schema, content, i, hasMore))
             {
-                context.Report(block.Span, $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it", LeftoverRemoval.Of(context.Schema, context.Proposal, content, i));
+                context.Report(
+                    block.Span,
+                    $"The template's text '{Excerpt.Of(block.Text)}' is still here; replace it or remove it",
+                    LeftoverRemoval.Of(context.Schema, context.Proposal, content, i)
+                );
             }
         }
     }
@@ -55,7 +63,11 @@ internal sealed class TemplateTextLeft : ProposalRule
     {
         var block = content[index];
         return block.Kind is ContentKind.Paragraph
-            && (IsQuestion(block.Text) ? (index + 1 < content.Length ? !schema.SaysNothing(content[index + 1]) : hasMore) : IsHeadline(block.Text) && content.Any(other => !schema.SaysNothing(other)));
+            && (
+                IsQuestion(block.Text)
+                    ? (index + 1 < content.Length ? !schema.SaysNothing(content[index + 1]) : hasMore)
+                    : IsHeadline(block.Text) && content.Any(other => !schema.SaysNothing(other))
+            );
     }
 
     // 'Are there trade-offs? (space for time, for example)'
@@ -63,18 +75,32 @@ internal sealed class TemplateTextLeft : ProposalRule
         text.EndsWith('?') || (text.EndsWith(')') && text.LastIndexOf('(') is > 0 and var open && text.AsSpan(0, open).TrimEnd().EndsWith("?"));
 
     private static bool IsHeadline(string text) =>
-        text.Length <= LongestHeadline && text[^1] is not ('.' or '!' or ':') && TemplateMarks.FirstPlaceholder(text) is null && !TemplateMarks.IsPlaceholder(text);
+        text.Length <= LongestHeadline
+        && text[^1] is not ('.' or '!' or ':')
+        && TemplateMarks.FirstPlaceholder(text) is null
+        && !TemplateMarks.IsPlaceholder(text);
 
     private static void FindHeadings(ProposalContext context)
     {
         foreach (var section in context.Proposal.AllSections)
         {
-            if (section.Title.Value.Contains('<', StringComparison.Ordinal) && context.Schema.Section(section) is { Repeats: true } known && Fault(section.Title.Value, known.Name) is { } fault)
+            if (
+                section.Title.Value.Contains('<', StringComparison.Ordinal)
+                && context.Schema.Section(section) is { Repeats: true } known
+                && Fault(section.Title.Value, known.Name) is { } fault
+            )
             {
                 var text = Written(section.Title.Value, known.Name);
-                var isPlain = text is not null && context.Proposal.Source[section.Title.Span].Replace("\\", "", StringComparison.Ordinal) == section.Title.Value;
+                var isPlain =
+                    text is not null
+                    && context.Proposal.Source[section.Title.Span].Replace("\\", "", StringComparison.Ordinal) == section.Title.Value;
                 var fix = isPlain ? Fix.Unsafely($"Write '{text}'", context.Proposal.Source, section.Title.Span, text!) : null;
-                context.Report(section.Heading, $"Heading '{Excerpt.Of(section.Title.Value)}' {fault}", fix, Related.To(known.Origin, "in the template"));
+                context.Report(
+                    section.Heading,
+                    $"Heading '{Excerpt.Of(section.Title.Value)}' {fault}",
+                    fix,
+                    Related.To(known.Origin, "in the template")
+                );
             }
         }
     }

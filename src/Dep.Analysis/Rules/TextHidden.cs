@@ -9,8 +9,7 @@ namespace Dep.Analysis.Rules;
 internal sealed class TextHidden : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP506", nameof(TextHidden), "Text hidden", Category.Content, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } = new("DEP506", nameof(TextHidden), "Text hidden", Category.Content, Severity.Error);
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -24,7 +23,11 @@ internal sealed class TextHidden : ProposalRule
             if (HiddenCharacters.IsDirectionControl(codePoint))
             {
                 end = EndOfRun(text, end, next => HiddenCharacters.IsDirectionControl(text[next]));
-                Report(context, new TextSpan(at, end), $"The control character {NameOf(codePoint)} makes the text read in another order than it is written; remove it");
+                Report(
+                    context,
+                    new TextSpan(at, end),
+                    $"The control character {NameOf(codePoint)} makes the text read in another order than it is written; remove it"
+                );
             }
             else if (HiddenCharacters.IsSecret(text, at))
             {

@@ -1,6 +1,6 @@
-using Dep.Analysis.Schema;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
 
@@ -8,8 +8,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class TitleMalformed : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP010", nameof(TitleMalformed), "Title malformed", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP010", nameof(TitleMalformed), "Title malformed", Category.Structure, Severity.Warning) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)

@@ -10,8 +10,8 @@ namespace Dep.Analysis.Rules;
 internal sealed class TitleMissing : ProposalRule
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP009", nameof(TitleMissing), "Title missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP009", nameof(TitleMissing), "Title missing", Category.Structure, Severity.Error) { RelaxesWhenOlder = true };
 
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
@@ -19,7 +19,12 @@ internal sealed class TitleMissing : ProposalRule
         if (Fault(context.Schema, context.Proposal) is { } message)
         {
             // If the header has the title, reviewers of merged proposals accepted that, so the finding is only a suggestion there.
-            context.Otherwise(context.Proposal.Title is null && context.Proposal.Header.Fields.Any(field => field.Key == "title" && field.Value.Value.Length > 0)).Report(context.Proposal.Heading, message);
+            context
+                .Otherwise(
+                    context.Proposal.Title is null
+                        && context.Proposal.Header.Fields.Any(field => field.Key == "title" && field.Value.Value.Length > 0)
+                )
+                .Report(context.Proposal.Heading, message);
         }
     }
 
@@ -27,12 +32,15 @@ internal sealed class TitleMissing : ProposalRule
     {
         if (proposal.Title is not { Value: var title })
         {
-            return schema is { IsTitleOptional: false, TemplateTitle: { } asked } ? $"The document has no title; the template starts with the heading '{asked}'" : null;
+            return schema is { IsTitleOptional: false, TemplateTitle: { } asked }
+                ? $"The document has no title; the template starts with the heading '{asked}'"
+                : null;
         }
 
         var words = schema.Title?.WordsOf(title, schema.Unnumbered) ?? title;
         return UnseenText.IsValue(words) ? "The title has no words; say what is proposed"
-            : !schema.IsTitleOptional && IsTemplates(schema, title, words) ? $"The title '{Excerpt.Of(title)}' is still the template's; say what is proposed"
+            : !schema.IsTitleOptional && IsTemplates(schema, title, words)
+                ? $"The title '{Excerpt.Of(title)}' is still the template's; say what is proposed"
             : TemplateMarks.IsPlaceholder(words) ? $"The title '{Excerpt.Of(title)}' is only a placeholder; say what is proposed"
             : null;
     }

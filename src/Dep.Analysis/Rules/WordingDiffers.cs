@@ -8,6 +8,6 @@ namespace Dep.Analysis.Rules;
 internal sealed class WordingDiffers() : ConstraintRule(CheckKind.Wording)
 {
     /// <inheritdoc/>
-    public override DiagnosticDescriptor Descriptor { get; } = new(
-        "DEP606", nameof(WordingDiffers), "Wording differs", Category.Constraints, Severity.Error);
+    public override DiagnosticDescriptor Descriptor { get; } =
+        new("DEP606", nameof(WordingDiffers), "Wording differs", Category.Constraints, Severity.Error);
 }

@@ -11,12 +11,80 @@ internal static class WrittenAddress
     // Extensions of files that documents link to. Others are excluded: 'config.timeout' and 'user.id' are identifiers, 'Node.js' is a word.
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Extensions = new[]
     {
-        "md", "markdown", "mdx", "rst", "adoc", "txt", "html", "htm", "pdf", "tex", "ipynb",
-        "png", "jpg", "jpeg", "gif", "svg", "webp", "bmp", "drawio", "excalidraw", "puml", "plantuml", "mmd", "vsdx", "mp4", "webm", "mov",
-        "json", "yaml", "yml", "toml", "xml", "csv", "tsv", "proto", "graphql", "sql", "log", "diff", "patch", "zip", "gz", "tar",
-        "doc", "docx", "ppt", "pptx", "xls", "xlsx", "odt", "odp", "ods",
-        "cs", "fs", "go", "rs", "py", "ts", "tsx", "java", "kt", "swift", "cpp", "hpp", "rb", "php", "sh", "ps1", "scala", "sol", "tf",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "md",
+        "markdown",
+        "mdx",
+        "rst",
+        "adoc",
+        "txt",
+        "html",
+        "htm",
+        "pdf",
+        "tex",
+        "ipynb",
+        "png",
+        "jpg",
+        "jpeg",
+        "gif",
+        "svg",
+        "webp",
+        "bmp",
+        "drawio",
+        "excalidraw",
+        "puml",
+        "plantuml",
+        "mmd",
+        "vsdx",
+        "mp4",
+        "webm",
+        "mov",
+        "json",
+        "yaml",
+        "yml",
+        "toml",
+        "xml",
+        "csv",
+        "tsv",
+        "proto",
+        "graphql",
+        "sql",
+        "log",
+        "diff",
+        "patch",
+        "zip",
+        "gz",
+        "tar",
+        "doc",
+        "docx",
+        "ppt",
+        "pptx",
+        "xls",
+        "xlsx",
+        "odt",
+        "odp",
+        "ods",
+        "cs",
+        "fs",
+        "go",
+        "rs",
+        "py",
+        "ts",
+        "tsx",
+        "java",
+        "kt",
+        "swift",
+        "cpp",
+        "hpp",
+        "rb",
+        "php",
+        "sh",
+        "ps1",
+        "scala",
+        "sol",
+        "tf",
+    }
+        .ToFrozenSet(StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a text is a URL, a path or the name of a file.</summary>
     /// <param name="text">The text, without white space at its ends.</param>
@@ -33,7 +101,13 @@ internal static class WrittenAddress
     public static string? FileWithBlanks(string target)
     {
         var path = WithoutTitle(target.Trim());
-        return path.AsSpan().IndexOfAny(' ', '\t') > 0 && path.AsSpan().IndexOfAny("()<>\r\n") < 0 && !path.Contains("://", StringComparison.Ordinal) && IsFile(path) ? path : null;
+        return
+            path.AsSpan().IndexOfAny(' ', '\t') > 0
+            && path.AsSpan().IndexOfAny("()<>\r\n") < 0
+            && !path.Contains("://", StringComparison.Ordinal)
+            && IsFile(path)
+            ? path
+            : null;
     }
 
     /// <summary>The name of a file and the words after it, which were meant as a title, or <see langword="null"/>.</summary>
@@ -42,7 +116,9 @@ internal static class WrittenAddress
     {
         var blank = target.AsSpan().IndexOfAny(' ', '\t');
         var path = blank > 0 ? target[..blank] : "";
-        return blank > 0 && target.AsSpan().IndexOfAny("()<>\"'\r\n") < 0 && !path.Contains("://", StringComparison.Ordinal) && IsFile(path) ? (path, target[blank..].Trim()) : null;
+        return blank > 0 && target.AsSpan().IndexOfAny("()<>\"'\r\n") < 0 && !path.Contains("://", StringComparison.Ordinal) && IsFile(path)
+            ? (path, target[blank..].Trim())
+            : null;
     }
 
     private static bool IsPath(string text) =>

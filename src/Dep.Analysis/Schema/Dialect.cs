@@ -26,7 +26,9 @@ internal sealed class Dialect
     {
         Name = name;
         Settings = SettingsReader.Read(DialectFiles.Read(name, DialectFiles.Settings)!, name);
-        _letter = new Lazy<Settings>(() => DialectFiles.Read(name, DialectFiles.Letter) is { } letter ? SettingsReader.Read(letter, name) : Settings.Empty);
+        _letter = new Lazy<Settings>(() =>
+            DialectFiles.Read(name, DialectFiles.Letter) is { } letter ? SettingsReader.Read(letter, name) : Settings.Empty
+        );
         ImmutableArray<Located<string>> files = Settings.Template is { } first ? [first, .. Settings.Also ?? []] : [];
         _templates = new Lazy<ImmutableArray<Proposal>>(() => [.. files.Select(file => ReadTemplate(file.Value))]);
     }
@@ -54,9 +56,10 @@ internal sealed class Dialect
 
     /// <summary>The dialect of that name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public static Dialect Get(string name) => KnownNames.Contains(name)
-        ? Loaded.GetOrAdd(name, static key => new Lazy<Dialect>(() => new Dialect(key))).Value
-        : throw new ArgumentException($"There is no dialect '{name}'", nameof(name));
+    public static Dialect Get(string name) =>
+        KnownNames.Contains(name)
+            ? Loaded.GetOrAdd(name, static key => new Lazy<Dialect>(() => new Dialect(key))).Value
+            : throw new ArgumentException($"There is no dialect '{name}'", nameof(name));
 
     /// <summary>Dialects by their names. Several are read on as many threads as there are: a check waits for them before it reads anything else.</summary>
     internal static ImmutableArray<Dialect> GetAll(ImmutableArray<string> names)
@@ -81,7 +84,10 @@ internal sealed class Dialect
     {
         var names = Settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
         var reader = new ProposalReader(names, Settings.TemplateShape);
-        var template = reader.Read(DialectFiles.Read(Name, file)!, reader.Shape.SidecarOf(file) is { } sidecar ? DialectFiles.Read(Name, sidecar) : null);
+        var template = reader.Read(
+            DialectFiles.Read(Name, file)!,
+            reader.Shape.SidecarOf(file) is { } sidecar ? DialectFiles.Read(Name, sidecar) : null
+        );
         return file.EndsWith("README.md", StringComparison.Ordinal) && ReadmeTemplate.PartOf(template) is { } part ? reader.Read(part) : template;
     }
 }

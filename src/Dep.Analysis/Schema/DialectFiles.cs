@@ -18,7 +18,8 @@ internal static class DialectFiles
     /// <summary>The names of all dialects, sorted.</summary>
     public static ImmutableArray<string> Names { get; } =
     [
-        .. typeof(DialectFiles).Assembly.GetManifestResourceNames()
+        .. typeof(DialectFiles)
+            .Assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Root, StringComparison.Ordinal) && name.EndsWith("/" + Settings, StringComparison.Ordinal))
             .Select(name => name[Root.Length..^(Settings.Length + 1)])
             .Order(StringComparer.Ordinal),

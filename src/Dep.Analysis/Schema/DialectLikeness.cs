@@ -37,29 +37,37 @@ internal sealed class DialectLikeness
     public static Dialect? NearestToTemplate(Proposal template)
     {
         var names = DialectOutline.NamesOf(template);
-        return Nearest(DialectOutline.All, outline => outline.LikenessTo(names), outline => outline.Name) is { } nearest ? Dialect.Get(nearest.Name) : null;
+        return Nearest(DialectOutline.All, outline => outline.LikenessTo(names), outline => outline.Name) is { } nearest
+            ? Dialect.Get(nearest.Name)
+            : null;
     }
 
     /// <summary>The dialect that is most alike, at least by half; <see langword="null"/> where none is.</summary>
-    public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) => Nearest(dialects, likeness, dialect => dialect.Name);
+    public static Dialect? Nearest(IEnumerable<Dialect> dialects, Func<Dialect, double> likeness) =>
+        Nearest(dialects, likeness, dialect => dialect.Name);
 
     /// <summary>The outline of a dialect, computed from its files; a check reads the stored outline instead.</summary>
-    public static DialectOutline MakeOutline(Dialect dialect) => new(
-        dialect.Name,
-        [.. (dialect.Settings.Proposals ?? []).Select(glob => glob.Value)],
-        [.. dialect.Templates.Select(IReadOnlySet<string> (template) => DialectOutline.NamesOf(template))],
-        WantedNames(dialect),
-        NumberField(dialect));
+    public static DialectOutline MakeOutline(Dialect dialect) =>
+        new(
+            dialect.Name,
+            [.. (dialect.Settings.Proposals ?? []).Select(glob => glob.Value)],
+            [.. dialect.Templates.Select(IReadOnlySet<string> (template) => DialectOutline.NamesOf(template))],
+            WantedNames(dialect),
+            NumberField(dialect)
+        );
 
     /// <summary>The names that a dialect requires, computed from its files; if it requires nothing, the names that it suggests.</summary>
     public static ImmutableArray<string> WantedNames(Dialect dialect)
     {
         var schema = SchemaOf(dialect);
-        return Required(schema) is { IsEmpty: false } required ? required : [.. schema.Sections.Where(section => !section.Repeats).Select(section => NameComparison.Normalize(section.Name))];
+        return Required(schema) is { IsEmpty: false } required
+            ? required
+            : [.. schema.Sections.Where(section => !section.Repeats).Select(section => NameComparison.Normalize(section.Name))];
     }
 
     private static T? Nearest<T>(IEnumerable<T> dialects, Func<T, double> likeness, Func<T, string> name)
-        where T : class => dialects
+        where T : class =>
+        dialects
             .Select(dialect => (Dialect: dialect, Likeness: likeness(dialect)))
             .Where(candidate => candidate.Likeness >= Least)
             .OrderByDescending(candidate => candidate.Likeness)
@@ -69,7 +77,8 @@ internal sealed class DialectLikeness
 
     // The name of the number field identifies the process: a document with 'bLIP: 17' does not follow that of PEPs.
     private bool Numbers(IReadOnlyCollection<Proposal> proposals) =>
-        _number.Value is not { } number || 2 * proposals.Count(proposal => proposal.Header.Fields.Any(field => field.Key == number)) >= proposals.Count;
+        _number.Value is not { } number
+        || 2 * proposals.Count(proposal => proposal.Header.Fields.Any(field => field.Key == number)) >= proposals.Count;
 
     private double Of(Proposal proposal)
     {
@@ -82,10 +91,14 @@ internal sealed class DialectLikeness
         SchemaOf(dialect).Fields.FirstOrDefault(field => field is { Form: FieldForm.Number, Presence: Presence.Required })?.Key;
 
     private static ImmutableArray<string> Required(ProposalSchema schema) =>
-    [
-        .. schema.Fields.Where(field => field.Presence is Presence.Required).Select(field => schema.HeaderForm + ":" + NameComparison.Normalize(field.Name)),
-        .. schema.Sections.Where(section => section.Presence is Presence.Required && !section.Repeats).Select(section => NameComparison.Normalize(section.Name)),
-    ];
+        [
+            .. schema
+                .Fields.Where(field => field.Presence is Presence.Required)
+                .Select(field => schema.HeaderForm + ":" + NameComparison.Normalize(field.Name)),
+            .. schema
+                .Sections.Where(section => section.Presence is Presence.Required && !section.Repeats)
+                .Select(section => NameComparison.Normalize(section.Name)),
+        ];
 
     private static ProposalSchema SchemaOf(Dialect dialect) => SchemaBuilder.Build(dialect.Templates, Settings.Empty, dialect);
 }

@@ -33,14 +33,16 @@ public static class FieldGaps
     {
         var value = field.Value.Value;
         return TemplateMarks.IsEmpty(value) || AreAll(field, TemplateMarks.IsEmpty) ? FieldGap.Empty
-            : !field.IsSection && (TemplateMarks.IsToBeDone(value) || AreAll(field, TemplateMarks.IsToBeDone)) && !IsChoice(known, value) ? FieldGap.ToBeDone
+            : !field.IsSection && (TemplateMarks.IsToBeDone(value) || AreAll(field, TemplateMarks.IsToBeDone)) && !IsChoice(known, value)
+                ? FieldGap.ToBeDone
             : ListsChoices(known, value) ? FieldGap.Choices
             : IsPlaceholder(known, proposal, value) ? FieldGap.Placeholder
             : FieldGap.None;
     }
 
     // A list of nothing but '-' and 'null' says nothing.
-    private static bool AreAll(MetadataField field, Func<string, bool> isGap) => !field.IsSection && field.IsList && !field.Items.IsEmpty && field.Items.All(item => isGap(item.Value));
+    private static bool AreAll(MetadataField field, Func<string, bool> isGap) =>
+        !field.IsSection && field.IsList && !field.Items.IsEmpty && field.Items.All(item => isGap(item.Value));
 
     /// <summary>Whether a value is a label that the proposal defines: that is a link, whatever its words.</summary>
     internal static bool IsDefinedLabel(Proposal proposal, string value) => TemplateMarks.IsBracketed(value) && IsDefined(proposal, value);
@@ -58,7 +60,12 @@ public static class FieldGaps
             return false;
         }
 
-        var listed = value.Replace("[x]", "", StringComparison.OrdinalIgnoreCase).Replace("[ ]", "", StringComparison.Ordinal).Split('|').Select(NameComparison.Normalize).ToHashSet(StringComparer.Ordinal);
+        var listed = value
+            .Replace("[x]", "", StringComparison.OrdinalIgnoreCase)
+            .Replace("[ ]", "", StringComparison.Ordinal)
+            .Split('|')
+            .Select(NameComparison.Normalize)
+            .ToHashSet(StringComparer.Ordinal);
         return known.Choices.Count(choice => listed.Contains(NameComparison.Normalize(choice))) >= 2;
     }
 
@@ -71,7 +78,11 @@ public static class FieldGaps
         }
 
         // A cheap search for a letter first, which avoids the case-insensitive search for most values.
-        if (value.AsSpan().ContainsAny('y', 'Y') && value.Contains("yy", StringComparison.OrdinalIgnoreCase) && NameComparison.Normalize(value).StartsWith("yyyy", StringComparison.Ordinal))
+        if (
+            value.AsSpan().ContainsAny('y', 'Y')
+            && value.Contains("yy", StringComparison.OrdinalIgnoreCase)
+            && NameComparison.Normalize(value).StartsWith("yyyy", StringComparison.Ordinal)
+        )
         {
             return true;
         }
@@ -84,8 +95,7 @@ public static class FieldGaps
 
         // Correcting a word of the placeholder does not replace the placeholder.
         return known is { Placeholder: { } placeholder, PlaceholderKey: { } key }
-            && (NameComparison.IsAnyOf(value, [key])
-                || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
+            && (NameComparison.IsAnyOf(value, [key]) || (isBracketed && TemplateMarks.IsBracketed(placeholder) && ShareWords(value, placeholder)));
     }
 
     // More than half of the words, a misspelt one among them: '[Platform Team]' is an answer to '[Name/Team]'.

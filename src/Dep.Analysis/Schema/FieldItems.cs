@@ -70,7 +70,10 @@ public static class FieldItems
             }
 
             // An empty item is seen at the separator before it, or at the one the list begins with.
-            var place = !item.IsEmpty ? item : from > 0 ? new TextSpan(from - 1, from) : new TextSpan(from, Math.Min(from + 1, text.Length));
+            var place =
+                !item.IsEmpty ? item
+                : from > 0 ? new TextSpan(from - 1, from)
+                : new TextSpan(from, Math.Min(from + 1, text.Length));
             items.Add(new Located<string>(text[item.Start..item.End], PlaceOf(field, place)));
             return true;
         }
@@ -80,13 +83,14 @@ public static class FieldItems
     public static string TextOf(string item) => ValueText.Of(item);
 
     // If the value is written as it reads, perhaps in quotes, the part has a place of its own. If YAML escaped or folded it, the place of the whole value is used.
-    private static TextSpan PlaceOf(MetadataField field, TextSpan part) => (field.Value.Span.Length - field.Value.Value.Length) switch
-    {
-        _ when field.IsEscaped => field.Value.Span,
-        0 => part.Shift(field.Value.Span.Start),
-        2 => part.Shift(field.Value.Span.Start + 1),
-        _ => field.Value.Span,
-    };
+    private static TextSpan PlaceOf(MetadataField field, TextSpan part) =>
+        (field.Value.Span.Length - field.Value.Value.Length) switch
+        {
+            _ when field.IsEscaped => field.Value.Span,
+            0 => part.Shift(field.Value.Span.Start),
+            2 => part.Shift(field.Value.Span.Start + 1),
+            _ => field.Value.Span,
+        };
 
     // Blanks and marks around an item, and the bullet before it, are not the item.
     private static TextSpan Trim(string text, int start, int end)

@@ -40,7 +40,9 @@ public sealed record FieldSchema(string Name, Presence Presence)
 
     /// <summary>The source of one of <see cref="Choices"/>; by default the template.</summary>
     internal Provenance ChoiceFrom(int index) =>
-        index < ChoicesFrom.Length ? ChoicesFrom[index] : Origin is { } place ? Provenance.Template(place) : Provenance.None;
+        index < ChoicesFrom.Length ? ChoicesFrom[index]
+        : Origin is { } place ? Provenance.Template(place)
+        : Provenance.None;
 
     /// <summary>Whether <see cref="Choices"/> are the usual values but not a closed list: then only a misspelt choice is a fault.</summary>
     public bool IsOpen { get; init; }

@@ -50,7 +50,10 @@ public sealed partial class Lifecycle
         other = other is ['(' or '[' or '\uFF08', ..] ? other[1..].TrimEnd(")]\uFF09").Trim() : other;
         for (var i = 0; i < _keys.Length; i++)
         {
-            var isNamed = isJoined && other.StartsWith(_keys[i], StringComparison.Ordinal) && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
+            var isNamed =
+                isJoined
+                && other.StartsWith(_keys[i], StringComparison.Ordinal)
+                && (other.Length == _keys[i].Length || !char.IsLetterOrDigit(other[_keys[i].Length]));
             if ((isNamed || other.SequenceEqual(_keys[i])) && !NameComparison.Same(_read[i], first))
             {
                 return _read[i];
@@ -69,7 +72,11 @@ public sealed partial class Lifecycle
         {
             var text = line.AsSpan().TrimStart("-+*> ").TrimEnd('\\').Trim("*_`").TrimEnd('.').Trim();
             // A box that nobody ticked is a choice that was not made.
-            if (text.Length is 0 or > LongestStatus || text.StartsWith("[ ]") || _keys.IndexOf(NameComparison.Normalize(text.ToString())) is not (>= 0 and var at))
+            if (
+                text.Length is 0 or > LongestStatus
+                || text.StartsWith("[ ]")
+                || _keys.IndexOf(NameComparison.Normalize(text.ToString())) is not (>= 0 and var at)
+            )
             {
                 continue;
             }
@@ -92,6 +99,8 @@ public sealed partial class Lifecycle
     internal static bool IsInDoubt(string value)
     {
         var mark = value.AsSpan().IndexOfAny('?', '\uFF1F');
-        return mark is > 0 and <= LongestDoubt && value.AsSpan(0, mark).TrimEnd(" !").IndexOfAny(".,;:!\r\n") < 0 && FieldItems.TextOf(value).AsSpan().ContainsAny('?', '\uFF1F');
+        return mark is > 0 and <= LongestDoubt
+            && value.AsSpan(0, mark).TrimEnd(" !").IndexOfAny(".,;:!\r\n") < 0
+            && FieldItems.TextOf(value).AsSpan().ContainsAny('?', '\uFF1F');
     }
 }

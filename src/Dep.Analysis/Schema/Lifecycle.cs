@@ -38,7 +38,10 @@ public sealed partial class Lifecycle
         _frozen = Texts(settings.Frozen).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
         // A list of closed statuses is not a complete list of statuses.
         var isVocabulary = settings.Initial is not null || settings.Transitions is not null;
-        States = !choices.IsEmpty ? choices : isVocabulary ? Named(settings) : [];
+        States =
+            !choices.IsEmpty ? choices
+            : isVocabulary ? Named(settings)
+            : [];
         _read = [.. States.Concat(Texts(settings.Closed)).Concat(Texts(settings.Frozen)).DistinctBy(NameComparison.Normalize)];
         _keys = [.. _read.Select(NameComparison.Normalize)];
         _named = Named(settings).Select(NameComparison.Normalize).ToFrozenSet(StringComparer.Ordinal);
@@ -59,11 +62,19 @@ public sealed partial class Lifecycle
     internal Lifecycle Under(Lifecycle basis) => new(Field, States, _settings) { IsFree = IsFree, Basis = basis };
 
     /// <summary>The base's lifecycle as one text; <see langword="null"/> if it does not apply.</summary>
-    internal string? BasisText => Basis is not { } basis ? null : string.Join('\n', [
-        $"{basis.Field} {basis._isStrict} {basis.IsFree}",
-        .. basis.States.Select(state => $"{state}: {basis.MayEnter(state)} {basis.IsFrozen(state)} {basis.IsClosed(state)} [{string.Join(',', basis.Next(state))}] [{string.Join(',', basis.Demands(state))}]"),
-        .. basis.BasisText is { } below ? new[] { below } : [],
-    ]);
+    internal string? BasisText =>
+        Basis is not { } basis
+            ? null
+            : string.Join(
+                '\n',
+                [
+                    $"{basis.Field} {basis._isStrict} {basis.IsFree}",
+                    .. basis.States.Select(state =>
+                        $"{state}: {basis.MayEnter(state)} {basis.IsFrozen(state)} {basis.IsClosed(state)} [{string.Join(',', basis.Next(state))}] [{string.Join(',', basis.Demands(state))}]"
+                    ),
+                    .. basis.BasisText is { } below ? new[] { below } : [],
+                ]
+            );
 
     /// <summary>What a change of this life allows that <paramref name="basis"/> does not, each in a few words.</summary>
     internal IEnumerable<string> LoosenedOver(Lifecycle basis)
@@ -160,19 +171,21 @@ public sealed partial class Lifecycle
     /// <summary>Whether a status may move to another; to itself it always may.</summary>
     public bool MayMove(string from, string to) => (Basis?.MayMove(from, to) ?? true) && MayItselfMove(from, to);
 
-    private bool MayItselfMove(string from, string to) => !_isStrict || NameComparison.Same(from, to) || IsUnnamed(from) || IsUnnamed(to) || OwnNext(from).Any(next => NameComparison.Same(next, to));
+    private bool MayItselfMove(string from, string to) =>
+        !_isStrict || NameComparison.Same(from, to) || IsUnnamed(from) || IsUnnamed(to) || OwnNext(from).Any(next => NameComparison.Same(next, to));
 
     // A status that only the documents have.
     private bool IsUnnamed(string status) => IsFree && !_named.Contains(NameComparison.Normalize(status));
 
     /// <summary>The statuses a status may move to.</summary>
-    public ImmutableArray<string> Next(string status) => Basis is null ? OwnNext(status)
-        : [.. (_isStrict ? OwnNext(status) : Basis.Next(status)).Where(next => Basis.MayMove(status, next))];
+    public ImmutableArray<string> Next(string status) =>
+        Basis is null ? OwnNext(status) : [.. (_isStrict ? OwnNext(status) : Basis.Next(status)).Where(next => Basis.MayMove(status, next))];
 
     private ImmutableArray<string> OwnNext(string status) => _transitions.GetValueOrDefault(NameComparison.Normalize(status), []);
 
     /// <summary>What a status demands: <c>number</c>, names of fields and sections.</summary>
-    public ImmutableArray<string> Demands(string status) => Basis is null ? OwnDemands(status) : [.. OwnDemands(status).Concat(Basis.Demands(status)).DistinctBy(NameComparison.Normalize)];
+    public ImmutableArray<string> Demands(string status) =>
+        Basis is null ? OwnDemands(status) : [.. OwnDemands(status).Concat(Basis.Demands(status)).DistinctBy(NameComparison.Normalize)];
 
     private ImmutableArray<string> OwnDemands(string status) => _demands.GetValueOrDefault(NameComparison.Normalize(status), []);
 
@@ -216,7 +229,13 @@ public sealed partial class Lifecycle
     public bool IsBefore(string first, string second) => CanReach(first, second) && !CanReach(second, first);
 
     /// <summary>Whether a status stands before the decision: it is a draft's, or is neither closed nor done and may still move to one that says that the proposal will not come.</summary>
-    public bool IsUndecided(string status) => Relations.IsDraft(status) || (!IsClosed(status) && !Relations.IsDone(status) && States.Any(state => IsDropped(state) && !NameComparison.Same(state, status) && CanReach(status, state)));
+    public bool IsUndecided(string status) =>
+        Relations.IsDraft(status)
+        || (
+            !IsClosed(status)
+            && !Relations.IsDone(status)
+            && States.Any(state => IsDropped(state) && !NameComparison.Same(state, status) && CanReach(status, state))
+        );
 
     /// <summary>Whether the decision about a proposal with this status is made: by the steps that are given, else by its word.</summary>
     internal bool IsDecided(string status) => IsRecord(status) || (IsStrict ? !IsUndecided(status) : Relations.IsAgreed(status));
@@ -236,16 +255,19 @@ public sealed partial class Lifecycle
         return seen.Contains(NameComparison.Normalize(to));
     }
 
-    private static ImmutableArray<string> Texts(ImmutableArray<Text.Located<string>>? values) => values is { } given ? [.. given.Select(value => value.Value)] : [];
+    private static ImmutableArray<string> Texts(ImmutableArray<Text.Located<string>>? values) =>
+        values is { } given ? [.. given.Select(value => value.Value)] : [];
 
     private static FrozenDictionary<string, ImmutableArray<string>> ByStatus(ImmutableArray<StatusSettings>? statuses) =>
-        (statuses ?? []).DistinctBy(status => NameComparison.Normalize(status.Status.Value)).ToFrozenDictionary(status => NameComparison.Normalize(status.Status.Value), status => Texts(status.Values), StringComparer.Ordinal);
+        (statuses ?? [])
+            .DistinctBy(status => NameComparison.Normalize(status.Status.Value))
+            .ToFrozenDictionary(status => NameComparison.Normalize(status.Status.Value), status => Texts(status.Values), StringComparer.Ordinal);
 
     private static ImmutableArray<string> Named(LifecycleSettings settings) =>
-    [
-        .. Texts(settings.Initial)
-            .Concat((settings.Transitions ?? []).SelectMany(edge => Texts(edge.Values).Prepend(edge.Status.Value)))
-            .Concat(Texts(settings.Closed))
-            .DistinctBy(NameComparison.Normalize),
-    ];
+        [
+            .. Texts(settings.Initial)
+                .Concat((settings.Transitions ?? []).SelectMany(edge => Texts(edge.Values).Prepend(edge.Status.Value)))
+                .Concat(Texts(settings.Closed))
+                .DistinctBy(NameComparison.Normalize),
+        ];
 }

@@ -13,8 +13,10 @@ public readonly record struct Period(int Count, string Unit)
     public static Period? TryParse(string text)
     {
         var words = text.Split(' ', 3, StringSplitOptions.RemoveEmptyEntries);
-        return words is [var number, var word]
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 9999
+        return
+            words is [var number, var word]
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and <= 9999
             && Array.Find(Units, unit => word == unit || word == unit + "s") is { } known
             ? new Period(count, known)
             : null;
@@ -23,8 +25,18 @@ public readonly record struct Period(int Count, string Unit)
     /// <summary>The day on which a period that begins on a given day ends; <see cref="DateOnly.MaxValue"/> if it ends later than that.</summary>
     public DateOnly After(DateOnly day)
     {
-        var months = Unit switch { "month" => Count, "year" => Count * 12, _ => 0 };
-        var days = Unit switch { "day" => Count, "week" => Count * 7, _ => 0 };
+        var months = Unit switch
+        {
+            "month" => Count,
+            "year" => Count * 12,
+            _ => 0,
+        };
+        var days = Unit switch
+        {
+            "day" => Count,
+            "week" => Count * 7,
+            _ => 0,
+        };
         return day.Year + (months / 12) + (days / 365) + 1 > DateOnly.MaxValue.Year ? DateOnly.MaxValue : day.AddMonths(months).AddDays(days);
     }
 

@@ -17,7 +17,10 @@ public static class PersonNames
 
     /// <summary>The persons, in written order.</summary>
     public static IEnumerable<PersonMention> In(MetadataField field) =>
-        FieldItems.Of(field).Where(item => !TemplateMarks.SaysNothing(item.Value)).SelectMany(item => In(item.Value).Select(names => new PersonMention(names, item.Span)));
+        FieldItems
+            .Of(field)
+            .Where(item => !TemplateMarks.SaysNothing(item.Value))
+            .SelectMany(item => In(item.Value).Select(names => new PersonMention(names, item.Span)));
 
     /// <summary>What may be the names of each person in one item.</summary>
     internal static IEnumerable<ImmutableArray<string>> In(string item)
@@ -31,7 +34,7 @@ public static class PersonNames
     private static List<ImmutableArray<string>> Links(string item)
     {
         var links = new List<ImmutableArray<string>>();
-        for (var at = 0; ;)
+        for (var at = 0; ; )
         {
             var middle = item.IndexOf("](", at, StringComparison.Ordinal);
             var close = middle < 0 ? -1 : item.IndexOf(')', middle);
@@ -54,7 +57,12 @@ public static class PersonNames
         var name = string.Join(' ', words.Where(word => !word.Contains('@')));
         return handles.Length switch
         {
-            0 => name.Length == 0 ? [] : [[name]],
+            0 => name.Length == 0
+                ? []
+                :
+                [
+                    [name],
+                ],
             1 => [name.Length == 0 ? [handles[0]] : [handles[0], name]],
             _ => handles.Select(handle => ImmutableArray.Create(handle)),
         };

@@ -33,7 +33,9 @@ public sealed partial record ProposalSchema
         var dated = typed.AsOf(proposal);
         // A closed proposal went through its stages as they were then.
         var staged = Chosen(proposal, dated.StageField, dated.Stages) is { } chosen && !dated.IsClosed(proposal) ? chosen : dated;
-        return proposal.IsRedirect ? staged.Lookup.OfRedirects : proposal.IsMarkdown ? staged : staged.Lookup.WithoutBody;
+        return proposal.IsRedirect ? staged.Lookup.OfRedirects
+            : proposal.IsMarkdown ? staged
+            : staged.Lookup.WithoutBody;
     }
 
     /// <summary>Whether a proposal is one of the older ones of its kind, as far as anything tells their age.</summary>
@@ -45,7 +47,12 @@ public sealed partial record ProposalSchema
     private bool HasAsOlder(Proposal proposal) =>
         OlderPaths.Contains(proposal.Path)
         || RecordFolders.Hold(proposal.Path)
-        || (OlderBelow is { } number && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && own < number && !IsUnnumbered(proposal.Number))
+        || (
+            OlderBelow is { } number
+            && int.TryParse(proposal.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var own)
+            && own < number
+            && !IsUnnumbered(proposal.Number)
+        )
         || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
 
     /// <summary>The present schema of a proposal's kind and template.</summary>
@@ -69,15 +76,22 @@ public sealed partial record ProposalSchema
 
     /// <summary>Whether a proposal is a record of what was decided, which is changed only on purpose.</summary>
     internal bool IsRecord(Proposal proposal) =>
-        Lifecycle is { } lifecycle && (StateOf(proposal) ?? (StatusOf(proposal) is { } written ? FieldItems.TextOf(written.Value) : null)) is { } status && lifecycle.IsRecord(status);
+        Lifecycle is { } lifecycle
+        && (StateOf(proposal) ?? (StatusOf(proposal) is { } written ? FieldItems.TextOf(written.Value) : null)) is { } status
+        && lifecycle.IsRecord(status);
 
     private bool IsClosed(Proposal proposal) => StateOf(proposal) is { } state && Lifecycle!.IsClosed(state);
 
     // Without a date, everything is required, including the date.
     private ProposalSchema AsOf(Proposal proposal)
     {
-        if (Dated.IsEmpty || CreatedField is null || Field(CreatedField) is not { } known || First(proposal, known) is not { } written
-            || DateFormat.TryParse(FieldItems.TextOf(written.Value.Value), known.Format ?? DateFormat.Iso) is not { } day)
+        if (
+            Dated.IsEmpty
+            || CreatedField is null
+            || Field(CreatedField) is not { } known
+            || First(proposal, known) is not { } written
+            || DateFormat.TryParse(FieldItems.TextOf(written.Value.Value), known.Format ?? DateFormat.Iso) is not { } day
+        )
         {
             return this;
         }
@@ -94,5 +108,7 @@ public sealed partial record ProposalSchema
     }
 
     private static ProposalSchema? Chosen(Proposal proposal, string? field, FrozenDictionary<string, ProposalSchema> schemas) =>
-        field is not null && schemas.Count > 0 && proposal.Field(field) is { } said ? schemas.GetValueOrDefault(Proposals.NameComparison.Normalize(said.Value.Value)) : null;
+        field is not null && schemas.Count > 0 && proposal.Field(field) is { } said
+            ? schemas.GetValueOrDefault(Proposals.NameComparison.Normalize(said.Value.Value))
+            : null;
 }

@@ -30,7 +30,10 @@ public sealed partial record ProposalSchema
         && !IsKeptExactly(block)
         && !IsKept(block)
         && (block.Kind is not ContentKind.Cell || TemplateMarks.FirstPlaceholder(block.Text) is not null)
-        && (Instructions.Contains(block.Text) || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text)));
+        && (
+            Instructions.Contains(block.Text)
+            || (TemplateMarks.WithoutToBeDone(block.Text) is var text && text.Length < block.Text.Length && Instructions.Contains(text))
+        );
 
     /// <summary>
     /// Whether a block is an instruction that must not stay. A question that may stay without an answer leaves its section
@@ -52,9 +55,12 @@ public sealed partial record ProposalSchema
         foreach (var start in Kept)
         {
             // Settings for comments apply to no other text.
-            if (start.StartsWith(CommentStart, StringComparison.Ordinal)
-                ? block.Kind is ContentKind.Comment && block.Text.AsSpan().StartsWith(start.AsSpan(CommentStart.Length).TrimStart(), StringComparison.OrdinalIgnoreCase)
-                : block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            if (
+                start.StartsWith(CommentStart, StringComparison.Ordinal)
+                    ? block.Kind is ContentKind.Comment
+                        && block.Text.AsSpan().StartsWith(start.AsSpan(CommentStart.Length).TrimStart(), StringComparison.OrdinalIgnoreCase)
+                    : block.Text.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+            )
             {
                 return true;
             }

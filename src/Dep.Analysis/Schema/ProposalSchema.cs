@@ -57,7 +57,8 @@ public sealed partial record ProposalSchema
     public bool KeepsQuestions { get; init; }
 
     /// <summary>What <c>dep.yml</c> says to single rules; it says so once, for all kinds of proposals.</summary>
-    internal ImmutableArray<RuleSettings> RuleSettings => !Settings.Rules.IsEmpty ? Settings.Rules : Kinds.Select(kind => kind.Schema.Settings.Rules).FirstOrDefault(rules => !rules.IsEmpty, []);
+    internal ImmutableArray<RuleSettings> RuleSettings =>
+        !Settings.Rules.IsEmpty ? Settings.Rules : Kinds.Select(kind => kind.Schema.Settings.Rules).FirstOrDefault(rules => !rules.IsEmpty, []);
 
     /// <summary>The constraints, in written order.</summary>
     internal ImmutableArray<Constraint> Constraints { get; init; } = [];
@@ -65,15 +66,21 @@ public sealed partial record ProposalSchema
     private const int LongHeader = 64;
 
     /// <summary>The same of all kinds, types, stages and ages of proposals.</summary>
-    internal IEnumerable<Constraint> AllConstraints => Constraints
-        .Concat(Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value)
-            .Concat(Stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => stage.Value))
-            .Concat(Dated.Select(dated => dated.Schema))
-            .Concat(Alternatives)
-            .Concat(Kinds.Select(kind => kind.Schema))
-            .Concat(Older is { } older ? [older] : [])
-            .SelectMany(schema => schema.AllConstraints))
-        .Distinct(ReferenceEqualityComparer.Instance).Cast<Constraint>();
+    internal IEnumerable<Constraint> AllConstraints =>
+        Constraints
+            .Concat(
+                Types
+                    .OrderBy(type => type.Key, StringComparer.Ordinal)
+                    .Select(type => type.Value)
+                    .Concat(Stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => stage.Value))
+                    .Concat(Dated.Select(dated => dated.Schema))
+                    .Concat(Alternatives)
+                    .Concat(Kinds.Select(kind => kind.Schema))
+                    .Concat(Older is { } older ? [older] : [])
+                    .SelectMany(schema => schema.AllConstraints)
+            )
+            .Distinct(ReferenceEqualityComparer.Instance)
+            .Cast<Constraint>();
 
     /// <summary>What the list of the proposals looks like.</summary>
     public IndexSchema Index { get; init; } = IndexSchema.Default;
@@ -176,7 +183,10 @@ public sealed partial record ProposalSchema
 
     /// <summary>The templates of all kinds of proposals, and those side by side with them.</summary>
     internal IEnumerable<Proposal> AllTemplates =>
-        Templates.Concat(Alternatives.SelectMany(alternative => alternative.Templates)).Concat(Kinds.SelectMany(kind => kind.Schema.AllTemplates)).Distinct();
+        Templates
+            .Concat(Alternatives.SelectMany(alternative => alternative.Templates))
+            .Concat(Kinds.SelectMany(kind => kind.Schema.AllTemplates))
+            .Distinct();
 
     /// <summary>Cached results derived from the schema. A copy made by <c>with</c> still has the original's cache in its field, which is replaced on first access.</summary>
     internal SchemaLookup Lookup => _lookup is { } own && ReferenceEquals(own.Schema, this) ? own : _lookup = new SchemaLookup(this);
@@ -185,14 +195,15 @@ public sealed partial record ProposalSchema
     public ProposalSchema WithPeople(ImmutableArray<string> people) => Each(schema => schema with { People = people });
 
     /// <summary>The same schema, that of each type, stage and day included, changed in the same way.</summary>
-    internal ProposalSchema Each(Func<ProposalSchema, ProposalSchema> change) => change(this) with
-    {
-        Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.Each(change), StringComparer.Ordinal),
-        Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.Each(change), StringComparer.Ordinal),
-        Dated = [.. Dated.Select(dated => dated with { Schema = dated.Schema.Each(change) })],
-        Kinds = [.. Kinds.Select(kind => kind with { Schema = kind.Schema.Each(change) })],
-        Alternatives = [.. Alternatives.Select(alternative => alternative.Each(change))],
-    };
+    internal ProposalSchema Each(Func<ProposalSchema, ProposalSchema> change) =>
+        change(this) with
+        {
+            Types = Types.ToFrozenDictionary(type => type.Key, type => type.Value.Each(change), StringComparer.Ordinal),
+            Stages = Stages.ToFrozenDictionary(stage => stage.Key, stage => stage.Value.Each(change), StringComparer.Ordinal),
+            Dated = [.. Dated.Select(dated => dated with { Schema = dated.Schema.Each(change) })],
+            Kinds = [.. Kinds.Select(kind => kind with { Schema = kind.Schema.Each(change) })],
+            Alternatives = [.. Alternatives.Select(alternative => alternative.Each(change))],
+        };
 
     /// <summary>What is known of a field, by its name or an alias, or <see langword="null"/>.</summary>
     public FieldSchema? Field(string name) => Lookup.FieldNamed(Proposals.NameComparison.Normalize(name));
@@ -208,7 +219,10 @@ public sealed partial record ProposalSchema
     /// author's own too, unless the template requires or numbers it. An appendix may have a "Background" of its own.
     /// </summary>
     public SectionSchema? RoleOf(Section section) =>
-        Section(section) is { } known && (known.Presence is Presence.Required || known.Repeats || section.Parent is null || RoleOf(section.Parent) is not null) ? known : null;
+        Section(section) is { } known
+        && (known.Presence is Presence.Required || known.Repeats || section.Parent is null || RoleOf(section.Parent) is not null)
+            ? known
+            : null;
 
     /// <summary>
     /// The number of a repeating section as its heading has it, such as <c>2</c>, <c>1.2</c> or <c>3b</c>, or
@@ -218,7 +232,8 @@ public sealed partial record ProposalSchema
         Section(section) is { Repeats: true } known ? RepeatingHeading.NumberOf(section.Key, known.Key) : null;
 
     /// <summary>The sections of a proposal that are the given one, at every level, in written order.</summary>
-    public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) => proposal.AllSections.Where(section => Lookup.SectionsIn(section).Contains(schema));
+    public IEnumerable<Section> Find(Proposal proposal, SectionSchema schema) =>
+        proposal.AllSections.Where(section => Lookup.SectionsIn(section).Contains(schema));
 
     /// <summary>The fields of a proposal that are the given one, in written order.</summary>
     public IEnumerable<MetadataField> Find(Proposal proposal, FieldSchema schema) => proposal.Header.Fields.Where(field => Field(field) == schema);

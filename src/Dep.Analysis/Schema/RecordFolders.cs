@@ -3,7 +3,19 @@ namespace Dep.Analysis.Schema;
 /// <summary>Recognises folders whose names show that the documents in them are no longer worked on, or have a final status.</summary>
 internal static class RecordFolders
 {
-    private static readonly string[] Names = ["defunct", "deprecated", "obsolete", "superseded", "withdrawn", "rejected", "retired", "abandoned", "archive", "archived"];
+    private static readonly string[] Names =
+    [
+        "defunct",
+        "deprecated",
+        "obsolete",
+        "superseded",
+        "withdrawn",
+        "rejected",
+        "retired",
+        "abandoned",
+        "archive",
+        "archived",
+    ];
 
     // A proposal may have a folder for itself in the folder of its stage.
     private const int DeepestStage = 2;

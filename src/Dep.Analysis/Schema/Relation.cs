@@ -23,11 +23,30 @@ internal static class Relations
 {
     private static readonly string[] ReplacesWords = ["replaces", "supersedes", "supercedes", "obsoletes"];
     private static readonly string[] ReplacedWords = ["replaced", "superseded", "superceded", "obsoleted"];
+
     // As decision records in other languages have it.
     private static readonly string[] ReplacedPhrases =
     [
-        "ersetzt durch", "abgelöst durch", "remplacé par", "remplacée par", "reemplazado por", "reemplazada por", "sustituido por", "sustituida por", "substituído por", "substituída por",
-        "sostituito da", "sostituita da", "vervangen door", "ersatt av", "erstattet av", "erstattet af", "zastąpione przez", "заменено", "заменён", "заменена",
+        "ersetzt durch",
+        "abgelöst durch",
+        "remplacé par",
+        "remplacée par",
+        "reemplazado por",
+        "reemplazada por",
+        "sustituido por",
+        "sustituida por",
+        "substituído por",
+        "substituída por",
+        "sostituito da",
+        "sostituita da",
+        "vervangen door",
+        "ersatt av",
+        "erstattet av",
+        "erstattet af",
+        "zastąpione przez",
+        "заменено",
+        "заменён",
+        "заменена",
     ];
 
     private static readonly string[] RequiresWords = ["requires", "depends on", "dependencies", "prerequisites"];
@@ -42,17 +61,26 @@ internal static class Relations
         var name = NameComparison.Normalize(field);
         return ReplacesWords.Contains(name) ? Relation.Replaces
             : RequiresWords.Contains(name) ? Relation.Requires
-            : (name.EndsWith(" by", StringComparison.Ordinal) && ReplacedWords.Contains(name[..^" by".Length])) || ReplacedPhrases.Contains(name) ? Relation.ReplacedBy
+            : (name.EndsWith(" by", StringComparison.Ordinal) && ReplacedWords.Contains(name[..^" by".Length])) || ReplacedPhrases.Contains(name)
+                ? Relation.ReplacedBy
             : Relation.Other;
     }
 
     /// <summary>The relation that a status, or a part of one, states to the proposals it names: <c>Superseded by 0012</c>, <c>Supersedes 0007</c>.</summary>
     public static Relation OfStatus(string status) =>
-        IsReplaced(status) ? Relation.ReplacedBy : ReplacesWords.Contains(FirstWord(status)) ? Relation.Replaces : Relation.Other;
+        IsReplaced(status) ? Relation.ReplacedBy
+        : ReplacesWords.Contains(FirstWord(status)) ? Relation.Replaces
+        : Relation.Other;
 
     /// <summary>Whether a status says that another proposal took the place of this one.</summary>
-    public static bool IsReplaced(string status) => ReplacedWords.Contains(FirstWord(status))
-        || (NameComparison.Normalize(status) is var name && Array.Exists(ReplacedPhrases, phrase => name.StartsWith(phrase, StringComparison.Ordinal) && (name.Length == phrase.Length || !char.IsLetter(name[phrase.Length]))));
+    public static bool IsReplaced(string status) =>
+        ReplacedWords.Contains(FirstWord(status))
+        || (
+            NameComparison.Normalize(status) is var name
+            && Array.Exists(ReplacedPhrases, phrase =>
+                name.StartsWith(phrase, StringComparison.Ordinal) && (name.Length == phrase.Length || !char.IsLetter(name[phrase.Length]))
+            )
+        );
 
     /// <summary>Whether a status says that the proposal will not come.</summary>
     public static bool IsDropped(string status) => DroppedWords.Contains(FirstWord(status));

@@ -29,7 +29,10 @@ internal static class SchemaBuilder
             OlderPaths = [.. (merged.Older?.Proposals ?? []).Select(path => path.Value)],
             OlderBelow = merged.Older?.Below?.Value,
             OlderBefore = merged.Older?.Before?.Value,
-            Index = new IndexSchema(merged.Index.Group?.Value, merged.Index.Columns is { } columns ? [.. columns.Select(column => column.Value)] : []),
+            Index = new IndexSchema(
+                merged.Index.Group?.Value,
+                merged.Index.Columns is { } columns ? [.. columns.Select(column => column.Value)] : []
+            ),
             TemplateDefects = TemplateDefects.Find(templates),
             SettingsDefects = SettingsDefects.Find(settings, schema),
         };
@@ -46,14 +49,21 @@ internal static class SchemaBuilder
     {
         var fields = WithLife(TemplateFields.Read(templates[0]), today);
         var known = fields.Select(field => field.Name).Concat(TemplateSections.Read(templates[0]).Select(section => section.Name)).ToArray();
-        var unknown = today.Fields.Where(field => field.Origin is not null).Select(field => field.Name)
+        var unknown = today
+            .Fields.Where(field => field.Origin is not null)
+            .Select(field => field.Name)
             .Concat(today.Sections.Where(section => section.Origin is not null).Select(section => section.Name))
             .Where(name => !known.Any(then => Proposals.NameComparison.Same(then, name)));
         var schema = BuildTyped(templates, fields, today.Settings.Without(unknown), today.Dialect is { } dialect ? Dialect.Get(dialect) : null);
         return schema.Each(one => one with { TemplateDay = day, Shape = today.Shape, HeaderForm = today.HeaderForm, People = today.People });
     }
 
-    private static ProposalSchema BuildTyped(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
+    private static ProposalSchema BuildTyped(
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<FieldSchema> fields,
+        Settings settings,
+        Dialect? dialect
+    ) =>
         BuildDated(templates, fields, settings, dialect) with
         {
             Settings = settings,
@@ -72,31 +82,61 @@ internal static class SchemaBuilder
         var index = fields.IndexOf(fields.FirstOrDefault(field => Proposals.NameComparison.Same(field.Name, status.Name))!);
         return index < 0
             ? fields.Add(status with { Presence = Presence.Optional, Origin = null })
-            : fields.SetItem(index, fields[index] with { Choices = [.. status.Choices.Concat(fields[index].Choices).DistinctBy(Proposals.NameComparison.Normalize)] });
+            : fields.SetItem(
+                index,
+                fields[index] with
+                {
+                    Choices = [.. status.Choices.Concat(fields[index].Choices).DistinctBy(Proposals.NameComparison.Normalize)],
+                }
+            );
     }
 
-    private static FrozenDictionary<string, ProposalSchema> ByName(ImmutableArray<TypeSettings> types, Func<TypeSettings, ProposalSchema> build) => types
-        // A dialect's type and the repository's of the same name are one.
-        .GroupBy(type => Proposals.NameComparison.Normalize(type.Name.Value), (_, same) => same.Aggregate(Joined), StringComparer.Ordinal)
-        .ToFrozenDictionary(type => Proposals.NameComparison.Normalize(type.Name.Value), build, StringComparer.Ordinal);
+    private static FrozenDictionary<string, ProposalSchema> ByName(ImmutableArray<TypeSettings> types, Func<TypeSettings, ProposalSchema> build) =>
+        types
+            // A dialect's type and the repository's of the same name are one.
+            .GroupBy(type => Proposals.NameComparison.Normalize(type.Name.Value), (_, same) => same.Aggregate(Joined), StringComparer.Ordinal)
+            .ToFrozenDictionary(type => Proposals.NameComparison.Normalize(type.Name.Value), build, StringComparer.Ordinal);
 
     private static TypeSettings Joined(TypeSettings below, TypeSettings above) =>
         new(above.Name, [.. below.Fields, .. above.Fields], [.. below.Sections, .. above.Sections], above.Lifecycle.Over(below.Lifecycle));
 
     private static Settings WithType(Settings merged, TypeSettings type) =>
-        new Settings { Fields = type.Fields, Sections = type.Sections, Lifecycle = type.Lifecycle }.Over(merged);
+        new Settings
+        {
+            Fields = type.Fields,
+            Sections = type.Sections,
+            Lifecycle = type.Lifecycle,
+        }.Over(merged);
 
     private static Settings WithOlder(Settings merged, OlderSettings older) =>
-        new Settings { Fields = older.Fields, Sections = older.Sections, Types = older.Types, IsUntitled = older.IsUntitled }.Over(merged with { Older = null });
+        new Settings
+        {
+            Fields = older.Fields,
+            Sections = older.Sections,
+            Types = older.Types,
+            IsUntitled = older.IsUntitled,
+        }.Over(merged with { Older = null });
 
-    private static ProposalSchema BuildDated(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
+    private static ProposalSchema BuildDated(
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<FieldSchema> fields,
+        Settings settings,
+        Dialect? dialect
+    ) =>
         BuildStaged(templates, fields, settings, dialect) with
         {
             CreatedField = settings.Created?.Value,
-            Dated = settings.IsDated ? [.. settings.Days().Select(day => new DatedSchema(day, BuildStaged(templates, fields, settings.Before(day), dialect)))] : [],
+            Dated = settings.IsDated
+                ? [.. settings.Days().Select(day => new DatedSchema(day, BuildStaged(templates, fields, settings.Before(day), dialect)))]
+                : [],
         };
 
-    private static ProposalSchema BuildStaged(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect) =>
+    private static ProposalSchema BuildStaged(
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<FieldSchema> fields,
+        Settings settings,
+        Dialect? dialect
+    ) =>
         BuildOne(templates, fields, settings, dialect) with
         {
             StageField = settings.StageField?.Value,
@@ -115,7 +155,12 @@ internal static class SchemaBuilder
         return all.DrainToImmutable();
     }
 
-    private static ProposalSchema BuildOne(ImmutableArray<Proposal> templates, ImmutableArray<FieldSchema> fields, Settings settings, Dialect? dialect)
+    private static ProposalSchema BuildOne(
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<FieldSchema> fields,
+        Settings settings,
+        Dialect? dialect
+    )
     {
         fields = Overlay(fields, settings.Fields);
         var lifecycle = LifecycleOf(fields, settings.Lifecycle);
@@ -132,7 +177,12 @@ internal static class SchemaBuilder
             Title = settings.Title is { } title ? TitlePattern.Parse(title.Value) : null,
             Names = names,
             // As many zeros as a number has digits always mean 'no number yet'.
-            Unnumbered = [.. (settings.Unnumbered is { } words ? words.Select(word => word.Value) : ["0000", "NNNN", "XXXX"]).Concat(names.Digits > 1 ? [new string('0', names.Digits)] : []).Distinct(StringComparer.Ordinal)],
+            Unnumbered =
+            [
+                .. (settings.Unnumbered is { } words ? words.Select(word => word.Value) : ["0000", "NNNN", "XXXX"])
+                    .Concat(names.Digits > 1 ? [new string('0', names.Digits)] : [])
+                    .Distinct(StringComparer.Ordinal),
+            ],
             NumberedTitle = settings.TitleNumber is { } numbered ? TitlePattern.Parse(numbered.Value) : null,
             AllowsOwnFields = settings.AllowsOwnFields is { Value: true },
             IsTitleOptional = settings.IsUntitled is { Value: true },
@@ -153,7 +203,10 @@ internal static class SchemaBuilder
         var named = new Lifecycle(name, [], dialect.Lifecycle).States;
         return choices.IsEmpty || named.All(state => choices.Any(choice => Proposals.NameComparison.Same(choice, state)))
             ? dialect
-            : dialect with { Lifecycle = new LifecycleSettings { Field = dialect.Lifecycle.Field } };
+            : dialect with
+            {
+                Lifecycle = new LifecycleSettings { Field = dialect.Lifecycle.Field },
+            };
     }
 
     private static Lifecycle? LifecycleOf(ImmutableArray<FieldSchema> fields, LifecycleSettings settings)
@@ -165,55 +218,75 @@ internal static class SchemaBuilder
 
     // If the template lists no statuses, the lifecycle does.
     private static FieldSchema WithStates(FieldSchema field, Lifecycle lifecycle) =>
-        field.Choices.IsEmpty && lifecycle.IsStrict && Proposals.NameComparison.Same(field.Name, lifecycle.Field) ? field with { Choices = lifecycle.States } : field;
+        field.Choices.IsEmpty && lifecycle.IsStrict && Proposals.NameComparison.Same(field.Name, lifecycle.Field)
+            ? field with
+            {
+                Choices = lifecycle.States,
+            }
+            : field;
 
-    private static ImmutableArray<FieldSchema> Overlay(ImmutableArray<FieldSchema> fields, ImmutableArray<FieldSettings> settings) => Overlay(
-        fields,
-        settings,
-        field => field.Name,
-        said => said.Name.Value,
-        name => new FieldSchema(name, Presence.Optional),
-        (field, said) => field with
-        {
-            Form = said.Form?.Value ?? field.Form,
-            Format = said.Format?.Value ?? field.Format,
-            IsSection = said.IsSection?.Value ?? field.IsSection,
-            MayBeEmpty = said.MayBeEmpty?.Value ?? field.MayBeEmpty,
-            Presence = PresenceOf(said.Required, field.Presence),
-            PresenceFrom = said.Required is null ? field.PresenceFrom : said.From,
-            FormFrom = said.Form is null ? field.FormFrom : said.From,
-            Choices = ChoicesOf(said, field),
-            IsOpen = said.IsOpen?.Value ?? field.IsOpen,
-            Placeholder = said.KeepsPlaceholder is { Value: true } ? null : field.Placeholder,
-            ChoicesFrom = said.Choices is null || !IsChoosing(said, field) ? field.ChoicesFrom : [.. said.Choices.Value.Select(_ => said.From)],
-            Aliases = Texts(said.Aliases, field.Aliases),
-            Inverse = said.Inverse?.Value ?? field.Inverse,
-        });
+    private static ImmutableArray<FieldSchema> Overlay(ImmutableArray<FieldSchema> fields, ImmutableArray<FieldSettings> settings) =>
+        Overlay(
+            fields,
+            settings,
+            field => field.Name,
+            said => said.Name.Value,
+            name => new FieldSchema(name, Presence.Optional),
+            (field, said) =>
+                field with
+                {
+                    Form = said.Form?.Value ?? field.Form,
+                    Format = said.Format?.Value ?? field.Format,
+                    IsSection = said.IsSection?.Value ?? field.IsSection,
+                    MayBeEmpty = said.MayBeEmpty?.Value ?? field.MayBeEmpty,
+                    Presence = PresenceOf(said.Required, field.Presence),
+                    PresenceFrom = said.Required is null ? field.PresenceFrom : said.From,
+                    FormFrom = said.Form is null ? field.FormFrom : said.From,
+                    Choices = ChoicesOf(said, field),
+                    IsOpen = said.IsOpen?.Value ?? field.IsOpen,
+                    Placeholder = said.KeepsPlaceholder is { Value: true } ? null : field.Placeholder,
+                    ChoicesFrom =
+                        said.Choices is null || !IsChoosing(said, field) ? field.ChoicesFrom : [.. said.Choices.Value.Select(_ => said.From)],
+                    Aliases = Texts(said.Aliases, field.Aliases),
+                    Inverse = said.Inverse?.Value ?? field.Inverse,
+                }
+        );
 
-    private static ImmutableArray<SectionSchema> Overlay(ImmutableArray<SectionSchema> sections, ImmutableArray<SectionSettings> settings) => Overlay(
-        sections,
-        settings,
-        section => section.Name,
-        said => said.Name.Value,
-        name => new SectionSchema(name, Presence.Optional, 2),
-        (section, said) => section with
-        {
-            Presence = PresenceOf(said.Required, section.Presence),
-            PresenceFrom = said.Required is null ? section.PresenceFrom : said.From,
-            MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
-            AllowsNotApplicable = said.AllowsNotApplicable?.Value ?? section.AllowsNotApplicable,
-            IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
-            IsLevelled = said.IsLevelled?.Value ?? section.IsLevelled,
-            Aliases = Texts(said.Aliases, section.Aliases),
-        });
+    private static ImmutableArray<SectionSchema> Overlay(ImmutableArray<SectionSchema> sections, ImmutableArray<SectionSettings> settings) =>
+        Overlay(
+            sections,
+            settings,
+            section => section.Name,
+            said => said.Name.Value,
+            name => new SectionSchema(name, Presence.Optional, 2),
+            (section, said) =>
+                section with
+                {
+                    Presence = PresenceOf(said.Required, section.Presence),
+                    PresenceFrom = said.Required is null ? section.PresenceFrom : said.From,
+                    MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
+                    AllowsNotApplicable = said.AllowsNotApplicable?.Value ?? section.AllowsNotApplicable,
+                    IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
+                    IsLevelled = said.IsLevelled?.Value ?? section.IsLevelled,
+                    Aliases = Texts(said.Aliases, section.Aliases),
+                }
+        );
 
-    private static ImmutableArray<string> ChoicesOf(FieldSettings said, FieldSchema field) => IsChoosing(said, field) ? Texts(said.Choices, field.Choices) : field.Choices;
+    private static ImmutableArray<string> ChoicesOf(FieldSettings said, FieldSchema field) =>
+        IsChoosing(said, field) ? Texts(said.Choices, field.Choices) : field.Choices;
 
     // The repository's own list of choices takes precedence over that of the recognised dialect.
     private static bool IsChoosing(FieldSettings said, FieldSchema field) => said.From.Kind is not ProvenanceKind.Dialect || field.Choices.IsEmpty;
 
     // Settings for a part that the template does not have add it; '*' holds for all parts that are there.
-    private static ImmutableArray<T> Overlay<T, TSaid>(ImmutableArray<T> template, ImmutableArray<TSaid> settings, Func<T, string> nameOf, Func<TSaid, string> nameSaid, Func<string, T> make, Func<T, TSaid, T> lay)
+    private static ImmutableArray<T> Overlay<T, TSaid>(
+        ImmutableArray<T> template,
+        ImmutableArray<TSaid> settings,
+        Func<T, string> nameOf,
+        Func<TSaid, string> nameSaid,
+        Func<string, T> make,
+        Func<T, TSaid, T> lay
+    )
     {
         var merged = template.ToList();
         foreach (var said in settings)
@@ -239,7 +312,9 @@ internal static class SchemaBuilder
         return [.. merged];
     }
 
-    private static Presence PresenceOf(Located<bool>? required, Presence otherwise) => required is { } said ? (said.Value ? Presence.Required : Presence.Optional) : otherwise;
+    private static Presence PresenceOf(Located<bool>? required, Presence otherwise) =>
+        required is { } said ? (said.Value ? Presence.Required : Presence.Optional) : otherwise;
 
-    private static ImmutableArray<string> Texts(ImmutableArray<Located<string>>? said, ImmutableArray<string> otherwise) => said is { } texts ? [.. texts.Select(text => text.Value)] : otherwise;
+    private static ImmutableArray<string> Texts(ImmutableArray<Located<string>>? said, ImmutableArray<string> otherwise) =>
+        said is { } texts ? [.. texts.Select(text => text.Value)] : otherwise;
 }

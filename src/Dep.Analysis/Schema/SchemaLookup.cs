@@ -22,6 +22,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private const int BeginningLength = 10;
 
     private readonly string? _statusKey = schema.Lifecycle is { } lifecycle ? NameComparison.Normalize(lifecycle.Field) : null;
+
     // Not frozen: freezing would take longer than all lookups in a check of some dozens of documents.
     private Dictionary<string, FieldSchema>? _fields;
     private Dictionary<string, FieldSchema>? _looseFields;
@@ -47,7 +48,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public KnownCorrections Corrections { get; } = new();
 
     /// <summary>One of the schemas of this one with the life that both it and one of the base allow; the same two give the same.</summary>
-    public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) => _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
+    public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) =>
+        _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
 
     /// <summary>The checks of constraints, indexed by the rule that evaluates them.</summary>
     public AskedChecks Asked => _asked ??= new AskedChecks(Schema.Constraints);
@@ -62,10 +64,12 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public Dictionary<string, FieldSchema> Fields => _fields ??= ByName(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
     /// <summary>The sections that do not repeat by folded name and alias.</summary>
-    public Dictionary<string, SectionSchema> Sections => _sections ??= ByName(Schema.Sections.Where(section => !section.Repeats), section => section.Aliases.Prepend(section.Name));
+    public Dictionary<string, SectionSchema> Sections =>
+        _sections ??= ByName(Schema.Sections.Where(section => !section.Repeats), section => section.Aliases.Prepend(section.Name));
 
     /// <summary>The sections that repeat.</summary>
-    public ImmutableArray<SectionSchema> Repeating => _repeating.IsDefault ? _repeating = [.. Schema.Sections.Where(section => section.Repeats)] : _repeating;
+    public ImmutableArray<SectionSchema> Repeating =>
+        _repeating.IsDefault ? _repeating = [.. Schema.Sections.Where(section => section.Repeats)] : _repeating;
 
     /// <summary>What is known of a section, by its heading, or <see langword="null"/>.</summary>
     public SectionSchema? Section(Section section) => SectionsIn(section) is [var first, ..] ? first : null;
@@ -91,11 +95,23 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         }
 
         var parts = HeadingName.Parts(key);
-        return parts.IsEmpty ? [] : [.. parts.Select(part => Find(part) ?? FindLoosely(part)).OfType<SectionSchema>().Distinct(ReferenceEqualityComparer.Instance).Cast<SectionSchema>()];
+        return parts.IsEmpty
+            ? []
+            :
+            [
+                .. parts
+                    .Select(part => Find(part) ?? FindLoosely(part))
+                    .OfType<SectionSchema>()
+                    .Distinct(ReferenceEqualityComparer.Instance)
+                    .Cast<SectionSchema>(),
+            ];
     }
 
     /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
-    public ImmutableArray<string> PartsOf(SectionSchema section) => _parts.GetOrAdd(section.Key, static key => HeadingName.Parts(key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : []);
+    public ImmutableArray<string> PartsOf(SectionSchema section) =>
+        _parts.GetOrAdd(section.Key, static key =>
+            HeadingName.Parts(key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : []
+        );
 
     /// <summary>The words of a section's heading that tell it from others.</summary>
     public string WordsOf(Section section)
@@ -106,30 +122,34 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>The first of each known field in a header.</summary>
     public Dictionary<FieldSchema, MetadataField> FirstFields(Header header) => _firstFields.GetValue(header, header =>
-    {
-        var first = new Dictionary<FieldSchema, MetadataField>();
-        foreach (var field in header.Fields)
         {
-            if (FieldNamed(field.Key) is { } known)
+            var first = new Dictionary<FieldSchema, MetadataField>();
+            foreach (var field in header.Fields)
             {
-                first.TryAdd(known, field);
+                if (FieldNamed(field.Key) is { } known)
+                {
+                    first.TryAdd(known, field);
+                }
             }
-        }
 
-        return first;
-    });
+            return first;
+        });
 
     /// <summary>The names of a field's choices. Each value of a list is looked up among them, and the list may be long.</summary>
     public ChoiceNames ChoicesOf(FieldSchema known) => _choices.GetValue(known, static known => new ChoiceNames(known.Choices));
 
     /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
-    public FieldSchema? FieldNamed(string key) => Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
+    public FieldSchema? FieldNamed(string key) =>
+        Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
 
     private Dictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
-    private Dictionary<string, SectionSchema> LooseSections => _looseSections ??= ByTellingWords(
-        Schema.Sections.Where(section => !section.Repeats),
-        section => section.Aliases.Prepend(section.Name).SelectMany(name => HeadingName.BeforeColon(NameComparison.Normalize(name)) is { } start ? (string[])[name, start] : [name]));
+    private Dictionary<string, SectionSchema> LooseSections =>
+        _looseSections ??= ByTellingWords(Schema.Sections.Where(section => !section.Repeats), section =>
+            section
+                .Aliases.Prepend(section.Name)
+                .SelectMany(name => HeadingName.BeforeColon(NameComparison.Normalize(name)) is { } start ? (string[])[name, start] : [name])
+        );
 
     private SectionSchema? FindLoosely(string key) =>
         HeadingName.TellingWords(key) is { Length: > 0 } words && LooseSections.TryGetValue(words, out var known) ? known
@@ -158,7 +178,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public Dictionary<FieldSchema, int> FieldRanks => _fieldRanks ??= Ranked(Schema.Fields.Where(known => known.Origin is not null));
 
     /// <summary>The place of each section that has one among the others.</summary>
-    public Dictionary<SectionSchema, int> SectionRanks => _sectionRanks ??= Ranked(Schema.Sections.Where(section => section is { Origin: not null, IsUnique: true, IsOrdered: true }));
+    public Dictionary<SectionSchema, int> SectionRanks =>
+        _sectionRanks ??= Ranked(Schema.Sections.Where(section => section is { Origin: not null, IsUnique: true, IsOrdered: true }));
 
     /// <summary>The field with the status, or <see langword="null"/> where there is none.</summary>
     public FieldSchema? StatusField => _statusKey is null ? null : Fields.GetValueOrDefault(_statusKey);
@@ -189,32 +210,37 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public ProposalSchema WithoutBody => _withoutBody ??= Schema with { Sections = [], TemplateTitle = null, Title = null };
 
     /// <summary>The schema of redirects, which requires nothing.</summary>
-    public ProposalSchema OfRedirects => _ofRedirects ??= Schema with
-    {
-        Sections = [],
-        Fields = [],
-        TemplateTitle = null,
-        Title = null,
-        NumberedTitle = null,
-        IsTitleOptional = true,
-        Lifecycle = null,
-        Constraints = [],
-        Instructions = FrozenSet<string>.Empty,
-    };
+    public ProposalSchema OfRedirects =>
+        _ofRedirects ??= Schema with
+        {
+            Sections = [],
+            Fields = [],
+            TemplateTitle = null,
+            Title = null,
+            NumberedTitle = null,
+            IsTitleOptional = true,
+            Lifecycle = null,
+            Constraints = [],
+            Instructions = FrozenSet<string>.Empty,
+        };
 
     /// <summary>The schema among this one and its alternatives whose template a proposal is most alike; the first of those that are equally alike.</summary>
     // Cached per proposal, since each rule needs the schema, and the proposal's sections may be released in between.
     public ProposalSchema NearestTo(Proposal proposal) => _nearest.GetValue(proposal, _ =>
-    {
-        var names = proposal.Evidence is DocumentEvidence evidence ? evidence.Names : DialectOutline.NamesOf(proposal);
-        return Schema.Alternatives.Where(candidate => candidate.Lookup.IsToldBy(names, TemplateNames)).Prepend(Schema).MaxBy(candidate => candidate.Lookup.LikenessTo(names))!;
-    });
+        {
+            var names = proposal.Evidence is DocumentEvidence evidence ? evidence.Names : DialectOutline.NamesOf(proposal);
+            return Schema
+                .Alternatives.Where(candidate => candidate.Lookup.IsToldBy(names, TemplateNames))
+                .Prepend(Schema)
+                .MaxBy(candidate => candidate.Lookup.LikenessTo(names))!;
+        });
 
     private HashSet<string> TemplateNames => _templateNames ??= Schema.Template is { } template ? DialectOutline.NamesOf(template) : [];
 
     // A document without any part that only this template has did not start from it, even if their lengths are similar. A short form
     // of another template has no parts of its own.
-    private bool IsToldBy(HashSet<string> names, HashSet<string> others) => !TemplateNames.Except(others).Any() || TemplateNames.Any(name => !others.Contains(name) && names.Contains(name));
+    private bool IsToldBy(HashSet<string> names, HashSet<string> others) =>
+        !TemplateNames.Except(others).Any() || TemplateNames.Any(name => !others.Contains(name) && names.Contains(name));
 
     private double LikenessTo(HashSet<string> names)
     {
@@ -237,7 +263,8 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     // Words that two names share do not tell them apart.
     private static Dictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
-        where T : class => values
+        where T : class =>
+        values
             .SelectMany(value => names(value).Select(name => (Words: HeadingName.TellingWords(NameComparison.Normalize(name)), Value: value)))
             .Where(named => named.Words.Length > 0)
             .GroupBy(named => named.Words, named => named.Value, StringComparer.Ordinal)
@@ -273,8 +300,10 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     // By reference, since records are compared by value, which would traverse whole schemas.
     private sealed class ByReference : IEqualityComparer<(ProposalSchema Own, ProposalSchema Basis)>
     {
-        public bool Equals((ProposalSchema Own, ProposalSchema Basis) x, (ProposalSchema Own, ProposalSchema Basis) y) => ReferenceEquals(x.Own, y.Own) && ReferenceEquals(x.Basis, y.Basis);
+        public bool Equals((ProposalSchema Own, ProposalSchema Basis) x, (ProposalSchema Own, ProposalSchema Basis) y) =>
+            ReferenceEquals(x.Own, y.Own) && ReferenceEquals(x.Basis, y.Basis);
 
-        public int GetHashCode((ProposalSchema Own, ProposalSchema Basis) pair) => HashCode.Combine(RuntimeHelpers.GetHashCode(pair.Own), RuntimeHelpers.GetHashCode(pair.Basis));
+        public int GetHashCode((ProposalSchema Own, ProposalSchema Basis) pair) =>
+            HashCode.Combine(RuntimeHelpers.GetHashCode(pair.Own), RuntimeHelpers.GetHashCode(pair.Basis));
     }
 }

@@ -39,7 +39,9 @@ internal static class SectionGaps
         var visible = section.Content.Where(block => !IsInvisible(block)).ToArray();
         if (!visible.All(schema.SaysNothing))
         {
-            return known is { Presence: Presence.Required, AllowsNotApplicable: false } ? (SectionGap.NotApplicable, visible.FirstOrDefault(IsRefusal)) : (SectionGap.None, null);
+            return known is { Presence: Presence.Required, AllowsNotApplicable: false }
+                ? (SectionGap.NotApplicable, visible.FirstOrDefault(IsRefusal))
+                : (SectionGap.None, null);
         }
 
         // A section that may be empty may also say that its text is still to come.

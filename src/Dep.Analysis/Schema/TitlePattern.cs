@@ -72,12 +72,14 @@ public sealed class TitlePattern
         }
 
         // '2030 roadmap' is a title, where it may be one without a number.
-        var isNumber = end > _prefix.Length && (!IsOptional || string.CompareOrdinal(title, end, _separator.TrimEnd(), 0, _separator.TrimEnd().Length) == 0);
+        var isNumber =
+            end > _prefix.Length && (!IsOptional || string.CompareOrdinal(title, end, _separator.TrimEnd(), 0, _separator.TrimEnd().Length) == 0);
         return isNumber ? title[_prefix.Length..end] : null;
     }
 
     /// <summary>The number in a title, or the word that stands for one, as written; <see langword="null"/> where it has neither.</summary>
-    public string? NumberWordOf(string title, IEnumerable<string> unnumbered) => NumberOf(title) ?? unnumbered.FirstOrDefault(word => IsMatch(title, word));
+    public string? NumberWordOf(string title, IEnumerable<string> unnumbered) =>
+        NumberOf(title) ?? unnumbered.FirstOrDefault(word => IsMatch(title, word));
 
     /// <summary>The words of a title without what it has of this form: <c>Wake</c> of <c>DEP-0006: Wake</c>, <c>dep 6 - Wake</c> and <c>0006: Wake</c>.</summary>
     public string WordsOf(string title, IEnumerable<string> unnumbered)
@@ -85,10 +87,17 @@ public sealed class TitlePattern
         var hasMark = _mark.Length > 0 && title.StartsWith(_mark, StringComparison.OrdinalIgnoreCase);
         var rest = title.AsSpan(hasMark ? _mark.Length : 0).TrimStart(" -_#");
         var digits = rest.IndexOfAnyExceptInRange('0', '9');
-        var number = digits < 0 ? rest.Length : digits > 0 ? digits : LengthOfAny(unnumbered, rest);
+        var number =
+            digits < 0 ? rest.Length
+            : digits > 0 ? digits
+            : LengthOfAny(unnumbered, rest);
         var words = rest[number..];
         // '2030 roadmap' is a title that starts with a number; '0006: Wake' is a number and a title.
-        var isApart = words.Length == 0 || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014' || (hasMark && words[0] is ']') || (hasMark && words[0] is ' ');
+        var isApart =
+            words.Length == 0
+            || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014'
+            || (hasMark && words[0] is ']')
+            || (hasMark && words[0] is ' ');
         return number > 0 && isApart ? words.TrimStart(" ]:.-\u2013\u2014").ToString() : title;
     }
 
@@ -119,7 +128,11 @@ public sealed class TitlePattern
     {
         var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase);
         var end = at + word.Length;
-        var isApart = at is >= 0 and <= LongestWord && (at == 0 || !char.IsLetterOrDigit(title[at - 1])) && end < title.Length && title[end] is ':' or '.' or ')' or ']' or ' ' or '-' or '\u2013' or '\u2014';
+        var isApart =
+            at is >= 0 and <= LongestWord
+            && (at == 0 || !char.IsLetterOrDigit(title[at - 1]))
+            && end < title.Length
+            && title[end] is ':' or '.' or ')' or ']' or ' ' or '-' or '\u2013' or '\u2014';
         // 'The year 0000 of waking' speaks of a number; 'RFC 0000 Waking' has it.
         isApart = isApart && (title[end] != ' ' || title.AsSpan(0, at).Count(' ') < 2);
         return isApart ? new TextSpan(at, end) : null;
@@ -146,7 +159,8 @@ public sealed class TitlePattern
 
     /// <summary>Whether a title is written as this pattern is, whatever stands for the number: <c>N. Title</c>.</summary>
     public bool IsLike(string title) =>
-        title.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase) && title.IndexOf(_separator, _prefix.Length, StringComparison.Ordinal) > _prefix.Length;
+        title.StartsWith(_prefix, StringComparison.OrdinalIgnoreCase)
+        && title.IndexOf(_separator, _prefix.Length, StringComparison.Ordinal) > _prefix.Length;
 
     /// <summary>A title of this form.</summary>
     /// <param name="number">The number as it is to be written.</param>

@@ -11,19 +11,31 @@ namespace Dep.Analysis.Text;
 internal static class CanonicalComposition
 {
     // Hangul syllables are computed: https://www.unicode.org/versions/latest/core-spec/chapter-3/#G24646
-    private const char FirstLeading = '\u1100', FirstVowel = '\u1161', BeforeTrailing = '\u11A7', FirstSyllable = '\uAC00';
-    private const int Leadings = 19, Vowels = 21, Trailings = 28;
+    private const char FirstLeading = '\u1100',
+        FirstVowel = '\u1161',
+        BeforeTrailing = '\u11A7',
+        FirstSyllable = '\uAC00';
+    private const int Leadings = 19,
+        Vowels = 21,
+        Trailings = 28;
 
     // All combining marks and combining letters have higher code points.
     private const char FirstMark = '\u0300';
 
-    private static readonly FrozenDictionary<(char First, char Second), char> Composed =
-        CompositionTables.Pairs.ToFrozenDictionary(pair => (pair.First, pair.Second), pair => pair.Composed);
+    private static readonly FrozenDictionary<(char First, char Second), char> Composed = CompositionTables.Pairs.ToFrozenDictionary(
+        pair => (pair.First, pair.Second),
+        pair => pair.Composed
+    );
 
-    private static readonly FrozenDictionary<char, (char First, char Second)> Decomposed =
-        CompositionTables.Pairs.ToFrozenDictionary(pair => pair.Composed, pair => (pair.First, pair.Second));
+    private static readonly FrozenDictionary<char, (char First, char Second)> Decomposed = CompositionTables.Pairs.ToFrozenDictionary(
+        pair => pair.Composed,
+        pair => (pair.First, pair.Second)
+    );
 
-    private static readonly FrozenDictionary<char, byte> Classes = CompositionTables.Classes.ToFrozenDictionary(pair => pair.Mark, pair => pair.Class);
+    private static readonly FrozenDictionary<char, byte> Classes = CompositionTables.Classes.ToFrozenDictionary(
+        pair => pair.Mark,
+        pair => pair.Class
+    );
 
     /// <summary>The text with letters and their marks composed; the same object if there is nothing to compose.</summary>
     public static string Of(string text)
@@ -45,8 +57,10 @@ internal static class CanonicalComposition
 
     private static bool IsJoining(char character) =>
         character >= FirstMark
-        && (character is >= FirstVowel and < '\u1200'
-            || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark);
+        && (
+            character is >= FirstVowel and < '\u1200'
+            || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+        );
 
     // The recursion is at most three deep, for Vietnamese and Greek letters with several marks.
     private static void Decompose(char character, List<char> letters)
@@ -114,9 +128,11 @@ internal static class CanonicalComposition
             return (char)(FirstSyllable + (((leading * Vowels) + vowel) * Trailings));
         }
 
-        if (first - FirstSyllable is >= 0 and < Leadings * Vowels * Trailings and var syllable
+        if (
+            first - FirstSyllable is >= 0 and < Leadings * Vowels * Trailings and var syllable
             && syllable % Trailings == 0
-            && second - BeforeTrailing is > 0 and < Trailings and var trailing)
+            && second - BeforeTrailing is > 0 and < Trailings and var trailing
+        )
         {
             return (char)(first + trailing);
         }

@@ -76,7 +76,10 @@ public sealed class EditedText
         {
             if (edit.Span.Start < at || edit.Span.End > Text.Length || edit.Span.Length < 0)
             {
-                throw new ArgumentException($"The edit of '{Source.Path}' at {edit.Span.Start} overlaps another or lies outside of the text", nameof(edits));
+                throw new ArgumentException(
+                    $"The edit of '{Source.Path}' at {edit.Span.Start} overlaps another or lies outside of the text",
+                    nameof(edits)
+                );
             }
 
             AddRange(pieces, at, edit.Span.Start);
@@ -100,9 +103,11 @@ public sealed class EditedText
             var (from, to) = (Math.Max(start, at), Math.Min(end, at + piece.Length));
             if (from < to)
             {
-                target.Add(piece.NewText is { } text
-                    ? new Piece(default, text[(from - at)..(to - at)])
-                    : new Piece(new TextSpan(piece.Span.Start + from - at, piece.Span.Start + to - at), null));
+                target.Add(
+                    piece.NewText is { } text
+                        ? new Piece(default, text[(from - at)..(to - at)])
+                        : new Piece(new TextSpan(piece.Span.Start + from - at, piece.Span.Start + to - at), null)
+                );
             }
 
             at += piece.Length;

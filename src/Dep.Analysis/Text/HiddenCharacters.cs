@@ -38,19 +38,29 @@ public static class HiddenCharacters
     public static bool IsDirectionControl(int codePoint) => codePoint is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 
     /// <summary>Whether a character is invisible: a joiner, break or filler. Some scripts and emoji need them.</summary>
-    public static bool IsInvisible(int codePoint) => codePoint is
-        (>= 0x200B and <= 0x200F) or 0x061C or 0x180E or (>= 0x2060 and <= 0x2064) or (>= 0x206A and <= 0x206F) or 0xFEFF
-        or 0x115F or 0x1160 or 0x3164 or 0xFFA0;
+    public static bool IsInvisible(int codePoint) =>
+        codePoint
+            is (>= 0x200B and <= 0x200F)
+                or 0x061C
+                or 0x180E
+                or (>= 0x2060 and <= 0x2064)
+                or (>= 0x206A and <= 0x206F)
+                or 0xFEFF
+                or 0x115F
+                or 0x1160
+                or 0x3164
+                or 0xFFA0;
 
     /// <summary>
     /// Whether a character can encode hidden text: a tag outside a flag, or a variation selector after another one. A selector chooses
     /// the shape of the character before it; a second one in a row has no effect.
     /// </summary>
-    public static bool IsSecret(string text, int at) => CodePointAt(text, at) switch
-    {
-        >= 0xE0000 and <= CancelTag => !IsInFlag(text, at),
-        var codePoint => IsSelector(codePoint) && at > 0 && IsSelector(CodePointBefore(text, at)),
-    };
+    public static bool IsSecret(string text, int at) =>
+        CodePointAt(text, at) switch
+        {
+            >= 0xE0000 and <= CancelTag => !IsInFlag(text, at),
+            var codePoint => IsSelector(codePoint) && at > 0 && IsSelector(CodePointBefore(text, at)),
+        };
 
     private static bool IsSelector(int codePoint) => codePoint is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF);
 
@@ -72,5 +82,6 @@ public static class HiddenCharacters
         return start >= 2 && CodePointBefore(text, start) == BlackFlag && end < text.Length && CodePointAt(text, end) == CancelTag;
     }
 
-    private static int CodePointBefore(string text, int at) => at > 1 && char.IsSurrogatePair(text, at - 2) ? char.ConvertToUtf32(text, at - 2) : text[at - 1];
+    private static int CodePointBefore(string text, int at) =>
+        at > 1 && char.IsSurrogatePair(text, at - 2) ? char.ConvertToUtf32(text, at - 2) : text[at - 1];
 }

@@ -32,9 +32,7 @@ internal static class LineChanges
 
         return
         [
-            .. changes
-                .Select(change => Trimmed(change, before, after))
-                .Where(change => change.Start < change.End || change.NewStart < change.NewEnd),
+            .. changes.Select(change => Trimmed(change, before, after)).Where(change => change.Start < change.End || change.NewStart < change.NewEnd),
         ];
     }
 

@@ -10,7 +10,8 @@ namespace Dep.Analysis.Text;
 internal static class LookalikeLetters
 {
     private const int MostNamed = 3;
-    private const char FirstFullWidth = '\uFF01', LastFullWidth = '\uFF5E';
+    private const char FirstFullWidth = '\uFF01',
+        LastFullWidth = '\uFF5E';
     private const int FullWidth = 0xFEE0;
     private const char SoftHyphen = '\u00AD';
 
@@ -18,8 +19,11 @@ internal static class LookalikeLetters
     private static readonly FrozenDictionary<char, char> Latin = (
         "аaеeоoрpсcуyхxіiјjѕsԁdһhӏlԛqԝwАAВBЕEЗ3КKМMНHОOРPСCТTУYХXІIЈJЅSҮYӀIԌGԚQԜW" // Cyrillic
         + "αaιiκkνvοoρpυuχxΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX" // Greek
-        + "ɑaɡgıiΙIօoսuհhոn") // Latin's own, and Armenian
-        .Chunk(2).DistinctBy(pair => pair[0]).ToFrozenDictionary(pair => pair[0], pair => pair[1]);
+        + "ɑaɡgıiΙIօoսuհhոn"
+    ) // Latin's own, and Armenian
+        .Chunk(2)
+        .DistinctBy(pair => pair[0])
+        .ToFrozenDictionary(pair => pair[0], pair => pair[1]);
 
     /// <summary>The text with lookalike letters replaced by Latin ones, and without invisible characters: texts that look alike have the same skeleton.</summary>
     public static string Skeleton(string text) =>
@@ -35,9 +39,11 @@ internal static class LookalikeLetters
     {
         string[] named =
         [
-            .. written.Distinct()
-                .Where(character => !meant.Contains(character, StringComparison.Ordinal)
-                    && (IsUnseen(character) || meant.Any(other => AreAlike(character, other))))
+            .. written
+                .Distinct()
+                .Where(character =>
+                    !meant.Contains(character, StringComparison.Ordinal) && (IsUnseen(character) || meant.Any(other => AreAlike(character, other)))
+                )
                 .Select(NameOf)
                 .Take(MostNamed),
         ];
@@ -63,12 +69,13 @@ internal static class LookalikeLetters
         return IsUnseen(character) ? $"a character that is not seen ({code})" : $"'{character}' ({ScriptOf(character)}, {code})";
     }
 
-    private static string ScriptOf(char character) => character switch
-    {
-        >= '\u0370' and < '\u0400' => "Greek",
-        >= '\u0400' and < '\u0530' => "Cyrillic",
-        >= '\u0530' and < '\u0590' => "Armenian",
-        _ when IsFullWidth(character) => "full width",
-        _ => "Latin",
-    };
+    private static string ScriptOf(char character) =>
+        character switch
+        {
+            >= '\u0370' and < '\u0400' => "Greek",
+            >= '\u0400' and < '\u0530' => "Cyrillic",
+            >= '\u0530' and < '\u0590' => "Armenian",
+            _ when IsFullWidth(character) => "full width",
+            _ => "Latin",
+        };
 }

@@ -23,12 +23,15 @@ public sealed record RepositoryEdit(ImmutableArray<TextEdit> Edits)
 
     /// <summary>The edited files with their new texts, sorted by path.</summary>
     /// <exception cref="ArgumentException">Two edits of a file overlap, or are of different texts.</exception>
-    public IEnumerable<EditedText> EditedTexts => Edits
-        .GroupBy(edit => edit.Source.Path, StringComparer.Ordinal)
-        .OrderBy(file => file.Key, StringComparer.Ordinal)
-        .Select(file => file.All(edit => edit.Source.Text == file.First().Source.Text)
-            ? EditedText.Of(file.First().Source, file)
-            : throw new ArgumentException($"The edits of '{file.Key}' are of different texts"));
+    public IEnumerable<EditedText> EditedTexts =>
+        Edits
+            .GroupBy(edit => edit.Source.Path, StringComparer.Ordinal)
+            .OrderBy(file => file.Key, StringComparer.Ordinal)
+            .Select(file =>
+                file.All(edit => edit.Source.Text == file.First().Source.Text)
+                    ? EditedText.Of(file.First().Source, file)
+                    : throw new ArgumentException($"The edits of '{file.Key}' are of different texts")
+            );
 
     /// <summary>A replacement in one file.</summary>
     public static RepositoryEdit Replace(SourceText source, TextSpan span, string newText) => new([new TextEdit(source, span, newText)]);
@@ -65,7 +68,8 @@ public sealed record RepositoryEdit(ImmutableArray<TextEdit> Edits)
             Moves = [.. Moves, .. next.Moves],
             Creations =
             [
-                .. created.Select(creation => new FileCreation(next.PathAfter(creation.Key), creation.Value))
+                .. created
+                    .Select(creation => new FileCreation(next.PathAfter(creation.Key), creation.Value))
                     .Concat(next.Creations)
                     .OrderBy(creation => creation.Path, StringComparer.Ordinal),
             ],
@@ -79,8 +83,7 @@ public sealed record RepositoryEdit(ImmutableArray<TextEdit> Edits)
 public sealed record FileMove(string From, string To)
 {
     /// <summary>A path with one leading path replaced by another; the path itself if it does not start with that leading path.</summary>
-    internal static string Rebase(string path, string from, string to) =>
-        IsOrHolds(from, path) ? to + path[from.Length..] : path;
+    internal static string Rebase(string path, string from, string to) => IsOrHolds(from, path) ? to + path[from.Length..] : path;
 
     /// <summary>Whether a path is that of a given file or folder, or is inside that folder.</summary>
     internal static bool IsOrHolds(string place, string path) => path == place || path.StartsWith(place + "/", StringComparison.Ordinal);

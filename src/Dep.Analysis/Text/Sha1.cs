@@ -36,7 +36,6 @@ internal sealed class Sha1() : ContentHash([0x67452301, 0xEFCDAB89, 0x98BADCFE, 
             var next = unchecked(BitOperations.RotateLeft(a, 5) + mixed + e + constant + words[i]);
             (e, d, c, b, a) = (d, c, BitOperations.RotateLeft(b, 30), a, next);
         }
-
         unchecked
         {
             state[0] += a;

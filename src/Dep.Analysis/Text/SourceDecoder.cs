@@ -58,9 +58,8 @@ public static class SourceDecoder
     /// <summary>A document past <see cref="MaximumLength"/>.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
     /// <param name="length">The file's length in bytes.</param>
-    public static SourceText TooLarge(string path, long length) => Unreadable(
-        path,
-        FormattableString.Invariant($"The file has {length:N0} bytes; a proposal has at most {MaximumLength:N0}"));
+    public static SourceText TooLarge(string path, long length) =>
+        Unreadable(path, FormattableString.Invariant($"The file has {length:N0} bytes; a proposal has at most {MaximumLength:N0}"));
 
     private static SourceText Invalid(string path, ReadOnlySpan<byte> bytes)
     {

@@ -67,7 +67,8 @@ public sealed class SourceText
     /// <summary>A file of a repository that is missing in this partial clone: only its path is known, and no faults are reported for it.</summary>
     /// <param name="path">The file's path from the repository's root.</param>
     /// <param name="id">Git's object id of its content.</param>
-    internal static SourceText NotHere(string path, string id) => new(path, "", new Defect(default, "The file is not in this clone")) { MissingId = id };
+    internal static SourceText NotHere(string path, string id) =>
+        new(path, "", new Defect(default, "The file is not in this clone")) { MissingId = id };
 
     /// <summary>No file: the place of findings about a repository as a whole. Its path is empty.</summary>
     public static SourceText None { get; } = new("", "");
@@ -101,9 +102,14 @@ public sealed class SourceText
     public int LineCount => LineStarts.Length;
 
     /// <summary>The first line break of the text, which new lines should have as well; <c>\n</c> if there is none.</summary>
-    public string LineBreak => Text.AsSpan().IndexOfAny('\r', '\n') is var at and >= 0
-        ? Text[at] == '\n' ? "\n" : at + 1 < Text.Length && Text[at + 1] == '\n' ? "\r\n" : "\r"
-        : "\n";
+    public string LineBreak =>
+        Text.AsSpan().IndexOfAny('\r', '\n') is var at and >= 0
+            ? Text[at] == '\n'
+                ? "\n"
+                : at + 1 < Text.Length && Text[at + 1] == '\n'
+                    ? "\r\n"
+                    : "\r"
+            : "\n";
 
     /// <summary>The text of a span.</summary>
     public string this[TextSpan span] => Text[span.Start..span.End];

@@ -30,7 +30,9 @@ internal static class CacheFile
     public static long? FingerprintOf(ReadOnlySpan<byte> bytes) =>
         bytes.Length >= sizeof(long)
         && BitConverter.ToInt64(bytes[^sizeof(long)..]) is var fingerprint
-        && Fingerprint.Of(bytes[..^sizeof(long)]) == fingerprint ? fingerprint : null;
+        && Fingerprint.Of(bytes[..^sizeof(long)]) == fingerprint
+            ? fingerprint
+            : null;
 
     /// <summary>Writes content, followed by its fingerprint.</summary>
     /// <param name="stream">The stream to write it to.</param>
@@ -74,8 +76,15 @@ internal static class CacheFile
 
     /// <summary>Whether an exception means that a cache file cannot be read or is corrupt.</summary>
     public static bool IsUnreadable(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or ArgumentException or OverflowException or FormatException
-            or NotSupportedException or IndexOutOfRangeException or AggregateException;
+        exception
+            is IOException
+                or UnauthorizedAccessException
+                or ArgumentException
+                or OverflowException
+                or FormatException
+                or NotSupportedException
+                or IndexOutOfRangeException
+                or AggregateException;
 
     /// <summary>Removes cache files that were not written for <see cref="Lifetime"/>.</summary>
     /// <param name="folder">The full path of the folder.</param>
@@ -89,8 +98,6 @@ internal static class CacheFile
                 old.Delete();
             }
         }
-        catch (Exception exception) when (AtomicFile.Reason(exception) is not null)
-        {
-        }
+        catch (Exception exception) when (AtomicFile.Reason(exception) is not null) { }
     }
 }

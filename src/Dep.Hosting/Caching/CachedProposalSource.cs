@@ -19,7 +19,9 @@ internal sealed class CachedProposalSource
     private readonly ProposalCache _memory;
     private readonly FindingSerializer _format;
     private readonly RecordedFiles _layoutReads;
-    private readonly ConcurrentDictionary<Proposal, Func<ImmutableArray<(string Path, bool HasFragment)>>> _named = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<Proposal, Func<ImmutableArray<(string Path, bool HasFragment)>>> _named = new(
+        ReferenceEqualityComparer.Instance
+    );
 
     /// <summary>Binds the cache to one check.</summary>
     /// <param name="memory">The cache.</param>
@@ -37,25 +39,26 @@ internal sealed class CachedProposalSource
 
     /// <summary>How proposals are loaded: from the cache where possible, from disk otherwise.</summary>
     /// <param name="each">Called with each proposal that was read from disk.</param>
-    public ProposalLoading Loading(Action<Proposal> each) => new()
-    {
-        Known = path =>
+    public ProposalLoading Loading(Action<Proposal> each) =>
+        new()
         {
-            if (_memory.RecordOf(path)?.Restore(_memory.Texts) is not { } known)
+            Known = path =>
             {
-                return null;
-            }
+                if (_memory.RecordOf(path)?.Restore(_memory.Texts) is not { } known)
+                {
+                    return null;
+                }
 
-            _named[known.Proposal] = known.Named!;
-            return known;
-        },
-        Each = (proposal, named) =>
-        {
-            _named[proposal] = () => named;
-            each(proposal);
-        },
-        Lookup = FileLookup.WhenAsked,
-    };
+                _named[known.Proposal] = known.Named!;
+                return known;
+            },
+            Each = (proposal, named) =>
+            {
+                _named[proposal] = () => named;
+                each(proposal);
+            },
+            Lookup = FileLookup.WhenAsked,
+        };
 
     /// <summary>Runs the rules on a proposal, or restores their findings from the cache if the schema is unchanged.</summary>
     /// <param name="run">Runs the rules.</param>

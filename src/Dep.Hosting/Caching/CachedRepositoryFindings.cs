@@ -10,7 +10,8 @@ namespace Dep.Hosting.Caching;
 /// <param name="memory">The cached findings of the rules.</param>
 /// <param name="layout">The repository's layout, found before proposals are read.</param>
 /// <param name="schema">The identity of the schema, see <c>SchemaIdentity</c>.</param>
-internal sealed class CachedRepositoryFindings(ProposalCache proposals, RepositoryFindingsCache memory, RepositoryLayout layout, string schema = "") : IRepositoryFindings
+internal sealed class CachedRepositoryFindings(ProposalCache proposals, RepositoryFindingsCache memory, RepositoryLayout layout, string schema = "")
+    : IRepositoryFindings
 {
     private readonly FindingSerializer _format = new(layout.Schema);
 
@@ -33,19 +34,23 @@ internal sealed class CachedRepositoryFindings(ProposalCache proposals, Reposito
     /// <inheritdoc/>
     public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings)
     {
-        var identity = isForAnyBase ? AnyBase(@base) : IsDecidedByHeads(repository, @base) ? IdentityOf(@base) : null;
+        var identity =
+            isForAnyBase ? AnyBase(@base)
+            : IsDecidedByHeads(repository, @base) ? IdentityOf(@base)
+            : null;
         if (identity is not null && IdentityOf(@base) is not null && _format.Written(findings, FilesOf(repository)) is { } found)
         {
             memory.Note(identity, found);
         }
     }
 
-    private string? IdentityOf(Base @base) => @base switch
-    {
-        Base.Snapshot { Identity: { } identity } snapshot => $"{identity}\n{snapshot.AheadIdentity}\n{schema}",
-        Base.Snapshot or Base.Unavailable => null,
-        _ => schema,
-    };
+    private string? IdentityOf(Base @base) =>
+        @base switch
+        {
+            Base.Snapshot { Identity: { } identity } snapshot => $"{identity}\n{snapshot.AheadIdentity}\n{schema}",
+            Base.Snapshot or Base.Unavailable => null,
+            _ => schema,
+        };
 
     // Rules that do not look at the base itself still see the commits that the base branch gained since.
     private string AnyBase(Base @base) => $"\n{(@base as Base.Snapshot)?.AheadIdentity}\n{schema}";
@@ -55,8 +60,10 @@ internal sealed class CachedRepositoryFindings(ProposalCache proposals, Reposito
         @base is not Base.Snapshot snapshot || snapshot.Repository.Proposals.All(before => repository.At(before.Path) is not null);
 
     // Returns null for files that exist only at the tip of the base branch.
-    private static Func<string, SourceText?> FilesOf(ProposalRepository repository) => path => path.Length == 0 ? ProposalRepository.Whole
-        : repository.Owning(path) is { } proposal ? FindingSerializer.FilesOf(proposal)(path)
-        : path == repository.Index?.Source.Path ? repository.Index.Source
-        : repository.ConfigurationDefects.FirstOrDefault(defect => defect.Location.Source.Path == path).Location.Source;
+    private static Func<string, SourceText?> FilesOf(ProposalRepository repository) =>
+        path =>
+            path.Length == 0 ? ProposalRepository.Whole
+            : repository.Owning(path) is { } proposal ? FindingSerializer.FilesOf(proposal)(path)
+            : path == repository.Index?.Source.Path ? repository.Index.Source
+            : repository.ConfigurationDefects.FirstOrDefault(defect => defect.Location.Source.Path == path).Location.Source;
 }

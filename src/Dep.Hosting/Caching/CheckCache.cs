@@ -74,7 +74,8 @@ internal sealed class CheckCache
             KeyOf(request, tool, form),
             files,
             () => GitReferences.Of(files, request),
-            memory => GitIdentity.Of(files, request, cancellation, memory));
+            memory => GitIdentity.Of(files, request, cancellation, memory)
+        );
     }
 
     /// <summary>
@@ -110,7 +111,9 @@ internal sealed class CheckCache
         var (noted, fingerprint) = _replayed;
         if (Array.Exists(noted, answer => Memory.DiskQuestions.IsSettled(answer.Asked)))
         {
-            Memory = Remembered(fingerprint, ImmutableHashSet<string>.Empty) is { } remembered ? IncrementalCache.Of(Memory.DiskQuestions, remembered) : Memory;
+            Memory = Remembered(fingerprint, ImmutableHashSet<string>.Empty) is { } remembered
+                ? IncrementalCache.Of(Memory.DiskQuestions, remembered)
+                : Memory;
             Memory.DiskQuestions.Adopt(noted);
             Keep(write);
         }
@@ -165,9 +168,11 @@ internal sealed class CheckCache
         }
 
         write(content);
-        if (content.Length <= MostBytes
+        if (
+            content.Length <= MostBytes
             && CacheFile.Write(_path, content.GetBuffer().AsMemory(0, (int)content.Length)) is { } fingerprint
-            && _referencesAtStart is not null)
+            && _referencesAtStart is not null
+        )
         {
             // The state file is written second: if that fails, the old one has another check's fingerprint and is ignored.
             IncrementalStateFile.Write(_path, Memory, fingerprint);
@@ -252,24 +257,26 @@ internal sealed class CheckCache
     private HashSet<string>? ChangedFiles(((DiskQuestion DiskQuestion, string Path) Asked, long Answer)[] noted)
     {
         var changed = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
-        var isComplete = Parallel.For(0, (noted.Length + Portion - 1) / Portion, (portion, loop) =>
-        {
-            foreach (var (asked, answer) in noted.AsSpan(portion * Portion, Math.Min(Portion, noted.Length - (portion * Portion))))
+        var isComplete = Parallel
+            .For(0, (noted.Length + Portion - 1) / Portion, (portion, loop) =>
             {
-                if (Memory.DiskQuestions.Answer(asked.DiskQuestion, asked.Path) == answer)
+                foreach (var (asked, answer) in noted.AsSpan(portion * Portion, Math.Min(Portion, noted.Length - (portion * Portion))))
                 {
-                    continue;
-                }
+                    if (Memory.DiskQuestions.Answer(asked.DiskQuestion, asked.Path) == answer)
+                    {
+                        continue;
+                    }
 
-                if (_cachedGit is null || asked.DiskQuestion is not (DiskQuestion.Content or DiskQuestion.Text))
-                {
-                    loop.Stop();
-                    return;
-                }
+                    if (_cachedGit is null || asked.DiskQuestion is not (DiskQuestion.Content or DiskQuestion.Text))
+                    {
+                        loop.Stop();
+                        return;
+                    }
 
-                changed.TryAdd(asked.Path, true);
-            }
-        }).IsCompleted;
+                    changed.TryAdd(asked.Path, true);
+                }
+            })
+            .IsCompleted;
         return isComplete ? changed.Keys.ToHashSet(StringComparer.Ordinal) : null;
     }
 

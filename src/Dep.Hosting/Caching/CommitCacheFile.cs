@@ -48,7 +48,9 @@ internal sealed class CommitCacheFile
             }
 
             // Worktrees of one repository have its commits in common.
-            var file = new CommitCacheFile(Path.Combine(folder, Fingerprint.Of(GitFolder.CommonOf(git)).ToString("x16", CultureInfo.InvariantCulture) + ".commits"));
+            var file = new CommitCacheFile(
+                Path.Combine(folder, Fingerprint.Of(GitFolder.CommonOf(git)).ToString("x16", CultureInfo.InvariantCulture) + ".commits")
+            );
             file.Commits = file.Read() ?? file.Commits;
             return file;
         }
@@ -81,7 +83,8 @@ internal sealed class CommitCacheFile
     {
         try
         {
-            return CacheFile.Read(_path) is not var (content, _) ? null
+            return CacheFile.Read(_path) is not var (content, _)
+                ? null
                 : BinaryValues.Read(content, static record => record.ReadInt32() == Mark ? CommitCache.Read(record, Engine) : null);
         }
         catch (Exception exception) when (CacheFile.IsUnreadable(exception))

@@ -18,7 +18,8 @@ internal sealed class DocumentReloader
     /// <param name="path">The path of the file.</param>
     /// <param name="length">The length of the text when it was released.</param>
     /// <exception cref="TextChangedException">The file changed or was deleted.</exception>
-    public string TextAt(string path, int length) => _textAt!(path) is { } text && text.Length == length ? text : throw new TextChangedException(path);
+    public string TextAt(string path, int length) =>
+        _textAt!(path) is { } text && text.Length == length ? text : throw new TextChangedException(path);
 
     /// <summary>The body of a document: everything below the header.</summary>
     /// <exception cref="TextChangedException">The file changed or was deleted.</exception>

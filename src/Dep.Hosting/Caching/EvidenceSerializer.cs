@@ -31,20 +31,21 @@ internal static class EvidenceSerializer
     }
 
     /// <summary>Reads it.</summary>
-    public static DocumentEvidence Read(BinaryReader record) => new()
-    {
-        Headings = record.ReadList(static record => new HeadingEvidence(record.ReadString(), record.ReadByte(), (SectionFill)record.ReadByte())),
-        Fields = record.ReadList(static record =>
+    public static DocumentEvidence Read(BinaryReader record) =>
+        new()
         {
-            var name = record.ReadString();
-            return new FieldEvidence(name, NameComparison.Normalize(name), record.ReadList(static record => record.ReadString()));
-        }),
-        Kept = record.ReadList(static record => record.ReadString()),
-        KeepsComment = record.ReadBoolean(),
-        Number = record.ReadOptional(),
-        HasTitle = record.ReadBoolean(),
-        Title = record.ReadString(),
-        Day = record.ReadInt32() is >= 0 and var day ? DateOnly.FromDayNumber(day) : null,
-        Form = (HeaderForm)record.ReadByte(),
-    };
+            Headings = record.ReadList(static record => new HeadingEvidence(record.ReadString(), record.ReadByte(), (SectionFill)record.ReadByte())),
+            Fields = record.ReadList(static record =>
+            {
+                var name = record.ReadString();
+                return new FieldEvidence(name, NameComparison.Normalize(name), record.ReadList(static record => record.ReadString()));
+            }),
+            Kept = record.ReadList(static record => record.ReadString()),
+            KeepsComment = record.ReadBoolean(),
+            Number = record.ReadOptional(),
+            HasTitle = record.ReadBoolean(),
+            Title = record.ReadString(),
+            Day = record.ReadInt32() is >= 0 and var day ? DateOnly.FromDayNumber(day) : null,
+            Form = (HeaderForm)record.ReadByte(),
+        };
 }

@@ -22,7 +22,12 @@ internal static class GitReferences
     // If one of these files exists, references or parents are stored elsewhere, or the history may grow later.
     private static readonly string[] Unusual = ["shallow", "reftable", "commondir", "config.worktree", "info/grafts"];
 
-    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false, RecurseSubdirectories = true };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        AttributesToSkip = 0,
+        IgnoreInaccessible = false,
+        RecurseSubdirectories = true,
+    };
 
     /// <summary>A fingerprint of the references a check would follow, or <see langword="null"/> if only git can tell.</summary>
     /// <param name="files">The repository.</param>
@@ -56,7 +61,10 @@ internal static class GitReferences
         }
 
         var references = new FileSystemEnumerable<(string Path, bool IsLink, bool IsFolder)>(
-            Path.Combine(git, "refs"), static (ref entry) => (entry.ToFullPath(), entry.Attributes.HasFlag(FileAttributes.ReparsePoint), entry.IsDirectory), Everything);
+            Path.Combine(git, "refs"),
+            static (ref entry) => (entry.ToFullPath(), entry.Attributes.HasFlag(FileAttributes.ReparsePoint), entry.IsDirectory),
+            Everything
+        );
         var (sum, count) = (0L, 0);
         foreach (var (path, isLink, isFolder) in references)
         {
@@ -79,11 +87,14 @@ internal static class GitReferences
         }
 
         var list = Path.Combine(git, "packed-refs");
-        return !Path.Exists(list) ? sum : Contents(list, LongestList) is { } packed ? unchecked(sum + packed) : null;
+        return !Path.Exists(list) ? sum
+            : Contents(list, LongestList) is { } packed ? unchecked(sum + packed)
+            : null;
     }
 
     // A pipe has no length, and reading one may block forever.
-    private static long? Contents(string path, int longest) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest
-        ? Fingerprint.Of(path) ^ Fingerprint.Of(File.ReadAllBytes(path))
-        : null;
+    private static long? Contents(string path, int longest) =>
+        new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest
+            ? Fingerprint.Of(path) ^ Fingerprint.Of(File.ReadAllBytes(path))
+            : null;
 }

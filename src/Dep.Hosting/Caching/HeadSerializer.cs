@@ -40,24 +40,33 @@ internal static class HeadSerializer
     /// <summary>Reads a head.</summary>
     /// <param name="record">What <see cref="Write"/> wrote.</param>
     /// <param name="sidecar">The file beside the document that holds the header, or <see langword="null"/>.</param>
-    public static ProposalHead Read(BinaryReader record, SourceText? sidecar) => new(
-        record.ReadBoolean() ? record.ReadLocated() : null,
-        record.ReadSpan(),
-        new Header(
-            (HeaderForm)record.Read7BitEncodedInt(),
+    public static ProposalHead Read(BinaryReader record, SourceText? sidecar) =>
+        new(
+            record.ReadBoolean() ? record.ReadLocated() : null,
             record.ReadSpan(),
-            record.ReadList(ReadField),
-            record.ReadList(static record => new Defect(record.ReadSpan(), record.ReadString()) { Correction = record.ReadOptional() }))
+            new Header(
+                (HeaderForm)record.Read7BitEncodedInt(),
+                record.ReadSpan(),
+                record.ReadList(ReadField),
+                record.ReadList(static record => new Defect(record.ReadSpan(), record.ReadString()) { Correction = record.ReadOptional() })
+            )
+            {
+                Sidecar = sidecar,
+            }
+        )
         {
-            Sidecar = sidecar,
-        })
-    {
-        LinksInside = record.ReadList(static record => new Link((LinkKind)record.Read7BitEncodedInt(), record.ReadString(), record.ReadLocated(), record.ReadSpan())),
-        AnchorNames = AnchorsOf(record.ReadBlock()),
-    };
+            LinksInside = record.ReadList(static record => new Link(
+                (LinkKind)record.Read7BitEncodedInt(),
+                record.ReadString(),
+                record.ReadLocated(),
+                record.ReadSpan()
+            )),
+            AnchorNames = AnchorsOf(record.ReadBlock()),
+        };
 
     // Decoded lazily: the anchors of most documents are never needed.
-    private static AnchorNames AnchorsOf(ArraySegment<byte> text) => text.Count == 0 ? AnchorNames.None : new AnchorNames(() => Encoding.UTF8.GetString(text));
+    private static AnchorNames AnchorsOf(ArraySegment<byte> text) =>
+        text.Count == 0 ? AnchorNames.None : new AnchorNames(() => Encoding.UTF8.GetString(text));
 
     private static void WriteField(BinaryWriter writer, MetadataField field)
     {

@@ -41,10 +41,12 @@ internal sealed class IncrementalCache
     public static IncrementalCache New(DiskQuestions observations) => Of(observations, IncrementalState.New());
 
     /// <summary>A cache with a given state.</summary>
-    public static IncrementalCache Of(DiskQuestions observations, IncrementalState remembered) => new(observations, new Lazy<IncrementalState>(remembered));
+    public static IncrementalCache Of(DiskQuestions observations, IncrementalState remembered) =>
+        new(observations, new Lazy<IncrementalState>(remembered));
 
     /// <summary>A cache whose state is read lazily; empty if it cannot be read.</summary>
-    public static IncrementalCache WhenNeeded(DiskQuestions observations, Func<IncrementalState?> read) => new(observations, new Lazy<IncrementalState>(() => read() ?? IncrementalState.New()));
+    public static IncrementalCache WhenNeeded(DiskQuestions observations, Func<IncrementalState?> read) =>
+        new(observations, new Lazy<IncrementalState>(() => read() ?? IncrementalState.New()));
 
     /// <summary>Starts reading the state on another thread. From then on, every access to the state waits until both are done: reading and <paramref name="then"/>.</summary>
     /// <param name="then">Runs on that thread as soon as the state is read.</param>

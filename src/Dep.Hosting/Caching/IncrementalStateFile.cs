@@ -50,16 +50,28 @@ internal sealed class IncrementalStateFile
     /// <param name="cache">The full path of the <see cref="CheckCache"/> file that this file belongs to.</param>
     /// <param name="fingerprint">The fingerprint of the <see cref="CheckCache"/> file.</param>
     /// <exception cref="IOException">The file is corrupt.</exception>
-    public static IncrementalStateFile? Read(string cache, long fingerprint) => CacheFile.Read(PathOf(cache)) is not var (content, _) ? null : BinaryValues.Read(content, record =>
-        record.ReadInt32() == Mark && record.ReadInt64() == fingerprint
-            ? new IncrementalStateFile(record.ReadString(), record.ReadList(ProposalRecord.Read), RepositoryFindingsCache.Read(record), GitCache.Read(record))
-            : null);
+    public static IncrementalStateFile? Read(string cache, long fingerprint) =>
+        CacheFile.Read(PathOf(cache)) is not var (content, _)
+            ? null
+            : BinaryValues.Read(content, record =>
+                record.ReadInt32() == Mark && record.ReadInt64() == fingerprint
+                    ? new IncrementalStateFile(
+                        record.ReadString(),
+                        record.ReadList(ProposalRecord.Read),
+                        RepositoryFindingsCache.Read(record),
+                        GitCache.Read(record)
+                    )
+                    : null
+            );
 
     /// <summary>The state without some changed files; <see langword="null"/> if one of them is no proposal, since that may affect all proposals.</summary>
     /// <param name="paths">The paths of the changed files.</param>
     public IncrementalState? Without(IReadOnlySet<string> paths)
     {
-        var (known, before) = (new Dictionary<string, ProposalRecord>(_proposals.Count, StringComparer.Ordinal), new Dictionary<string, ProposalRecord>(StringComparer.Ordinal));
+        var (known, before) = (
+            new Dictionary<string, ProposalRecord>(_proposals.Count, StringComparer.Ordinal),
+            new Dictionary<string, ProposalRecord>(StringComparer.Ordinal)
+        );
         var left = paths.ToHashSet(StringComparer.Ordinal);
         foreach (var proposal in _proposals)
         {

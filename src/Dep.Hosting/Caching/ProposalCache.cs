@@ -34,7 +34,8 @@ internal sealed class ProposalCache
     }
 
     /// <summary>An empty cache.</summary>
-    public static ProposalCache New() => new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty, "");
+    public static ProposalCache New() =>
+        new(ImmutableDictionary<string, ProposalRecord>.Empty, ImmutableDictionary<string, ProposalRecord>.Empty, "");
 
     /// <summary>The identity of the layout under which all records were made.</summary>
     public string Layout { get; private set; }
@@ -57,8 +58,8 @@ internal sealed class ProposalCache
     public DocumentReloader Texts { get; } = new();
 
     /// <summary>The records for the next check; <see langword="null"/> if they are too large to cache.</summary>
-    public IReadOnlyCollection<ProposalRecord>? Noted => Volatile.Read(ref _bytes) > MostBytes ? null
-        : [.. _known.Values.Where(record => !_noted.ContainsKey(record.Path)), .. _noted.Values];
+    public IReadOnlyCollection<ProposalRecord>? Noted =>
+        Volatile.Read(ref _bytes) > MostBytes ? null : [.. _known.Values.Where(record => !_noted.ContainsKey(record.Path)), .. _noted.Values];
 
     /// <summary>The files whose change makes the next check read only them: proposals, and sidecars that hold a proposal's header.</summary>
     public IReadOnlySet<string> Paths
@@ -84,12 +85,20 @@ internal sealed class ProposalCache
     public bool AreAlike(int count) => _known.Count + Volatile.Read(ref _unchangedHeads) == count;
 
     /// <summary>Notes a proposal that was just read.</summary>
-    public void Note(FindingSerializer format, Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, IReadOnlyList<Diagnostic> findings, string schema = "")
+    public void Note(
+        FindingSerializer format,
+        Proposal proposal,
+        ImmutableArray<(string Path, bool HasFragment)> named,
+        IReadOnlyList<Diagnostic> findings,
+        string schema = ""
+    )
     {
-        if (Volatile.Read(ref _bytes) > MostBytes
+        if (
+            Volatile.Read(ref _bytes) > MostBytes
             || format.Written(findings, FindingSerializer.FilesOf(proposal)) is not { } found
             || ProposalRecord.Of(proposal, named, found) is not { } record
-            || !_noted.TryAdd(record.Path, record = record with { Schema = schema }))
+            || !_noted.TryAdd(record.Path, record = record with { Schema = schema })
+        )
         {
             return;
         }

@@ -47,19 +47,27 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
     /// <param name="findings">The serialized findings.</param>
     /// <returns>The record, or <see langword="null"/> if the proposal cannot be cached: its file could not be read, or it has no releasable body.</returns>
     public static ProposalRecord? Of(Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named, ArraySegment<byte> findings) =>
-        !proposal.IsReleasable || proposal.Source.Defect is not null || proposal.Sidecar?.Defect is not null ? null
-        : new ProposalRecord(TextRecord.Of(proposal.Source), proposal.Sidecar is { } sidecar ? TextRecord.Of(sidecar) : null, proposal.Number, proposal.Comments)
-        {
-            IsRedirect = proposal.IsRedirect,
-            Head = BinaryValues.Written(writer => HeadSerializer.Write(writer, proposal.Head)),
-            Named = BinaryValues.Written(writer => writer.WriteList(named, static (writer, file) =>
+        !proposal.IsReleasable || proposal.Source.Defect is not null || proposal.Sidecar?.Defect is not null
+            ? null
+            : new ProposalRecord(
+                TextRecord.Of(proposal.Source),
+                proposal.Sidecar is { } sidecar ? TextRecord.Of(sidecar) : null,
+                proposal.Number,
+                proposal.Comments
+            )
             {
-                writer.Write(file.Path);
-                writer.Write(file.HasFragment);
-            })),
-            Findings = findings,
-            Evidence = proposal.Evidence is DocumentEvidence evidence ? BinaryValues.Written(writer => EvidenceSerializer.Write(writer, evidence)) : ArraySegment<byte>.Empty,
-        };
+                IsRedirect = proposal.IsRedirect,
+                Head = BinaryValues.Written(writer => HeadSerializer.Write(writer, proposal.Head)),
+                Named = BinaryValues.Written(writer => writer.WriteList(named, static (writer, file) =>
+                    {
+                        writer.Write(file.Path);
+                        writer.Write(file.HasFragment);
+                    })),
+                Findings = findings,
+                Evidence = proposal.Evidence is DocumentEvidence evidence
+                    ? BinaryValues.Written(writer => EvidenceSerializer.Write(writer, evidence))
+                    : ArraySegment<byte>.Empty,
+            };
 
     /// <summary>Restores the proposal. Only what every check needs is in memory; the rest is decoded or read again on demand.</summary>
     /// <param name="texts">Reads the text again.</param>
@@ -91,7 +99,9 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
         };
         proposal.Release();
         proposal.Evidence = Evidence.Count == 0 ? null : BinaryValues.Read(Evidence, EvidenceSerializer.Read);
-        return new KnownProposal(proposal, () => BinaryValues.Read(named, static record => record.ReadList(static record => (record.ReadString(), record.ReadBoolean()))));
+        return new KnownProposal(proposal, () =>
+            BinaryValues.Read(named, static record => record.ReadList(static record => (record.ReadString(), record.ReadBoolean())))
+        );
     }
 
     /// <summary>Whether both records look the same to other proposals, that is, differ only below the head. The files a proposal names follow from its head.</summary>
@@ -125,17 +135,19 @@ internal sealed record ProposalRecord(TextRecord Document, TextRecord? Sidecar, 
     }
 
     /// <summary>Reads it.</summary>
-    public static ProposalRecord Read(BinaryReader record) => new(
-        TextRecord.Read(record),
-        record.ReadBoolean() ? TextRecord.Read(record) : null,
-        record.ReadOptional(),
-        record.ReadList(static record => new Comment(record.ReadString(), record.ReadSpan(), record.ReadSpan())))
-    {
-        IsRedirect = record.ReadBoolean(),
-        Head = record.ReadBlock(),
-        Named = record.ReadBlock(),
-        Findings = record.ReadBlock(),
-        Evidence = record.ReadBlock(),
-        Schema = record.ReadString(),
-    };
+    public static ProposalRecord Read(BinaryReader record) =>
+        new(
+            TextRecord.Read(record),
+            record.ReadBoolean() ? TextRecord.Read(record) : null,
+            record.ReadOptional(),
+            record.ReadList(static record => new Comment(record.ReadString(), record.ReadSpan(), record.ReadSpan()))
+        )
+        {
+            IsRedirect = record.ReadBoolean(),
+            Head = record.ReadBlock(),
+            Named = record.ReadBlock(),
+            Findings = record.ReadBlock(),
+            Evidence = record.ReadBlock(),
+            Schema = record.ReadString(),
+        };
 }

@@ -75,5 +75,6 @@ internal sealed class RepositoryFindingsCache
     }
 
     /// <summary>Reads it.</summary>
-    public static RepositoryFindingsCache Read(BinaryReader record) => new(record.ReadList(static record => KeyValuePair.Create(record.ReadString(), record.ReadBlock())));
+    public static RepositoryFindingsCache Read(BinaryReader record) =>
+        new(record.ReadList(static record => KeyValuePair.Create(record.ReadString(), record.ReadBlock())));
 }

@@ -14,14 +14,19 @@ internal sealed record TextRecord(string Path, int Length, bool HasByteOrderMark
     public static TextRecord Of(SourceText source)
     {
         var starts = source.LineStarts;
-        return new TextRecord(source.Path, source.Length, source.HasByteOrderMark, BinaryValues.Written(lines =>
-        {
-            lines.Write7BitEncodedInt(starts.Length - 1);
-            for (var line = 1; line < starts.Length; line++)
+        return new TextRecord(
+            source.Path,
+            source.Length,
+            source.HasByteOrderMark,
+            BinaryValues.Written(lines =>
             {
-                lines.Write7BitEncodedInt(starts[line] - starts[line - 1]);
-            }
-        }));
+                lines.Write7BitEncodedInt(starts.Length - 1);
+                for (var line = 1; line < starts.Length; line++)
+                {
+                    lines.Write7BitEncodedInt(starts[line] - starts[line - 1]);
+                }
+            })
+        );
     }
 
     /// <summary>Restores the text, which is read again on demand.</summary>
@@ -41,7 +46,8 @@ internal sealed record TextRecord(string Path, int Length, bool HasByteOrderMark
     }
 
     /// <summary>Reads it.</summary>
-    public static TextRecord Read(BinaryReader record) => new(record.ReadString(), record.Read7BitEncodedInt(), record.ReadBoolean(), record.ReadBlock());
+    public static TextRecord Read(BinaryReader record) =>
+        new(record.ReadString(), record.Read7BitEncodedInt(), record.ReadBoolean(), record.ReadBlock());
 
     private static int[] ReadLines(BinaryReader record)
     {

@@ -12,13 +12,15 @@ internal static class UserCache
     public const string SessionEnding = ".session";
 
     /// <summary>The full path of the folder; empty for a user without a home folder, as in some containers: then nothing is cached.</summary>
-    public static string Folder => Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
+    public static string Folder =>
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
 
     /// <summary>The number of cache files and their total size in bytes.</summary>
     /// <param name="folder">Its full path.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">It cannot be read.</exception>
-    public static (int Files, long Bytes) Measure(string folder) => FilesIn(folder).Aggregate((Files: 0, Bytes: 0L), static (sum, file) => (sum.Files + 1, sum.Bytes + file.Length));
+    public static (int Files, long Bytes) Measure(string folder) =>
+        FilesIn(folder).Aggregate((Files: 0, Bytes: 0L), static (sum, file) => (sum.Files + 1, sum.Bytes + file.Length));
 
     /// <summary>Removes the cache files, and no other file.</summary>
     /// <param name="folder">Its full path.</param>
@@ -41,5 +43,6 @@ internal static class UserCache
     }
 
     /// <summary>The cache files in the folder.</summary>
-    internal static FileInfo[] FilesIn(string folder) => folder.Length > 0 && Directory.Exists(folder) ? [.. Kinds.SelectMany(kind => new DirectoryInfo(folder).EnumerateFiles(kind))] : [];
+    internal static FileInfo[] FilesIn(string folder) =>
+        folder.Length > 0 && Directory.Exists(folder) ? [.. Kinds.SelectMany(kind => new DirectoryInfo(folder).EnumerateFiles(kind))] : [];
 }

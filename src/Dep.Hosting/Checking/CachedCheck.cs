@@ -15,7 +15,12 @@ internal static class CachedCheck
     /// <param name="cap">The most findings of one rule in one file; the default if <see langword="null"/>.</param>
     /// <returns>The findings, and the exception of the first run if the check had to run again without the cache.</returns>
     /// <exception cref="OperationCanceledException">The check was stopped.</exception>
-    public static (CheckResult Result, Exception? Failure) Run(CheckRequest request, CheckCache? cache, CancellationToken cancellation, int? cap = null)
+    public static (CheckResult Result, Exception? Failure) Run(
+        CheckRequest request,
+        CheckCache? cache,
+        CancellationToken cancellation,
+        int? cap = null
+    )
     {
         try
         {

@@ -44,7 +44,8 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
     }
 
     /// <inheritdoc/>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _source!.Judge(run, schema, identities, proposal);
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) =>
+        _source!.Judge(run, schema, identities, proposal);
 
     /// <inheritdoc/>
     public IRepositoryFindings? Begin(CheckInput input)
@@ -52,7 +53,12 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
         // Findings of constraints that read other files are not cached.
         var asksFiles = input.Repository.Schema.AllConstraints.Any(constraint => constraint.Checks.Any(check => check.Kind is CheckKind.File));
         return input.IsAhead && !asksFiles
-            ? new CachedRepositoryFindings(cache.Proposals, cache.Repository, input.Layout, $"{input.Identities.OfAll(input.Repository.Schema)}\n{input.Repository.Hints.Identity}")
+            ? new CachedRepositoryFindings(
+                cache.Proposals,
+                cache.Repository,
+                input.Layout,
+                $"{input.Identities.OfAll(input.Repository.Schema)}\n{input.Repository.Hints.Identity}"
+            )
             : null;
     }
 }

@@ -60,7 +60,11 @@ internal sealed class CheckRun
         var (plan, repository, @base, compared, policy) = ReadAll();
         var options = plan.Options;
         var result = Judge(plan, repository, @base);
-        return new CheckResult(_files.Root, [.. Interrupted(plan.Rules), .. _only.Of(result.Findings, repository)], CheckSummary.ScopeOf(repository, @base, _only.Count(repository)))
+        return new CheckResult(
+            _files.Root,
+            [.. Interrupted(plan.Rules), .. _only.Of(result.Findings, repository)],
+            CheckSummary.ScopeOf(repository, @base, _only.Count(repository))
+        )
         {
             Suppressed = _only.Of(result.Suppressed, repository),
             Rules = plan.Rules,
@@ -68,7 +72,14 @@ internal sealed class CheckRun
             Repository = repository,
             Base = compared,
             Tally = CheckTally.Of(
-                result, plan.Rules, repository, options, !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true }, plan.Layout, plan.Asked),
+                result,
+                plan.Rules,
+                repository,
+                options,
+                !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true },
+                plan.Layout,
+                plan.Asked
+            ),
         };
     }
 
@@ -136,20 +147,28 @@ internal sealed class CheckRun
             layout = RepositoryLoader.FindLayout(asked, _folder, _named, _cancellation) with { Files = _state.View };
         }
 
-        _severities = _state.Severities(() => SeverityLoader.Load(_files, _state.View, _folder, layout.Schema, layout.Documents, _request.GlobalConfigs));
+        _severities = _state.Severities(() =>
+            SeverityLoader.Load(_files, _state.View, _folder, layout.Schema, layout.Documents, _request.GlobalConfigs)
+        );
         _baseline = BaselineFile.Read(_files, _state.View, _request.Baseline);
-        var options = RequestedOptions.Of(_request, _severities, _baseline, _cap) with { RuleFailures = _loaded.Failures, Parallelism = DocumentReading.Parallelism };
+        var options = RequestedOptions.Of(_request, _severities, _baseline, _cap) with
+        {
+            RuleFailures = _loaded.Failures,
+            Parallelism = DocumentReading.Parallelism,
+        };
         return new CheckPlan(layout, asked, DeclaredRules.With([.. RuleCatalog.All, .. _loaded.Rules], layout.Schema), options);
     }
 
     private ProposalRepository Read(CheckPlan plan)
     {
         _held = 0;
-        return RepositoryLoader.Load(plan.Layout, _state.Loading(plan, Hold) with { IsPracticeLater = true }, _cancellation).With([
-            .. _loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
-            .. SeverityDefects.Find(_severities, plan.Rules.Select(rule => rule.Descriptor.Id)),
-            .. _baseline.Defects.Select(defect => (new Location(_baseline.Source, defect.Span), defect.Message)),
-        ]);
+        return RepositoryLoader
+            .Load(plan.Layout, _state.Loading(plan, Hold) with { IsPracticeLater = true }, _cancellation)
+            .With([
+                .. _loaded.Defects.Select(defect => (new Location(ProposalRepository.Whole, default), defect)),
+                .. SeverityDefects.Find(_severities, plan.Rules.Select(rule => rule.Descriptor.Id)),
+                .. _baseline.Defects.Select(defect => (new Location(_baseline.Source, defect.Span), defect.Message)),
+            ]);
     }
 
     // Rules run only after all proposals are read, since practice may change the schema. Until then, texts are kept in memory up to
@@ -167,23 +186,31 @@ internal sealed class CheckRun
     }
 
     private (Base Base, GitPolicy? Policy) Compare(CheckPlan plan, ProposalRepository repository) => _state.Base(repository, () =>
-    {
-        var snapshot = new GitSnapshot(_git, _files)
         {
-            Memory = _state.Git,
-            Found = (plan.Layout, plan.Asked),
-            Edited = _state.View,
-            // Built-in rules look up files of the base only if they run over the base as well.
-            LooksUpFiles = !_loaded.Rules.IsEmpty || plan.Options.Existing < Severity.Error || !_baseline.Entries.IsEmpty,
-            PolicyFiles = new PolicyFiles(SeverityLoader.Candidates(_files, _folder, plan.Layout.Schema, plan.Layout.Documents, _request.GlobalConfigs), _request.Baseline),
-        };
-        return (snapshot.Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation), snapshot.Policy);
-    });
+            var snapshot = new GitSnapshot(_git, _files)
+            {
+                Memory = _state.Git,
+                Found = (plan.Layout, plan.Asked),
+                Edited = _state.View,
+                // Built-in rules look up files of the base only if they run over the base as well.
+                LooksUpFiles = !_loaded.Rules.IsEmpty || plan.Options.Existing < Severity.Error || !_baseline.Entries.IsEmpty,
+                PolicyFiles = new PolicyFiles(
+                    SeverityLoader.Candidates(_files, _folder, plan.Layout.Schema, plan.Layout.Documents, _request.GlobalConfigs),
+                    _request.Baseline
+                ),
+            };
+            return (snapshot.Find(repository, _folder, _named, _request.BaseRef, _request.Environment, _cancellation), snapshot.Policy);
+        });
 
     private (ProposalRepository Repository, Base Base) AddHistory(CheckPlan plan, ProposalRepository repository, Base @base)
     {
         var commits = new LazyCommits(_request.Cache, _files.Root);
-        var history = new RepositoryHistory(_git, _files, plan.Layout.Paths) { Memory = _state.Git, Kept = _state.History, Commits = commits.Open };
+        var history = new RepositoryHistory(_git, _files, plan.Layout.Paths)
+        {
+            Memory = _state.Git,
+            Kept = _state.History,
+            Commits = commits.Open,
+        };
         var read = history.Read(repository, @base, plan.NeedsLastChange, _cancellation);
         commits.Save();
         return read;
@@ -209,21 +236,30 @@ internal sealed class CheckRun
         Parallel.ForEach(
             repository.Proposals,
             new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = _cancellation },
-            proposal => _state.Judge(run, repository.Schema.For(proposal), identities, proposal));
+            proposal => _state.Judge(run, repository.Schema.For(proposal), identities, proposal)
+        );
         return run;
     }
 
     // While an edit is unfinished, some files are old and some are new, so the findings are valid for neither version.
     private ImmutableArray<Diagnostic> Interrupted(ImmutableArray<Rule> rules) =>
         EditTransaction.IsPending(_files) && rules.Reporter(AnalyzerFault.OutputUnwritable) is { } reporter
-            ? [new Diagnostic(
-                reporter,
-                Severity.Error,
-                new Location(ProposalRepository.Whole, default),
-                "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end",
-                [])]
+            ?
+            [
+                new Diagnostic(
+                    reporter,
+                    Severity.Error,
+                    new Location(ProposalRepository.Whole, default),
+                    "An edit of these files was begun and is not at its end; 'dotnet build -t:FixProposals' brings it to its end",
+                    []
+                ),
+            ]
             : [];
 
     private ImmutableArray<string> Named(ImmutableArray<string> fullPaths) =>
-        [.. fullPaths.Select(path => _state.Edit.PathAfter(_files.Relative(Path.GetFullPath(path, _request.Directory)))).Distinct(StringComparer.Ordinal)];
+        [
+            .. fullPaths
+                .Select(path => _state.Edit.PathAfter(_files.Relative(Path.GetFullPath(path, _request.Directory))))
+                .Distinct(StringComparer.Ordinal),
+        ];
 }

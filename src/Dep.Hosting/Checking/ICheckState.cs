@@ -41,9 +41,7 @@ internal interface ICheckState
 
     /// <summary>Starts fetching the git objects that will be needed, while the check finds the layout.</summary>
     /// <param name="open">Opens git's objects; <see langword="null"/> without git.</param>
-    void Prefetch(Func<GitObjects>? open)
-    {
-    }
+    void Prefetch(Func<GitObjects>? open) { }
 
     /// <summary>The repository's layout, and the files that were read to find it.</summary>
     /// <param name="find">Finds the layout if it is not known.</param>
@@ -87,9 +85,11 @@ internal sealed record CheckPlan(RepositoryLayout Layout, RecordedFiles Asked, I
 
     /// <summary>Whether an enabled rule needs the date of a proposal's last change. Then findings are valid only for the current commits.</summary>
     public bool NeedsLastChange =>
-        Rules.Any(rule => rule is ProposalRule proposalRule
+        Rules.Any(rule =>
+            rule is ProposalRule proposalRule
             && proposalRule.NeedsLastChange(Layout.Schema)
-            && Layout.Documents.Any(path => ConfiguredSeverity.IsOn(path, rule.Descriptor, Options)));
+            && Layout.Documents.Any(path => ConfiguredSeverity.IsOn(path, rule.Descriptor, Options))
+        );
 }
 
 /// <summary>The input of the rules of a check.</summary>
@@ -107,4 +107,5 @@ internal sealed record CheckInput(
     ImmutableArray<Rule> Rules,
     AnalysisOptions Options,
     SchemaIdentity Identities,
-    bool IsAhead);
+    bool IsAhead
+);

@@ -32,7 +32,12 @@ internal sealed record JudgedRepository(WorkingTree Files, RepositoryLayout Layo
         var @base = snapshot.Find(repository, folder, named, request.BaseRef, request.Environment, cancellation);
         (repository, @base) = RepositoryPractice.Judged(repository, @base);
         var commits = new LazyCommits(request.Cache, files.Root);
-        (repository, @base) = new RepositoryHistory(program, files, layout.Paths) { Commits = commits.Open }.Read(repository, @base, isAskedForChanges: false, cancellation);
+        (repository, @base) = new RepositoryHistory(program, files, layout.Paths) { Commits = commits.Open }.Read(
+            repository,
+            @base,
+            isAskedForChanges: false,
+            cancellation
+        );
         commits.Save();
         return new JudgedRepository(files, layout, repository, @base);
     }

@@ -31,28 +31,33 @@ internal sealed class KnownDocuments
     /// <summary>How documents are loaded: known ones from memory, the others from disk; all from disk if the base's settings add proposals.</summary>
     /// <param name="plan">The plan of the check.</param>
     /// <param name="each">Called with each document that was read from disk.</param>
-    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) => plan.IsWidened ? new ProposalLoading { Each = (proposal, _) => each(proposal) } : new()
-    {
-        Known = path => _read.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
-        Each = (proposal, named) =>
-        {
-            Note(proposal, named);
-            each(proposal);
-        },
-    };
+    public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each) =>
+        plan.IsWidened
+            ? new ProposalLoading { Each = (proposal, _) => each(proposal) }
+            : new()
+            {
+                Known = path => _read.TryGetValue(path, out var known) ? new KnownProposal(known.Proposal, () => known.Named) : null,
+                Each = (proposal, named) =>
+                {
+                    Note(proposal, named);
+                    each(proposal);
+                },
+            };
 
     /// <summary>Adds a document that was read.</summary>
     /// <param name="proposal">The document.</param>
     /// <param name="named">The files that it names.</param>
-    public void Note(Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named) => _read[proposal.Path] = new ReadDocument(proposal, named);
+    public void Note(Proposal proposal, ImmutableArray<(string Path, bool HasFragment)> named) =>
+        _read[proposal.Path] = new ReadDocument(proposal, named);
 
     /// <summary>The documents with their findings, ordered by path.</summary>
     public ImmutableArray<JudgedDocument> Judged =>
-    [
-        .. _judged.Values.Where(judged => _read.TryGetValue(judged.Proposal.Path, out var read) && ReferenceEquals(read.Proposal, judged.Proposal))
-            .OrderBy(judged => judged.Proposal.Path, StringComparer.Ordinal)
-            .Select(judged => judged with { Named = _read.TryGetValue(judged.Proposal.Path, out var read) ? read.Named : [] }),
-    ];
+        [
+            .. _judged
+                .Values.Where(judged => _read.TryGetValue(judged.Proposal.Path, out var read) && ReferenceEquals(read.Proposal, judged.Proposal))
+                .OrderBy(judged => judged.Proposal.Path, StringComparer.Ordinal)
+                .Select(judged => judged with { Named = _read.TryGetValue(judged.Proposal.Path, out var read) ? read.Named : [] }),
+        ];
 
     /// <summary>Runs the rules on a document, or takes known findings of the same schema.</summary>
     /// <param name="run">Runs the rules.</param>
@@ -60,7 +65,13 @@ internal sealed class KnownDocuments
     /// <param name="identities">Tells schemas apart.</param>
     /// <param name="proposal">The document.</param>
     /// <param name="written">Returns the findings that an earlier process saved for a document and a schema identity, or <see langword="null"/>.</param>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal, Func<Proposal, string, IReadOnlyList<Diagnostic>?>? written = null)
+    public void Judge(
+        ProposalRuleRun run,
+        ProposalSchema schema,
+        SchemaIdentity identities,
+        Proposal proposal,
+        Func<Proposal, string, IReadOnlyList<Diagnostic>?>? written = null
+    )
     {
         var identity = identities.Of(schema);
         if (_judged.TryGetValue(proposal.Path, out var known) && ReferenceEquals(known.Proposal, proposal) && known.Schema == identity)

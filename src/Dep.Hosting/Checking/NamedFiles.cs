@@ -45,9 +45,10 @@ internal sealed class NamedFiles
         };
 
         // A file that exists only in an edit counts as well. A file on disk counts only if it is a regular file, not reached through a link.
-        bool IsThere(string path) => files.Exists(path)
-            ? files.IsFile(path)
-            : !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path) && layout.Files.Exists(path);
+        bool IsThere(string path) =>
+            files.Exists(path)
+                ? files.IsFile(path)
+                : !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path) && layout.Files.Exists(path);
     }
 
     /// <summary>The number of named proposals; <see langword="null"/> if the check is not limited.</summary>
@@ -64,13 +65,22 @@ internal sealed class NamedFiles
             return findings;
         }
 
-        return [.. findings.Where(finding =>
-            IsIn(finding.Location)
-            || finding.Location.Source.Path.Length == 0
-            || (finding.Descriptor.Category == Category.Tool && finding.Severity == Severity.Error && repository.Owning(finding.Location.Source.Path) is null)
-            || finding.Related.Any(related => IsIn(related.Location) && repository.Owning(related.Location.Source.Path) is not null))];
+        return
+        [
+            .. findings.Where(finding =>
+                IsIn(finding.Location)
+                || finding.Location.Source.Path.Length == 0
+                || (
+                    finding.Descriptor.Category == Category.Tool
+                    && finding.Severity == Severity.Error
+                    && repository.Owning(finding.Location.Source.Path) is null
+                )
+                || finding.Related.Any(related => IsIn(related.Location) && repository.Owning(related.Location.Source.Path) is not null)
+            ),
+        ];
 
-        bool IsIn(Location location) => _paths.Contains(location.Source.Path) || (repository.Owning(location.Source.Path) is { } owner && IsNamed(owner));
+        bool IsIn(Location location) =>
+            _paths.Contains(location.Source.Path) || (repository.Owning(location.Source.Path) is { } owner && IsNamed(owner));
     }
 
     // A proposal with a sidecar is named by either file.

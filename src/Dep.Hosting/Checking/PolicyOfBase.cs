@@ -18,7 +18,8 @@ internal static class PolicyOfBase
         ProposalRepository repository,
         Base @base,
         AnalysisOptions options,
-        GitPolicy? policy)
+        GitPolicy? policy
+    )
     {
         if (policy is null || @base is not Base.Snapshot snapshot)
         {
@@ -33,14 +34,22 @@ internal static class PolicyOfBase
                 ? policy.Policy.Loosened
                 : [.. policy.Policy.Loosened, .. GovernedSchema.Loosened(repository.Schema, baseSchema, repository.Proposals)],
             Relaxed = snapshot.IsTarget
-                ? [.. FormerSchemas(policy, snapshot).SelectMany(former => SchemaLoosening.Of(repository.Schema, former, repository.Proposals)).Distinct(StringComparer.Ordinal)]
+                ?
+                [
+                    .. FormerSchemas(policy, snapshot)
+                        .SelectMany(former => SchemaLoosening.Of(repository.Schema, former, repository.Proposals))
+                        .Distinct(StringComparer.Ordinal),
+                ]
                 : [],
         };
         if (policy.Layout is not null && basePolicy.Governs)
         {
             // A base without a dep.yml is read with today's, but not judged by it.
             repository = repository.With(GovernedSchema.Under(repository.Schema, baseSchema), repository.History);
-            @base = snapshot with { Repository = snapshot.Repository.With(GovernedSchema.Under(snapshot.Repository.Schema, baseSchema), snapshot.Repository.History) };
+            @base = snapshot with
+            {
+                Repository = snapshot.Repository.With(GovernedSchema.Under(snapshot.Repository.Schema, baseSchema), snapshot.Repository.History),
+            };
         }
 
         return (repository, @base, options.JudgedBy(basePolicy));

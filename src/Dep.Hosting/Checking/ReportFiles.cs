@@ -22,7 +22,8 @@ internal static class ReportFiles
         return new ReportOutcome(
             request.Reports.GitHubAnnotations ? GitHubAnnotations.Lines(input) : [],
             failures.DrainToImmutable(),
-            remarks.DrainToImmutable());
+            remarks.DrainToImmutable()
+        );
 
         void WriteFile(string path, Action<Stream, ReportInput> write)
         {
@@ -36,9 +37,11 @@ internal static class ReportFiles
         // remark and no failure.
         void WriteSummary()
         {
-            if (request.Reports.GitHubSummary != false
+            if (
+                request.Reports.GitHubSummary != false
                 && request.Environment.GetValueOrDefault(RequestEnvironment.StepSummary) is { Length: > 0 } path
-                && StepSummary.Append(path, input) is { } reason)
+                && StepSummary.Append(path, input) is { } reason
+            )
             {
                 (request.Reports.GitHubSummary == true ? failures : remarks).Add($"The summary of the step '{path}' cannot be written: {reason}");
             }
@@ -46,15 +49,16 @@ internal static class ReportFiles
     }
 
     /// <summary>The input of a check's reports.</summary>
-    public static ReportInput InputOf(CheckRequest request, CheckResult result) => new()
-    {
-        Findings = result.Diagnostics,
-        Suppressed = result.Suppressed,
-        Rules = result.Rules,
-        Summary = result.Scope,
-        Tally = result.Tally,
-        Place = PlaceOf(request, result.Root),
-    };
+    public static ReportInput InputOf(CheckRequest request, CheckResult result) =>
+        new()
+        {
+            Findings = result.Diagnostics,
+            Suppressed = result.Suppressed,
+            Rules = result.Rules,
+            Summary = result.Scope,
+            Tally = result.Tally,
+            Place = PlaceOf(request, result.Root),
+        };
 
     // Code scanning requires a file for every finding. Findings about the whole repository get the project file, or else the folder.
     private static string PlaceOf(CheckRequest request, string root)

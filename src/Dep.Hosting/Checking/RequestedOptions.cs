@@ -15,15 +15,16 @@ internal static class RequestedOptions
     /// <param name="severities">The configured severities.</param>
     /// <param name="baseline">The baseline.</param>
     /// <param name="cap">The most findings of one rule in one file that are reported.</param>
-    public static AnalysisOptions Of(CheckRequest request, SeverityConfiguration severities, Baseline baseline, int cap) => new()
-    {
-        Configured = severities.Of,
-        Warnings = request.Warnings,
-        Today = Clock.Today(request),
-        Existing = request.ExistingFindings ?? Severity.Error,
-        RelaxesOnBranches = request.ExistingFindings is null,
-        IsJudgedByChange = request.IsJudgedByChange,
-        Baseline = baseline,
-        Cap = cap,
-    };
+    public static AnalysisOptions Of(CheckRequest request, SeverityConfiguration severities, Baseline baseline, int cap) =>
+        new()
+        {
+            Configured = severities.Of,
+            Warnings = request.Warnings,
+            Today = Clock.Today(request),
+            Existing = request.ExistingFindings ?? Severity.Error,
+            RelaxesOnBranches = request.ExistingFindings is null,
+            IsJudgedByChange = request.IsJudgedByChange,
+            Baseline = baseline,
+            Cap = cap,
+        };
 }

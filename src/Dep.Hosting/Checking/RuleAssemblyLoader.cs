@@ -16,9 +16,7 @@ internal sealed partial class RuleAssemblyLoader
     private readonly ImmutableArray<string>.Builder _defects = ImmutableArray.CreateBuilder<string>();
     private readonly ImmutableArray<string>.Builder _failures = ImmutableArray.CreateBuilder<string>();
 
-    private RuleAssemblyLoader()
-    {
-    }
+    private RuleAssemblyLoader() { }
 
     /// <summary>Loads assemblies.</summary>
     /// <param name="paths">Their full paths.</param>
@@ -30,7 +28,11 @@ internal sealed partial class RuleAssemblyLoader
             loader.LoadAssembly(path);
         }
 
-        return new LoadedRules([.. loader._rules.OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)], loader._defects.ToImmutable(), loader._failures.ToImmutable());
+        return new LoadedRules(
+            [.. loader._rules.OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)],
+            loader._defects.ToImmutable(),
+            loader._failures.ToImmutable()
+        );
     }
 
     // Loading is safe: only the build names assemblies, and whoever controls the build can run any code anyway.
@@ -63,10 +65,15 @@ internal sealed partial class RuleAssemblyLoader
             return;
         }
 
-        var rules = types.Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract).OrderBy(type => type.FullName, StringComparer.Ordinal).ToArray();
+        var rules = types
+            .Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract)
+            .OrderBy(type => type.FullName, StringComparer.Ordinal)
+            .ToArray();
         if (rules.Length == 0)
         {
-            _defects.Add($"Rule assembly '{name}' holds no rule; a rule is a public class that derives from ProposalRule, RepositoryRule or ChangeRule");
+            _defects.Add(
+                $"Rule assembly '{name}' holds no rule; a rule is a public class that derives from ProposalRule, RepositoryRule or ChangeRule"
+            );
         }
 
         foreach (var type in rules)
@@ -81,7 +88,9 @@ internal sealed partial class RuleAssemblyLoader
     {
         if (type.IsSubclassOf(typeof(AnalyzerRule)) || type.ContainsGenericParameters || type.GetConstructor([]) is null)
         {
-            _defects.Add($"Rule '{type.FullName}' of '{name}' cannot be made; a rule derives from ProposalRule, RepositoryRule or ChangeRule and has a constructor without parameters");
+            _defects.Add(
+                $"Rule '{type.FullName}' of '{name}' cannot be made; a rule derives from ProposalRule, RepositoryRule or ChangeRule and has a constructor without parameters"
+            );
             return;
         }
 
@@ -101,7 +110,9 @@ internal sealed partial class RuleAssemblyLoader
         catch (Exception exception)
         {
             var cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
-            _failures.Add($"Rule '{type.FullName}' of '{name}' could not be made and did not run: {cause.GetType().Name}: {cause.Message.TrimEnd('.')}");
+            _failures.Add(
+                $"Rule '{type.FullName}' of '{name}' could not be made and did not run: {cause.GetType().Name}: {cause.Message.TrimEnd('.')}"
+            );
         }
     }
 
@@ -116,7 +127,9 @@ internal sealed partial class RuleAssemblyLoader
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Rule assemblies are not part of the trimmed program.")]
     private static Version? NewerContract(Assembly assembly) =>
         assembly.GetReferencedAssemblies().FirstOrDefault(reference => reference.Name == typeof(Rule).Assembly.GetName().Name)?.Version is { } version
-            && version > Contract ? version : null;
+        && version > Contract
+            ? version
+            : null;
 
     // Ids of this form are valid in .editorconfig, comments in documents, baselines and SARIF.
     [GeneratedRegex("^[A-Za-z]+[0-9]+$", RegexOptions.CultureInvariant)]

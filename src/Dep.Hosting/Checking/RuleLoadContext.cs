@@ -47,8 +47,8 @@ internal sealed class RuleLoadContext : AssemblyLoadContext
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Rule assemblies are no part of what is trimmed.")]
     protected override Assembly? Load(AssemblyName assemblyName) =>
         assemblyName.Name == Shared.GetName().Name ? Shared
-            : _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFile(path)
-            : null;
+        : _resolver.ResolveAssemblyToPath(assemblyName) is { } path ? LoadFile(path)
+        : null;
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName) =>

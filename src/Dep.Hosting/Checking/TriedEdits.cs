@@ -79,7 +79,8 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     }
 
     /// <inheritdoc/>
-    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) => _documents.Judge(run, schema, identities, proposal);
+    public void Judge(ProposalRuleRun run, ProposalSchema schema, SchemaIdentity identities, Proposal proposal) =>
+        _documents.Judge(run, schema, identities, proposal);
 
     // Forgets the documents that differ from the previous try. All are forgotten if a file is added, deleted or renamed, since any proposal
     // may link to it, or if settings or templates change.

@@ -36,18 +36,30 @@ internal sealed class EditOutcome
     public ImmutableArray<string> Remarks { get; init; } = [];
 
     internal EditOutcome With(RepositoryEdit edit, string remark) =>
-        new(_files, Refusals) { Edit = edit, Done = Done, Remarks = [.. Remarks, remark] };
+        new(_files, Refusals)
+        {
+            Edit = edit,
+            Done = Done,
+            Remarks = [.. Remarks, remark],
+        };
 
-    internal EditOutcome With(ImmutableArray<string> remarks) => new(_files, Refusals) { Edit = Edit, Done = Done, Remarks = remarks };
+    internal EditOutcome With(ImmutableArray<string> remarks) =>
+        new(_files, Refusals)
+        {
+            Edit = Edit,
+            Done = Done,
+            Remarks = remarks,
+        };
 
     /// <summary>The edit as a patch that <c>git apply</c> takes.</summary>
     public string Diff => UnifiedDiff.Of(_files, Edit);
 
     /// <summary>Writes the edit to disk, all of it or nothing.</summary>
     /// <returns>This outcome, or one with a refusal if a file could not be written.</returns>
-    public EditOutcome Apply() => !Refusals.IsEmpty || EditTransaction.Apply(_files, Edit) is not { } failure
-        ? this
-        : new EditOutcome(_files, [Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
+    public EditOutcome Apply() =>
+        !Refusals.IsEmpty || EditTransaction.Apply(_files, Edit) is not { } failure
+            ? this
+            : new EditOutcome(_files, [Refusal(RuleCatalog.IdOf<OutputUnwritable>(), failure)]);
 
     /// <summary>Creates a refusal about a location, or about the repository as a whole.</summary>
     public static Diagnostic Refusal(string id, string message, Location? place = null) =>

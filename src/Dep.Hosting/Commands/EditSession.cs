@@ -71,13 +71,15 @@ internal sealed class EditSession
     {
         if (path.Trim().Length == 0)
         {
-            return (null, EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"No proposal is named; say which one with -p:{property}=deps/0007-x.md"));
+            return (
+                null,
+                EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"No proposal is named; say which one with -p:{property}=deps/0007-x.md")
+            );
         }
 
         var relative = Files.Relative(Path.GetFullPath(path.Trim(), Home));
         var found = Repository.Owning(relative) ?? Repository.At(relative.TrimEnd('/') + "/README.md");
-        return found is null
-            ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository"))
+        return found is null ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), $"'{path}' is no proposal of this repository"))
             : found.Defect is { } defect
                 ? (null, EditOutcome.Refusal(RuleCatalog.IdOf<ProposalUnreadable>(), defect.Message, new Location(found.Source, defect.Span)))
             : (found, null);
@@ -96,11 +98,13 @@ internal sealed class EditSession
     public IEnumerable<Proposal> OtherDocuments() => LinkingDocuments.In(Files, Repository, Paths, _folder);
 
     /// <summary>The repository as an edit would leave it.</summary>
-    public ProposalRepository After(RepositoryEdit edit) => RepositoryLoader.Load(
-        new EditedFiles(Files, edit),
-        _folder,
-        [.. _named.Select(edit.PathAfter), .. _named.IsEmpty ? [] : edit.Creations.Select(creation => creation.Path)],
-        _cancellation);
+    public ProposalRepository After(RepositoryEdit edit) =>
+        RepositoryLoader.Load(
+            new EditedFiles(Files, edit),
+            _folder,
+            [.. _named.Select(edit.PathAfter), .. _named.IsEmpty ? [] : edit.Creations.Select(creation => creation.Path)],
+            _cancellation
+        );
 
     /// <summary>
     /// Adds to an edit the update of the generated list of proposals. A list that is out of date already is left alone:
@@ -137,13 +141,15 @@ internal sealed class EditSession
         ProposalRepository after,
         Base @base,
         Func<Diagnostic, bool> counts,
-        RepositoryEdit? edit = null)
+        RepositoryEdit? edit = null
+    )
     {
         var before = Findings(Repository, @base, counts).Select(finding => KeyOf(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
         var found = Findings(after, @base, counts).ToLookup(finding => before.Contains(KeyOf(finding)));
         return ([.. found[false]], [.. found[true]]);
 
-        static (FindingKey, bool) KeyOf(Diagnostic finding, string? path = null) => (FindingKey.Of(finding, path), finding.Severity is Severity.Error);
+        static (FindingKey, bool) KeyOf(Diagnostic finding, string? path = null) =>
+            (FindingKey.Of(finding, path), finding.Severity is Severity.Error);
     }
 
     private static ImmutableArray<StalePart> StaleParts(ProposalRepository repository) =>
@@ -153,7 +159,8 @@ internal sealed class EditSession
     {
         var severities = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs);
         var options = RequestedOptions.Of(_request, severities, BaselineFile.Read(Files, Files, _request.Baseline), int.MaxValue);
-        return ProposalAnalyzer.Run(repository, @base, RuleCatalog.All, options, _cancellation).Findings
-            .Where(finding => finding.Severity is Severity.Error || counts(finding));
+        return ProposalAnalyzer
+            .Run(repository, @base, RuleCatalog.All, options, _cancellation)
+            .Findings.Where(finding => finding.Severity is Severity.Error || counts(finding));
     }
 }

@@ -36,7 +36,11 @@ internal static class FindingSuppression
 
         if (RuleCatalog.Find(suppression.Id) is { Category: Category.Tool })
         {
-            return Refuse(files, suppression.Id, $"{suppression.Id} is what the tool says of its own run, and no comment suppresses it; '.editorconfig' can turn it down");
+            return Refuse(
+                files,
+                suppression.Id,
+                $"{suppression.Id} is what the tool says of its own run, and no comment suppresses it; '.editorconfig' can turn it down"
+            );
         }
 
         if (SuppressionText.FaultOf(suppression.Reason) is { } fault)
@@ -54,9 +58,13 @@ internal static class FindingSuppression
         if (found.Count == 0)
         {
             var elsewhere = before.Diagnostics.FirstOrDefault(finding => IsOf(finding, suppression.Id));
-            return Refuse(files, RuleCatalog.IdOf<SuppressionUnused>(), elsewhere is null
-                ? $"There is no finding of {suppression.Id}{(request.Only.IsEmpty ? "" : " in what was named")}, so there is nothing to suppress"
-                : $"What {suppression.Id} finds is in no proposal that a comment could be written into");
+            return Refuse(
+                files,
+                RuleCatalog.IdOf<SuppressionUnused>(),
+                elsewhere is null
+                    ? $"There is no finding of {suppression.Id}{(request.Only.IsEmpty ? "" : " in what was named")}, so there is nothing to suppress"
+                    : $"What {suppression.Id} finds is in no proposal that a comment could be written into"
+            );
         }
 
         return Suppress(request, files, before, found, suppression, wholeFile, cancellation);
@@ -69,14 +77,17 @@ internal static class FindingSuppression
         Dictionary<Proposal, Diagnostic[]> found,
         SuppressionText suppression,
         bool wholeFile,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var edits = found.ToDictionary(
             pair => pair.Key.Path,
             pair => (wholeFile ? null : suppression.Above(pair.Key, PlacesIn(pair.Key, pair.Value))) ?? suppression.AtEnd(pair.Key),
-            StringComparer.Ordinal);
+            StringComparer.Ordinal
+        );
         var after = Check(request, Union(edits), before.Base, cancellation);
-        var unreached = FoundIn(after, suppression.Id).Keys.Select(proposal => proposal.Path)
+        var unreached = FoundIn(after, suppression.Id)
+            .Keys.Select(proposal => proposal.Path)
             .Concat(NewErrors(before, after).Select(finding => finding.Location.Source.Path))
             .ToHashSet(StringComparer.Ordinal);
         if (unreached.Count > 0)
@@ -92,20 +103,28 @@ internal static class FindingSuppression
         Diagnostic[] left = [.. FoundIn(after, suppression.Id).SelectMany(pair => pair.Value), .. NewErrors(before, after)];
         if (left.Length > 0)
         {
-            return new EditOutcome(files, [.. left.Select(finding => finding with
-            {
-                Severity = Severity.Error,
-                Message = IsOf(finding, suppression.Id)
-                    ? $"No comment in '{finding.Location.Source.Path}' suppresses this: {finding.Message}"
-                    : $"A comment would bring this about: {finding.Message}",
-            })]);
+            return new EditOutcome(
+                files,
+                [
+                    .. left.Select(finding =>
+                        finding with
+                        {
+                            Severity = Severity.Error,
+                            Message = IsOf(finding, suppression.Id)
+                                ? $"No comment in '{finding.Location.Source.Path}' suppresses this: {finding.Message}"
+                                : $"A comment would bring this about: {finding.Message}",
+                        }
+                    ),
+                ]
+            );
         }
 
         var count = found.Sum(pair => pair.Value.Length);
         return new EditOutcome(files, [])
         {
             Edit = Union(edits),
-            Done = $"{Quantity.Of(count, "finding")} of {suppression.Id} {(count == 1 ? "is" : "are")} suppressed in {Quantity.Of(found.Count, "proposal")}",
+            Done =
+                $"{Quantity.Of(count, "finding")} of {suppression.Id} {(count == 1 ? "is" : "are")} suppressed in {Quantity.Of(found.Count, "proposal")}",
         };
     }
 
@@ -113,12 +132,13 @@ internal static class FindingSuppression
     private static IEnumerable<TextSpan> PlacesIn(Proposal proposal, Diagnostic[] findings) =>
         findings.Select(finding => finding.Location.Source.Path == proposal.Path ? finding.Location.Span : new TextSpan(int.MaxValue, int.MaxValue));
 
-    private static Dictionary<Proposal, Diagnostic[]> FoundIn(CheckResult result, string id) => result.Diagnostics
-        .Where(finding => IsOf(finding, id))
-        .Select(finding => (Finding: finding, Owner: result.Repository!.Owning(finding.Location.Source.Path)))
-        .Where(pair => pair.Owner is { Defect: null })
-        .GroupBy(pair => pair.Owner!, pair => pair.Finding)
-        .ToDictionary(group => group.Key, group => group.ToArray());
+    private static Dictionary<Proposal, Diagnostic[]> FoundIn(CheckResult result, string id) =>
+        result
+            .Diagnostics.Where(finding => IsOf(finding, id))
+            .Select(finding => (Finding: finding, Owner: result.Repository!.Owning(finding.Location.Source.Path)))
+            .Where(pair => pair.Owner is { Defect: null })
+            .GroupBy(pair => pair.Owner!, pair => pair.Finding)
+            .ToDictionary(group => group.Key, group => group.ToArray());
 
     private static IEnumerable<Diagnostic> NewErrors(CheckResult before, CheckResult after)
     {

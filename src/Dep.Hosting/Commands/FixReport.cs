@@ -17,19 +17,25 @@ internal static class FixReport
     public static ImmutableArray<string> Lines(FixRequest request, FixResult result, FixHints switches)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
-        var files = result.Mended.GroupBy(finding => result.Edit.PathAfter(finding.Location.Source.Path), StringComparer.Ordinal)
+        var files = result
+            .Mended.GroupBy(finding => result.Edit.PathAfter(finding.Location.Source.Path), StringComparer.Ordinal)
             .OrderBy(file => file.Key, StringComparer.Ordinal)
             .ToArray();
         foreach (var file in files)
         {
             var fixes = file.CountBy(finding => (finding.Id, finding.Fix!.Title))
                 .OrderBy(fix => fix.Key.Id, StringComparer.Ordinal)
-                .Select(fix => $"{fix.Key.Id} {fix.Key.Title}{(fix.Value == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({fix.Value} times)"))}");
+                .Select(fix =>
+                    $"{fix.Key.Id} {fix.Key.Title}{(fix.Value == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({fix.Value} times)"))}"
+                );
             lines.Add($"{ShownPath.Of(request.Check, result.Before.Root, file.Key)}: {string.Join("; ", fixes)}");
         }
 
-        lines.Add(result.Mended.IsEmpty ? "Nothing was found that can be mended" + (request.IsUnsafe ? "" : " safely")
-            : $"{Quantity.Of(result.Mended.Length, "finding")} {(request.IsDryRun ? "would be" : result.Mended.Length == 1 ? "was" : "were")} mended in {Quantity.Of(files.Length, "file")}");
+        lines.Add(
+            result.Mended.IsEmpty
+                ? "Nothing was found that can be mended" + (request.IsUnsafe ? "" : " safely")
+                : $"{Quantity.Of(result.Mended.Length, "finding")} {(request.IsDryRun ? "would be" : result.Mended.Length == 1 ? "was" : "were")} mended in {Quantity.Of(files.Length, "file")}"
+        );
         lines.Add(Left(request, result, switches));
         return lines.DrainToImmutable();
     }
@@ -51,15 +57,20 @@ internal static class FixReport
     // For each reason why findings with a fix were not fixed: their number and what to do about it.
     private static IEnumerable<string> Undone(FixRequest request, FixResult result, FixHints switches)
     {
-        var requested = result.After.Diagnostics.Where(finding => request.Ids.IsEmpty || request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase)).ToArray();
-        var unsafeCount = request.IsUnsafe ? 0 : CountOf(requested.Where(finding => finding.Severity is not Severity.Info || !request.Ids.IsEmpty), FixSafety.Unsafe);
+        var requested = result
+            .After.Diagnostics.Where(finding => request.Ids.IsEmpty || request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase))
+            .ToArray();
+        var unsafeCount = request.IsUnsafe
+            ? 0
+            : CountOf(requested.Where(finding => finding.Severity is not Severity.Info || !request.Ids.IsEmpty), FixSafety.Unsafe);
         if (unsafeCount > 0)
         {
             yield return $"; for {Number(unsafeCount)} of them there is a fix that you have to look at, {switches.Unsafe}";
         }
 
         var infos = request.Ids.IsEmpty ? requested.Where(finding => finding.Severity is Severity.Info).ToArray() : [];
-        var ids = infos.Where(finding => CountOf([finding], FixSafety.Safe) + (request.IsUnsafe ? CountOf([finding], FixSafety.Unsafe) : 0) > 0)
+        var ids = infos
+            .Where(finding => CountOf([finding], FixSafety.Safe) + (request.IsUnsafe ? CountOf([finding], FixSafety.Unsafe) : 0) > 0)
             .Select(finding => finding.Id)
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)

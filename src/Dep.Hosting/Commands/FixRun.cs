@@ -89,9 +89,9 @@ internal sealed class FixRun
 
     // Chooses fixes of one safety that do not conflict.
     private (RepositoryEdit Step, ImmutableArray<Diagnostic> Chosen) Choose(FixSafety safety) =>
-        FixSelection.Of(
-            _now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && IsOpen(finding)),
-            (finding, what) => IsRequested(finding) && IsAllowed(safety, what) && (safety is FixSafety.Safe || !IsOfMergedText(finding)));
+        FixSelection.Of(_now.Diagnostics.Where(finding => finding.Fix?.Safety == safety && IsOpen(finding)), (finding, what) =>
+            IsRequested(finding) && IsAllowed(safety, what) && (safety is FixSafety.Safe || !IsOfMergedText(finding))
+        );
 
     // Whether the fix of a finding may still help. A finding that is still there after it was fixed as often as it was found is not solved by
     // its fix. The exception is a safe fix on another line: YAML is parsed up to its first error, so equal findings show up one by one.
@@ -103,13 +103,12 @@ internal sealed class FixRun
     }
 
     private bool IsLeftInClosed(Diagnostic finding) =>
-        finding.Fix is { Safety: FixSafety.Unsafe }
-        && IsRequested(finding)
-        && (IsClosed(finding.Location.Source.Path) || IsOfMergedText(finding));
+        finding.Fix is { Safety: FixSafety.Unsafe } && IsRequested(finding) && (IsClosed(finding.Location.Source.Path) || IsOfMergedText(finding));
 
     private bool IsRequested(Diagnostic finding)
     {
-        var isSelected = _request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase) || (_request.Ids.IsEmpty && finding.Severity is not Severity.Info);
+        var isSelected =
+            _request.Ids.Contains(finding.Id, StringComparer.OrdinalIgnoreCase) || (_request.Ids.IsEmpty && finding.Severity is not Severity.Info);
         return isSelected && IsNamed(finding);
     }
 
@@ -127,8 +126,14 @@ internal sealed class FixRun
     // A closed proposal is a record, so unsafe fixes skip it unless requested. In a frozen one, only header and links may be fixed, never the text.
     private bool IsAllowed(FixSafety safety, RepositoryEdit next)
     {
-        if (safety is FixSafety.Unsafe && !_request.IncludesClosed
-            && (next.Edits.Any(edit => IsClosed(edit.Source.Path)) || next.Moves.Any(move => IsClosed(move.From) || IsClosed(move.From + "/README.md"))))
+        if (
+            safety is FixSafety.Unsafe
+            && !_request.IncludesClosed
+            && (
+                next.Edits.Any(edit => IsClosed(edit.Source.Path))
+                || next.Moves.Any(move => IsClosed(move.From) || IsClosed(move.From + "/README.md"))
+            )
+        )
         {
             return false;
         }
@@ -146,15 +151,27 @@ internal sealed class FixRun
         && !_request.IncludesClosed
         && _now.Repository!.Owning(finding.Location.Source.Path) is { Defect: null } proposal
         && _now.Repository.Schema.For(proposal).Lifecycle is null
-        && (_before.Base is Base.Snapshot snapshot ? snapshot.Repository.At(_edit.PathBefore(proposal.Path)) is not null : _now.Repository.Schema.IsNumbered(proposal));
+        && (
+            _before.Base is Base.Snapshot snapshot
+                ? snapshot.Repository.At(_edit.PathBefore(proposal.Path)) is not null
+                : _now.Repository.Schema.IsNumbered(proposal)
+        );
 
     // Bisects the fixes that may have caused a new finding: the second half waits while the first is tried. A single remaining one is dropped.
     private ImmutableArray<Diagnostic> Narrow(ImmutableArray<Diagnostic> chosen, HashSet<string> paths)
     {
-        var near = chosen.Where(finding => paths.Contains(NewFindings.DocumentOf(_now, finding)))
+        var near = chosen
+            .Where(finding => paths.Contains(NewFindings.DocumentOf(_now, finding)))
             .ToLookup(finding => NewFindings.DocumentOf(_now, finding), StringComparer.Ordinal);
         var refused = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var suspects in near.Count > 0 ? near.Select(group => group.ToArray()) : [[.. chosen]])
+        foreach (
+            var suspects in near.Count > 0
+                ? near.Select(group => group.ToArray())
+                :
+                [
+                    [.. chosen],
+                ]
+        )
         {
             var texts = suspects.Select(TextOf).Distinct().ToArray();
             if (texts is [var one])

@@ -14,11 +14,16 @@ internal static class FrozenText
     /// <param name="now">The proposals as they are now.</param>
     /// <param name="next">The edit to judge.</param>
     public static bool IsLeft(ProposalRepository before, RepositoryEdit done, ProposalRepository now, RepositoryEdit next) =>
-        next.EditedTexts.All(text => now.At(text.Source.Path) is not { } proposal
+        next.EditedTexts.All(text =>
+            now.At(text.Source.Path) is not { } proposal
             || now.Schema.For(proposal) is not { Lifecycle: { } lifecycle } schema
             || schema.StateOf(proposal) is not { } state
             || !lifecycle.IsFrozen(state)
-            || DecisionText.Between(
-                before.At(done.PathBefore(proposal.Path)) ?? proposal,
-                new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)).IsEmpty);
+            || DecisionText
+                .Between(
+                    before.At(done.PathBefore(proposal.Path)) ?? proposal,
+                    new ProposalReader(schema.Names, schema.Shape).Read(proposal.Source.WithText(text.Text), proposal.Sidecar)
+                )
+                .IsEmpty
+        );
 }

@@ -20,9 +20,13 @@ internal static class LinkingDocuments
     /// <param name="folder">The project's folder, from the root.</param>
     public static IEnumerable<Proposal> In(IRepositoryFiles files, ProposalRepository repository, ProposalPaths paths, string folder)
     {
-        var places = paths.Places.Select(place => files.Exists(place) ? RepositoryPath.FolderOf(place) : place).Where(place => place.Length > 0).ToArray();
+        var places = paths
+            .Places.Select(place => files.Exists(place) ? RepositoryPath.FolderOf(place) : place)
+            .Where(place => place.Length > 0)
+            .ToArray();
         var above = places.SelectMany(Above).Append("").Append(folder).Distinct(StringComparer.Ordinal);
-        return above.SelectMany(place => files.FilesIn(place, recursive: false))
+        return above
+            .SelectMany(place => files.FilesIn(place, recursive: false))
             .Concat(places.SelectMany(place => files.FilesIn(place, recursive: true)))
             .Where(path => path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && repository.At(path) is null)
             .Distinct(StringComparer.Ordinal)

@@ -34,17 +34,29 @@ internal static class ProposalCreation
     /// <param name="folder">The path of the folder to create it in; empty for the main folder of proposals.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    public static EditOutcome Run(CheckRequest request, string title, string template = "", string folder = "", CancellationToken cancellation = default) =>
-        EditSession.Run(
-            request,
-            editing => Create(editing, request, OneLine(title), template.Trim(), folder.Trim(), cancellation),
-            cancellation);
+    public static EditOutcome Run(
+        CheckRequest request,
+        string title,
+        string template = "",
+        string folder = "",
+        CancellationToken cancellation = default
+    ) => EditSession.Run(request, editing => Create(editing, request, OneLine(title), template.Trim(), folder.Trim(), cancellation), cancellation);
 
-    private static EditOutcome Create(EditSession editing, CheckRequest request, string title, string named, string place, CancellationToken cancellation)
+    private static EditOutcome Create(
+        EditSession editing,
+        CheckRequest request,
+        string title,
+        string named,
+        string place,
+        CancellationToken cancellation
+    )
     {
         if (title.Length is 0 or > MaximumTitle)
         {
-            return editing.Refuse(RuleCatalog.IdOf<TitleMissing>(), title.Length == 0 ? "No title is given" : $"The title has {title.Length} characters; at most {MaximumTitle} are a title");
+            return editing.Refuse(
+                RuleCatalog.IdOf<TitleMissing>(),
+                title.Length == 0 ? "No title is given" : $"The title has {title.Length} characters; at most {MaximumTitle} are a title"
+            );
         }
 
         var schema = editing.Repository.Schema;
@@ -53,18 +65,30 @@ internal static class ProposalCreation
         var habit = named.Length == 0 && (known is null || Dialect.IsBuiltIn(known.Source)) ? new NeighbourTemplate(schema, newest).Of(known) : null;
         if ((habit ?? known) is not { } template)
         {
-            return editing.Refuse(RuleCatalog.IdOf<TemplateInvalid>(), named.Length > 0 ? $"There is no template '{named}' in this repository" : "There is no template, the proposals are of no known process, and too few are alike to show what a new one looks like; say where a template is with 'template' in dep.yml");
+            return editing.Refuse(
+                RuleCatalog.IdOf<TemplateInvalid>(),
+                named.Length > 0
+                    ? $"There is no template '{named}' in this repository"
+                    : "There is no template, the proposals are of no known process, and too few are alike to show what a new one looks like; say where a template is with 'template' in dep.yml"
+            );
         }
 
         if (template.Defect is { } defect)
         {
-            return editing.Refuse(RuleCatalog.IdOf<TemplateInvalid>(), $"The template cannot be read: {defect.Message}", new Location(template.Source, defect.Span));
+            return editing.Refuse(
+                RuleCatalog.IdOf<TemplateInvalid>(),
+                $"The template cannot be read: {defect.Message}",
+                new Location(template.Source, defect.Span)
+            );
         }
 
         var (folder, others) = place.Length > 0 ? (editing.Files.Relative(Path.GetFullPath(place, editing.Home)), []) : FolderFor(editing, template);
         if (folder is null)
         {
-            return editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"Proposals are in {others.Length} folders here; say into which one this belongs, {FolderOption}{others[0]} or another: {string.Join(", ", others.Skip(1).Take(MostFolders))}{(others.Length > MostFolders + 1 ? ", ..." : "")}");
+            return editing.Refuse(
+                RuleCatalog.IdOf<NoProposals>(),
+                $"Proposals are in {others.Length} folders here; say into which one this belongs, {FolderOption}{others[0]} or another: {string.Join(", ", others.Skip(1).Take(MostFolders))}{(others.Length > MostFolders + 1 ? ", ..." : "")}"
+            );
         }
 
         var slug = Slug.Of(title);
@@ -73,15 +97,26 @@ internal static class ProposalCreation
         var (number, path) = names.FirstOrDefault(name => !editing.Files.Exists(name.Path) && !editing.Files.FolderExists(PlaceOf(name.Path)));
         if (path is null)
         {
-            return editing.Refuse(RuleCatalog.IdOf<OutputUnwritable>(), $"'{names[0].Path}' is there already; give the new proposal another title, or number the other one first");
+            return editing.Refuse(
+                RuleCatalog.IdOf<OutputUnwritable>(),
+                $"'{names[0].Path}' is there already; give the new proposal another title, or number the other one first"
+            );
         }
 
         var (author, email) = GitAuthor.Of(editing.Files, cancellation);
-        var draft = new ProposalDraft(title, number, day) { Author = author, Email = email, Neighbours = newest };
+        var draft = new ProposalDraft(title, number, day)
+        {
+            Author = author,
+            Email = email,
+            Neighbours = newest,
+        };
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
         return editing.After(edit).At(path) is null
             ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
-            : editing.Accept(editing.WithIndex(edit), $"Created {editing.Shown(path)} {(habit is not null ? "as the newest proposals are; there is no template" : "from " + (Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : editing.Shown(template.Path)))}");
+            : editing.Accept(
+                editing.WithIndex(edit),
+                $"Created {editing.Shown(path)} {(habit is not null ? "as the newest proposals are; there is no template" : "from " + (Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : editing.Shown(template.Path)))}"
+            );
     }
 
     private static Proposal? TemplateOf(EditSession editing, string named)
@@ -101,7 +136,11 @@ internal static class ProposalCreation
         // Any other file of the repository can serve as a template too.
         return path.StartsWith("../", StringComparison.Ordinal) || Path.IsPathRooted(path) || !editing.Files.Exists(path)
             ? null
-            : DocumentReading.ReadWithSidecar(editing.Files, new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape), path);
+            : DocumentReading.ReadWithSidecar(
+                editing.Files,
+                new ProposalReader(editing.Repository.Schema.Names, editing.Repository.Schema.Shape),
+                path
+            );
 
         bool IsNamed(Proposal template) =>
             template.Path == path || template.Path.EndsWith("/" + named, StringComparison.Ordinal) || template.Path == named;
@@ -128,7 +167,9 @@ internal static class ProposalCreation
         var depth = editing.Repository.Schema.Names.Text.Count(character => character == '/') + 1;
         var places = editing.Paths.Places;
         // None begins in the folder of those that are done.
-        var fits = editing.Repository.Proposals.Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered)).ToArray();
+        var fits = editing
+            .Repository.Proposals.Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered))
+            .ToArray();
         var open = fits.Where(proposal => !RecordFolders.Close(proposal.Path) && !RecordFolders.Hold(proposal.Path)).ToArray();
         var folders = (open.Length > 0 ? open : fits)
             .CountBy(proposal => string.Join('/', proposal.Path.Split('/').SkipLast(depth)), StringComparer.Ordinal)

@@ -29,7 +29,8 @@ internal static class ProposalMove
                 var (proposal, refusal) = editing.Find(path, "Proposal");
                 return proposal is null ? editing.Refuse([refusal!]) : Move(editing, proposal, status.Trim());
             },
-            cancellation);
+            cancellation
+        );
 
     private static EditOutcome Move(EditSession editing, Proposal proposal, string status)
     {
@@ -43,7 +44,13 @@ internal static class ProposalMove
         var states = lifecycle.States;
         if (status.Length == 0 || (states.FirstOrDefault(state => NameComparison.Same(state, status)) is null && !states.IsEmpty))
         {
-            return editing.Refuse(RuleCatalog.IdOf<ChoiceUnknown>(), status.Length == 0 ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states)) : $"{lifecycle.Field} '{status}' is unknown; {(SpellingSuggestion.Of(status, states) is { } near ? $"did you mean '{near}'? Allowed" : "allowed")} are {List(states)}", place);
+            return editing.Refuse(
+                RuleCatalog.IdOf<ChoiceUnknown>(),
+                status.Length == 0
+                    ? "No status is given; name the one that the proposal is to have" + (states.IsEmpty ? "" : ": " + List(states))
+                    : $"{lifecycle.Field} '{status}' is unknown; {(SpellingSuggestion.Of(status, states) is { } near ? $"did you mean '{near}'? Allowed" : "allowed")} are {List(states)}",
+                place
+            );
         }
 
         // Write the status as the template spells it.
@@ -56,14 +63,32 @@ internal static class ProposalMove
 
         if ((from is null ? !lifecycle.MayEnter(to) : !lifecycle.MayMove(from, to)) && !IsOpen(editing, proposal, from))
         {
-            return editing.Refuse(RuleCatalog.IdOf<InvalidStatusTransition>(), from is null ? $"A proposal cannot enter with {lifecycle.Field} '{to}'; it may enter as {List(lifecycle.Initial)}"
-                : lifecycle.Next(from).IsEmpty ? $"{lifecycle.Field} cannot move from '{from}' to '{to}': '{from}' is the end"
-                : $"{lifecycle.Field} cannot move from '{from}' to '{to}'; from '{from}' it may move to {List(lifecycle.Next(from))}", place);
+            return editing.Refuse(
+                RuleCatalog.IdOf<InvalidStatusTransition>(),
+                from is null ? $"A proposal cannot enter with {lifecycle.Field} '{to}'; it may enter as {List(lifecycle.Initial)}"
+                    : lifecycle.Next(from).IsEmpty ? $"{lifecycle.Field} cannot move from '{from}' to '{to}': '{from}' is the end"
+                    : $"{lifecycle.Field} cannot move from '{from}' to '{to}'; from '{from}' it may move to {List(lifecycle.Next(from))}",
+                place
+            );
         }
 
         return StatusEdit.To(schema, proposal, to) is { } edit
-            ? WithLost(Checked(editing, [proposal], new RepositoryEdit([edit]), $"Moved {editing.Shown(proposal.Path)} {(from is null ? "" : $"from '{from}' ")}to '{to}'"), schema, proposal, from)
-            : editing.Refuse(RuleCatalog.IdOf<MetadataMissing>(), $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into", place);
+            ? WithLost(
+                Checked(
+                    editing,
+                    [proposal],
+                    new RepositoryEdit([edit]),
+                    $"Moved {editing.Shown(proposal.Path)} {(from is null ? "" : $"from '{from}' ")}to '{to}'"
+                ),
+                schema,
+                proposal,
+                from
+            )
+            : editing.Refuse(
+                RuleCatalog.IdOf<MetadataMissing>(),
+                $"'{proposal.FileName}' has no header that '{lifecycle.Field}' could be written into",
+                place
+            );
     }
 
     /// <summary>
@@ -74,18 +99,20 @@ internal static class ProposalMove
     {
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var found = editing.Found(
-            after,
-            editing.BaseOf(after, edit),
-            finding => finding.Severity is Severity.Warning || finding.Descriptor.JudgesStatus);
-        var errors = found.New.Where(finding => finding.Severity is Severity.Error || (finding.Descriptor.JudgesStatus && IsAbout(finding))).ToArray();
+        var found = editing.Found(after, editing.BaseOf(after, edit), finding =>
+            finding.Severity is Severity.Warning || finding.Descriptor.JudgesStatus
+        );
+        var errors = found
+            .New.Where(finding => finding.Severity is Severity.Error || (finding.Descriptor.JudgesStatus && IsAbout(finding)))
+            .ToArray();
         var missing = errors.Where(IsAbout).Select(finding => finding with { Severity = Severity.Error }).ToImmutableArray();
         return missing.IsEmpty
-            ? editing.Accept(edit, done).With(
-            [
-                .. errors.Select(finding => Remark(editing, finding)),
-                .. Warnings(editing, [.. found.New.Where(IsWarning)], found.Left.Count(IsWarning)),
-            ])
+            ? editing
+                .Accept(edit, done)
+                .With([
+                    .. errors.Select(finding => Remark(editing, finding)),
+                    .. Warnings(editing, [.. found.New.Where(IsWarning)], found.Left.Count(IsWarning)),
+                ])
             : editing.Refuse(missing);
 
         bool IsWarning(Diagnostic finding) => finding.Severity is Severity.Warning && IsAbout(finding);
@@ -97,7 +124,10 @@ internal static class ProposalMove
     // (an uncommitted step may be taken back or replaced), and if the status is unknown to the lifecycle.
     private static bool IsOpen(EditSession editing, Proposal proposal, string? from)
     {
-        if (editing.BaseOf(editing.Repository, RepositoryEdit.None) is not Base.Snapshot { Repository: var before } || before.At(proposal.Path) is not { } then)
+        if (
+            editing.BaseOf(editing.Repository, RepositoryEdit.None) is not Base.Snapshot { Repository: var before }
+            || before.At(proposal.Path) is not { } then
+        )
         {
             return false;
         }
@@ -110,7 +140,10 @@ internal static class ProposalMove
     private static EditOutcome WithLost(EditOutcome edit, ProposalSchema schema, Proposal proposal, string? from)
     {
         var written = FieldItems.TextOf(schema.StatusOf(proposal)?.Value ?? "").ReplaceLineEndings(" ").Trim();
-        var lost = from is not null && written.StartsWith(from, StringComparison.OrdinalIgnoreCase) ? written[from.Length..].Trim(' ', ',', ';', ':', '.') : "";
+        var lost =
+            from is not null && written.StartsWith(from, StringComparison.OrdinalIgnoreCase)
+                ? written[from.Length..].Trim(' ', ',', ';', ':', '.')
+                : "";
         return lost.Length == 0 || !edit.Refusals.IsEmpty
             ? edit
             : edit.With([.. edit.Remarks, $"'{lost}' stood behind the status and is gone with it; write it again where it is still so"]);
@@ -138,11 +171,17 @@ internal static class ProposalMove
     private static string Remark(EditSession editing, Diagnostic finding)
     {
         var (source, span) = finding.Location;
-        return source.Path.Length == 0 ? finding.Message : FormattableString.Invariant($"{editing.Shown(source.Path)}({source.Position(span.Start).Line + 1}) is {(finding.Severity is Severity.Warning ? "a warning" : "an error")} now: {finding.Message} ({finding.Id})");
+        return source.Path.Length == 0
+            ? finding.Message
+            : FormattableString.Invariant(
+                $"{editing.Shown(source.Path)}({source.Position(span.Start).Line + 1}) is {(finding.Severity is Severity.Warning ? "a warning" : "an error")} now: {finding.Message} ({finding.Id})"
+            );
     }
 
     private static Location PlaceOf(ProposalSchema schema, Proposal proposal) =>
-        schema.StatusOf(proposal) is { } written ? new Location(proposal.HeaderSource, written.Span) : new Location(proposal.Source, proposal.Heading);
+        schema.StatusOf(proposal) is { } written
+            ? new Location(proposal.HeaderSource, written.Span)
+            : new Location(proposal.Source, proposal.Heading);
 
     private static string List(IReadOnlyCollection<string> states) => string.Join(", ", states);
 }

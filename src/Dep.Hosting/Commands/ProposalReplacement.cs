@@ -29,7 +29,11 @@ internal static class ProposalReplacement
 
         if (old == by)
         {
-            return editing.Refuse(RuleCatalog.IdOf<ReferenceCycle>(), $"'{old.FileName}' cannot replace itself", new Location(old.Source, old.Heading));
+            return editing.Refuse(
+                RuleCatalog.IdOf<ReferenceCycle>(),
+                $"'{old.FileName}' cannot replace itself",
+                new Location(old.Source, old.Heading)
+            );
         }
 
         var replacement = new Replacement(editing.Repository, old, by);
@@ -42,7 +46,8 @@ internal static class ProposalReplacement
         ImmutableArray<string> remarks = replacement.IsPending
             ? [$"The status of {editing.Shown(old.Path)} stays as it is until {editing.Shown(by.Path)} is decided; run this again then"]
             : [];
-        var done = edit.IsEmpty && replacement.IsPending ? "Nothing is written yet"
+        var done =
+            edit.IsEmpty && replacement.IsPending ? "Nothing is written yet"
             : edit.IsEmpty ? $"{editing.Shown(old.Path)} and {editing.Shown(by.Path)} say already that one replaces the other"
             : $"Replaced {editing.Shown(old.Path)} by {editing.Shown(by.Path)}";
         var accepted = edit.IsEmpty ? editing.Accept(edit, done) : ProposalMove.Checked(editing, [old, by], edit, done);

@@ -21,13 +21,17 @@ internal static class ReadinessCheck
     public static (ImmutableArray<Readiness> Proposals, ImmutableArray<string> Unknown) Run(
         CheckRequest request,
         ImmutableArray<string> only,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default
+    )
     {
         var files = SkippedFiles.WorkingTreeContaining(request.Directory);
         var repository = RequestedRepository.Load(request, files, cancellation);
         var paths = only.Select(path => files.Relative(Path.GetFullPath(path, request.Directory))).ToHashSet(StringComparer.Ordinal);
         var proposals = repository.Proposals.Where(proposal => paths.Count == 0 || paths.Contains(proposal.Path));
-        return (Of(proposals, repository, files, request, cancellation), [.. paths.Where(path => repository.At(path) is null).Order(StringComparer.Ordinal)]);
+        return (
+            Of(proposals, repository, files, request, cancellation),
+            [.. paths.Where(path => repository.At(path) is null).Order(StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>Examines proposals of a repository that is loaded already.</summary>
@@ -42,7 +46,8 @@ internal static class ReadinessCheck
         ProposalRepository repository,
         WorkingTree files,
         CheckRequest request,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), repository, request.GlobalConfigs);
         var found = ImmutableArray.CreateBuilder<Readiness>();

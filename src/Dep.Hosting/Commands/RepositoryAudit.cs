@@ -65,7 +65,8 @@ internal static class RepositoryAudit
         HistoryReplay replay,
         CommitCache? cache,
         Action<string> progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         if (!Path.Exists(Path.Combine(files.Root, ".git")))
         {
@@ -120,7 +121,10 @@ internal static class RepositoryAudit
 
         void Apply(HistoryCommit[] commits)
         {
-            var ids = commits.SelectMany(commit => commit.Files).Where(file => file.Id is not null && documents.Concerns(file.Path)).Select(file => file.Id!);
+            var ids = commits
+                .SelectMany(commit => commit.Files)
+                .Where(file => file.Id is not null && documents.Concerns(file.Path))
+                .Select(file => file.Id!);
             using var blobs = objects.GetAll(ids).GetEnumerator();
             foreach (var commit in commits)
             {

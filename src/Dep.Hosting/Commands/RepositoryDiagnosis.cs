@@ -61,7 +61,8 @@ internal static class RepositoryDiagnosis
     }
 
     private static DiagnosisLine RepositoryLine(WorkingTree files) =>
-        EditTransaction.IsPending(files) ? Of("repository", DiagnosisState.Fails, $"{files.Root}: an edit of it was interrupted; 'dep fix' brings it to its end")
+        EditTransaction.IsPending(files)
+            ? Of("repository", DiagnosisState.Fails, $"{files.Root}: an edit of it was interrupted; 'dep fix' brings it to its end")
         : Path.Exists(Path.Combine(files.Root, ".git")) ? Of("repository", DiagnosisState.Works, files.Root)
         : Of("repository", DiagnosisState.Absent, $"{files.Root}: {GitFault.NoWorkingTree(files.Root)}");
 
@@ -70,7 +71,12 @@ internal static class RepositoryDiagnosis
         var schema = judged.Repository.Schema;
         var faults = schema.SettingsDefects;
         var path = schema.Settings.Source?.Path ?? "";
-        return !faults.IsEmpty ? Of("settings", DiagnosisState.Fails, $"{faults[0].Location.Source.Path}: {faults[0].Message}{(faults.Length > 1 ? $", and {Quantity.Of(faults.Length - 1, "fault")} more" : "")}")
+        return !faults.IsEmpty
+                ? Of(
+                    "settings",
+                    DiagnosisState.Fails,
+                    $"{faults[0].Location.Source.Path}: {faults[0].Message}{(faults.Length > 1 ? $", and {Quantity.Of(faults.Length - 1, "fault")} more" : "")}"
+                )
             : path.Length > 0 ? Of("settings", DiagnosisState.Works, path)
             : Of("settings", DiagnosisState.Absent, "no dep.yml; all is worked out from the proposals, and 'dep init' writes it down");
     }
@@ -80,8 +86,8 @@ internal static class RepositoryDiagnosis
         var schema = judged.Repository.Schema;
         string[] named =
         [
-            .. schema.AllTemplates
-                .Select(template => Dialect.IsBuiltIn(template.Source) ? $"{template.Path} (built in)" : template.Path)
+            .. schema
+                .AllTemplates.Select(template => Dialect.IsBuiltIn(template.Source) ? $"{template.Path} (built in)" : template.Path)
                 .Distinct(StringComparer.Ordinal),
         ];
         return schema.TemplateDefects is [var (_, message), ..] ? Of("template", DiagnosisState.Fails, message)
@@ -105,12 +111,23 @@ internal static class RepositoryDiagnosis
             : Of("proposals", DiagnosisState.Fails, $"{count}, of which {unreadable.ToString(CultureInfo.InvariantCulture)} cannot be read");
     }
 
-    private static DiagnosisLine BaseLine(JudgedRepository judged, CheckRequest request) => judged.Base switch
-    {
-        Base.Snapshot snapshot => Of("base", DiagnosisState.Works, $"{snapshot.Name}, {Quantity.Of(snapshot.Repository.Proposals.Length, "proposal")} then, {Quantity.Of(ProposalChanges.Between(snapshot.Repository, judged.Repository).Length, "change")} since"),
-        Base.Unavailable { Reason: var reason } => Of("base", reason is GitFault.NoCommit or GitFault.FirstCommit or GitFault.NoRepository or GitFault.Bare ? DiagnosisState.Absent : DiagnosisState.Fails, reason),
-        _ => Of("base", DiagnosisState.Absent, request.BaseRef.Length > 0 ? "none was asked for" : "none"),
-    };
+    private static DiagnosisLine BaseLine(JudgedRepository judged, CheckRequest request) =>
+        judged.Base switch
+        {
+            Base.Snapshot snapshot => Of(
+                "base",
+                DiagnosisState.Works,
+                $"{snapshot.Name}, {Quantity.Of(snapshot.Repository.Proposals.Length, "proposal")} then, {Quantity.Of(ProposalChanges.Between(snapshot.Repository, judged.Repository).Length, "change")} since"
+            ),
+            Base.Unavailable { Reason: var reason } => Of(
+                "base",
+                reason is GitFault.NoCommit or GitFault.FirstCommit or GitFault.NoRepository or GitFault.Bare
+                    ? DiagnosisState.Absent
+                    : DiagnosisState.Fails,
+                reason
+            ),
+            _ => Of("base", DiagnosisState.Absent, request.BaseRef.Length > 0 ? "none was asked for" : "none"),
+        };
 
     private static DiagnosisLine SeveritiesLine(JudgedRepository judged, CheckRequest request)
     {
@@ -118,8 +135,8 @@ internal static class RepositoryDiagnosis
         var severities = SeverityLoader.Load(files, files.Relative(Path.GetFullPath(request.Directory)), judged.Repository, request.GlobalConfigs);
         string[] configured =
         [
-            .. severities.Files
-                .Where(file => !file.Preamble.IsEmpty || !file.Sections.IsEmpty)
+            .. severities
+                .Files.Where(file => !file.Preamble.IsEmpty || !file.Sections.IsEmpty)
                 .Select(file => ShownPath.Of(Path.Combine(file.Directory, Path.GetFileName(file.Source.Path)), request.CurrentDirectory)),
         ];
         return configured.Length == 0
@@ -136,7 +153,9 @@ internal static class RepositoryDiagnosis
 
         var baseline = BaselineFile.Read(judged.Files, judged.Files, request.Baseline);
         var path = ShownPath.Of(request.Baseline, request.CurrentDirectory);
-        return baseline.Defects is [var (_, message), ..] ? Of("baseline", DiagnosisState.Fails, $"{path}: {message}") : Of("baseline", DiagnosisState.Works, path);
+        return baseline.Defects is [var (_, message), ..]
+            ? Of("baseline", DiagnosisState.Fails, $"{path}: {message}")
+            : Of("baseline", DiagnosisState.Works, path);
     }
 
     private static DiagnosisLine CacheLine(string cache)
@@ -149,8 +168,13 @@ internal static class RepositoryDiagnosis
         try
         {
             var (files, bytes) = UserCache.Measure(cache);
-            return files == 0 ? Of("cache", DiagnosisState.Absent, $"{cache}: nothing was kept yet")
-                : Of("cache", DiagnosisState.Works, string.Create(CultureInfo.InvariantCulture, $"{cache}: {Quantity.Of(files, "file")}, {(bytes + 1023) / 1024} KB"));
+            return files == 0
+                ? Of("cache", DiagnosisState.Absent, $"{cache}: nothing was kept yet")
+                : Of(
+                    "cache",
+                    DiagnosisState.Works,
+                    string.Create(CultureInfo.InvariantCulture, $"{cache}: {Quantity.Of(files, "file")}, {(bytes + 1023) / 1024} KB")
+                );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -159,5 +183,6 @@ internal static class RepositoryDiagnosis
     }
 
     private static string Listed(string[] names) =>
-        string.Join(", ", names.Take(MostNamed)) + (names.Length > MostNamed ? $" and {(names.Length - MostNamed).ToString(CultureInfo.InvariantCulture)} more" : "");
+        string.Join(", ", names.Take(MostNamed))
+        + (names.Length > MostNamed ? $" and {(names.Length - MostNamed).ToString(CultureInfo.InvariantCulture)} more" : "");
 }

@@ -39,7 +39,10 @@ internal static class RepositoryIndex
         }
         else if (wanted.IsEmpty)
         {
-            writing.Fail(Descriptor.Id, $"There is no place for the index; write '{IndexDocument.Opening(IndexPartKind.Index)}' and below it '{IndexDocument.Closing(IndexPartKind.Index)}' into the README of the proposals' folder, or into the file that 'index: {{ file: README.md }}' in dep.yml names");
+            writing.Fail(
+                Descriptor.Id,
+                $"There is no place for the index; write '{IndexDocument.Opening(IndexPartKind.Index)}' and below it '{IndexDocument.Closing(IndexPartKind.Index)}' into the README of the proposals' folder, or into the file that 'index: {{ file: README.md }}' in dep.yml names"
+            );
         }
 
         if (!wanted.IsEmpty)
@@ -56,12 +59,16 @@ internal static class RepositoryIndex
         ProposalIndex index,
         Writing writing,
         Action<string> progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         Uri? site = null;
         if (wanted.SiteUrl.Length > 0 && !StatusFeed.IsSite(wanted.SiteUrl, out site))
         {
-            writing.Fail(RuleCatalog.IdOf<SettingsInvalid>(), $"The site '{wanted.SiteUrl}' is no address; write one such as https://example.org/proposals/");
+            writing.Fail(
+                RuleCatalog.IdOf<SettingsInvalid>(),
+                $"The site '{wanted.SiteUrl}' is no address; write one such as https://example.org/proposals/"
+            );
             return;
         }
 
@@ -98,7 +105,16 @@ internal static class RepositoryIndex
         }
         else
         {
-            WriteFeeds(wanted, new StatusFeed { Index = index, Timelines = audit.Timelines, Site = site }, writing);
+            WriteFeeds(
+                wanted,
+                new StatusFeed
+                {
+                    Index = index,
+                    Timelines = audit.Timelines,
+                    Site = site,
+                },
+                writing
+            );
         }
     }
 
@@ -126,12 +142,15 @@ internal static class RepositoryIndex
         }
 
         var index = all.Index;
-        foreach (var named in StatusFeeds.Of(all, AuthorsOf, Uri.EscapeDataString(Path.GetFileName(Path.TrimEndingDirectorySeparator(wanted.Feeds))) + "/"))
+        foreach (
+            var named in StatusFeeds.Of(all, AuthorsOf, Uri.EscapeDataString(Path.GetFileName(Path.TrimEndingDirectorySeparator(wanted.Feeds))) + "/")
+        )
         {
             writing.File("feed", Path.Combine(wanted.Feeds, named.FileName), named.Feed.Write);
         }
 
-        IEnumerable<string> AuthorsOf(string path) => index.Repository.At(path) is { } proposal && index[proposal].Authors is { } authors ? authors.Values : [];
+        IEnumerable<string> AuthorsOf(string path) =>
+            index.Repository.At(path) is { } proposal && index[proposal].Authors is { } authors ? authors.Values : [];
     }
 
     /// <summary>Writes the files that differ, and collects findings, failures and messages.</summary>

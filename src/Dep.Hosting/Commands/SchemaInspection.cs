@@ -15,13 +15,19 @@ internal static class SchemaInspection
     /// <param name="cancellation">Stops the run.</param>
     /// <returns>The description, or why there is none: one sentence without a final period.</returns>
     /// <exception cref="OperationCanceledException">The run was stopped.</exception>
-    public static (SchemaDescription? Description, string? Refusal) Run(CheckRequest request, string only = "", CancellationToken cancellation = default)
+    public static (SchemaDescription? Description, string? Refusal) Run(
+        CheckRequest request,
+        string only = "",
+        CancellationToken cancellation = default
+    )
     {
         var judged = JudgedRepository.Load(request, cancellation);
         var describer = new SchemaDescriber(judged.Layout, judged.Repository);
         if (only.Length == 0)
         {
-            return judged.Repository.Proposals.IsEmpty ? (null, NoProposals.Message(judged.Repository, "there is no schema to show")) : (describer.All(), null);
+            return judged.Repository.Proposals.IsEmpty
+                ? (null, NoProposals.Message(judged.Repository, "there is no schema to show"))
+                : (describer.All(), null);
         }
 
         var path = judged.Files.Relative(Path.GetFullPath(only, request.Directory));

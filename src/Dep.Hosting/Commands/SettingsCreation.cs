@@ -34,7 +34,10 @@ internal static class SettingsCreation
         var judged = JudgedRepository.Load(request, cancellation);
         if (judged.Repository.Proposals.IsEmpty)
         {
-            return new EditOutcome(files, [EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), NoProposals.Message(judged.Repository, "there is nothing to write down"))]);
+            return new EditOutcome(
+                files,
+                [EditOutcome.Refusal(RuleCatalog.IdOf<NoProposals>(), NoProposals.Message(judged.Repository, "there is nothing to write down"))]
+            );
         }
 
         var folder = RequestedRepository.FolderOf(request, files);
@@ -54,34 +57,39 @@ internal static class SettingsCreation
         }
 
         ImmutableArray<FileCreation> missing = [.. wanted.Where(file => !files.Exists(file.Path))];
-        string[] kept =
-        [
-            .. settings is not null ? new[] { settings } : [],
-            .. wanted.Select(file => file.Path).Where(files.Exists),
-        ];
+        string[] kept = [.. settings is not null ? new[] { settings } : [], .. wanted.Select(file => file.Path).Where(files.Exists)];
         return new EditOutcome(files, [])
         {
             Edit = RepositoryEdit.None with { Creations = missing },
-            Done = missing.IsEmpty ? $"Nothing is written: {Sentence.List(kept, "and")} {(kept.Length == 1 ? "is" : "are")} there already" : $"Wrote {Sentence.List([.. missing.Select(file => file.Path)], "and")}",
-            Remarks = missing.IsEmpty || kept.Length == 0 ? [] : [$"{Sentence.List(kept, "and")} {(kept.Length == 1 ? "is there already and stays as it is" : "are there already and stay as they are")}"],
+            Done = missing.IsEmpty
+                ? $"Nothing is written: {Sentence.List(kept, "and")} {(kept.Length == 1 ? "is" : "are")} there already"
+                : $"Wrote {Sentence.List([.. missing.Select(file => file.Path)], "and")}",
+            Remarks =
+                missing.IsEmpty || kept.Length == 0
+                    ? []
+                    :
+                    [
+                        $"{Sentence.List(kept, "and")} {(kept.Length == 1 ? "is there already and stays as it is" : "are there already and stay as they are")}",
+                    ],
         };
     }
 
     // The same workflow as on the front page.
-    private static string WorkflowFor(string folder) => $$"""
-        # .github/workflows/proposals.yml
-        on: [pull_request]
-        jobs:
-          proposals:
-            runs-on: ubuntu-latest
-            steps:
-              - uses: actions/checkout@v4
-                with: { fetch-depth: 0 }   # rules about what changed need the merge base
-              - uses: actions/setup-dotnet@v4
-                with: { dotnet-version: 10.0.x }
-              - run: dotnet build{{(folder.Length == 0 ? "" : $" \"{Sanitized(folder)}\"")}}
+    private static string WorkflowFor(string folder) =>
+        $$"""
+            # .github/workflows/proposals.yml
+            on: [pull_request]
+            jobs:
+              proposals:
+                runs-on: ubuntu-latest
+                steps:
+                  - uses: actions/checkout@v4
+                    with: { fetch-depth: 0 }   # rules about what changed need the merge base
+                  - uses: actions/setup-dotnet@v4
+                    with: { dotnet-version: 10.0.x }
+                  - run: dotnet build{{(folder.Length == 0 ? "" : $" \"{Sanitized(folder)}\"")}}
 
-        """.Replace("\r\n", "\n", StringComparison.Ordinal);
+            """.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     // The folder name is untrusted input and becomes part of a shell command, so only harmless characters are kept.
     private static string Sanitized(string folder) =>

@@ -67,7 +67,11 @@ internal static class SeverityInspection
         var setting = request.Warnings.Admit(descriptor, match?.Setting);
         var configured = setting?.Severity ?? descriptor.DefaultSeverity;
         var severity = request.Warnings.Apply(descriptor, setting, configured);
-        return new EffectiveSeverity(rule, severity, WhyOf(descriptor, severities, setting is null ? null : match?.Entry, severity != configured, request));
+        return new EffectiveSeverity(
+            rule,
+            severity,
+            WhyOf(descriptor, severities, setting is null ? null : match?.Entry, severity != configured, request)
+        );
     }
 
     private static string WhyOf(
@@ -75,7 +79,8 @@ internal static class SeverityInspection
         SeverityConfiguration severities,
         ConfigEntry? entry,
         bool isRaised,
-        CheckRequest request) =>
+        CheckRequest request
+    ) =>
         request.Warnings.Silenced.Contains(rule.Id) ? "command line: --nowarn"
         : request.Warnings.AsErrors.Contains(rule.Id) ? $"command line: --warnaserror:{rule.Id}"
         : isRaised ? "command line: --warnaserror"

@@ -36,7 +36,10 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
         {
             Base.Snapshot snapshot => ([.. here, .. Of(snapshot.Repository.Proposals.Concat(snapshot.Ahead).Where(IsAnother), snapshot.Name)], null),
             // In these cases there are no other branches, so that is no fault.
-            Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.Bare or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (here, unavailable.Reason),
+            Base.Unavailable { Reason: not (GitFault.NoRepository or GitFault.Bare or GitFault.NoCommit or GitFault.FirstCommit) } unavailable => (
+                here,
+                unavailable.Reason
+            ),
             _ => (here, null),
         };
     }
@@ -64,7 +67,9 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
                 return ([], objects.Fault ?? $"There is no branch '{name}' here; fetch it first");
             }
 
-            taken.AddRange(In(new GitFiles(objects, commit, editing.Files), name.StartsWith(Remotes, StringComparison.Ordinal) ? name[Remotes.Length..] : name));
+            taken.AddRange(
+                In(new GitFiles(objects, commit, editing.Files), name.StartsWith(Remotes, StringComparison.Ordinal) ? name[Remotes.Length..] : name)
+            );
         }
 
         return (taken.DrainToImmutable(), fault ?? objects.Fault);
@@ -77,14 +82,22 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
     {
         var limit = "--count=" + MostBranches.ToString(CultureInfo.InvariantCulture);
         var (_, output, fault) = git.Run("for-each-ref", "--format=%(refname)", "--sort=-committerdate", limit, Remotes);
-        return ([.. output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where(name => !name.EndsWith("/HEAD", StringComparison.Ordinal))], fault);
+        return (
+            [
+                .. output
+                    .Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                    .Where(name => !name.EndsWith("/HEAD", StringComparison.Ordinal)),
+            ],
+            fault
+        );
     }
 
     private IEnumerable<TakenNumberAt> In(GitFiles files, string branch)
     {
         var schema = editing.Repository.Schema;
-        return
-            from path in editing.Paths.Places.SelectMany(place => files.Exists(place) ? [place] : files.FilesIn(place, recursive: true)).Distinct(StringComparer.Ordinal)
+        return from path in editing
+                .Paths.Places.SelectMany(place => files.Exists(place) ? [place] : files.FilesIn(place, recursive: true))
+                .Distinct(StringComparer.Ordinal)
             where path != proposal.Path && editing.Paths.IsMatch(path, files.Exists)
             let number = schema.Names.NumberOf(path)
             where number is not null && !schema.IsUnnumbered(number) && IsCountedWithIt(path)
@@ -92,9 +105,11 @@ internal sealed class TakenNumbers(EditSession editing, Proposal proposal)
     }
 
     private ImmutableArray<TakenNumberAt> Of(IEnumerable<Proposal> proposals, string where) =>
-    [
-        .. proposals.Where(other => editing.Repository.Schema.IsNumbered(other) && IsCountedWithIt(other.Path)).Select(other => new TakenNumberAt(int.Parse(other.Number!, CultureInfo.InvariantCulture), other.Path, where)),
-    ];
+        [
+            .. proposals
+                .Where(other => editing.Repository.Schema.IsNumbered(other) && IsCountedWithIt(other.Path))
+                .Select(other => new TakenNumberAt(int.Parse(other.Number!, CultureInfo.InvariantCulture), other.Path, where)),
+        ];
 
     private bool IsCountedWithIt(string path) => _folders.SpaceOf(path) == _folders.SpaceOf(proposal.Path);
 

@@ -59,7 +59,11 @@ internal sealed class EditJournal : IDisposable
 
         try
         {
-            var journal = new EditJournal(tree, place, new FileStream(Path.Combine(place, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var journal = new EditJournal(
+                tree,
+                place,
+                new FileStream(Path.Combine(place, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None)
+            );
             journal.Delete("journal.new");
             journal.Delete("journal.over");
             return journal;
@@ -206,8 +210,6 @@ internal sealed class EditJournal : IDisposable
                 Directory.Delete(folder, recursive: true);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 }

@@ -56,10 +56,12 @@ internal sealed class EditPlan
     public static void Check(WorkingTree tree, string path)
     {
         var names = path.Split('/');
-        if (path.Contains('\0')
+        if (
+            path.Contains('\0')
             || names.Any(name => name is "" or "." or "..")
             || names.Any(IsGit)
-            || (OperatingSystem.IsWindows() && path.AsSpan().IndexOfAny('\\', ':') >= 0))
+            || (OperatingSystem.IsWindows() && path.AsSpan().IndexOfAny('\\', ':') >= 0)
+        )
         {
             throw new EditException($"'{path}' is no path inside the repository");
         }
@@ -88,9 +90,11 @@ internal sealed class EditPlan
         var file = new FileInfo(_tree.Full(path));
         if (!file.Exists)
         {
-            throw new EditException(GitIndex.MaySkip(_tree.Root)
-                ? $"'{path}' is not on the disk; where a sparse checkout left it out, bring it back with 'git sparse-checkout add'"
-                : $"'{path}' is gone since it was read");
+            throw new EditException(
+                GitIndex.MaySkip(_tree.Root)
+                    ? $"'{path}' is not on the disk; where a sparse checkout left it out, bring it back with 'git sparse-checkout add'"
+                    : $"'{path}' is gone since it was read"
+            );
         }
 
         if (file.IsReadOnly)

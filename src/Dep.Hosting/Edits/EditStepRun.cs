@@ -106,5 +106,7 @@ internal sealed class EditStepRun(WorkingTree tree, EditJournal journal, EditSte
     private static bool Holds(string path, string hash) => File.Exists(path) && EditStep.HashOf(File.ReadAllBytes(path)) == hash;
 
     private EditException ChangedByOthers(string path) =>
-        new($"An edit was interrupted, and '{path}' was changed since: the edit can neither be completed nor taken back; what the files were is in '{Path.GetDirectoryName(Old)}', which is to be removed when they are right");
+        new(
+            $"An edit was interrupted, and '{path}' was changed since: the edit can neither be completed nor taken back; what the files were is in '{Path.GetDirectoryName(Old)}', which is to be removed when they are right"
+        );
 }

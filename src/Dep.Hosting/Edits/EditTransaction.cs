@@ -17,14 +17,14 @@ internal static class EditTransaction
     /// <returns>Why the edit was not made, in one sentence without a final period; then all files are unchanged. <see langword="null"/> if it was made.</returns>
     /// <exception cref="ArgumentException">Two edits of a file overlap.</exception>
     public static string? Apply(WorkingTree tree, RepositoryEdit edit) => edit.IsEmpty ? null : WithJournal(tree, journal =>
-    {
-        var steps = EditPlan.Of(tree, edit);
-        if (!steps.IsEmpty)
-        {
-            journal.Begin(steps);
-            Forward(tree, journal, steps);
-        }
-    });
+            {
+                var steps = EditPlan.Of(tree, edit);
+                if (!steps.IsEmpty)
+                {
+                    journal.Begin(steps);
+                    Forward(tree, journal, steps);
+                }
+            });
 
     /// <summary>Whether an edit is unfinished. Files that are read meanwhile may be partly old and partly new.</summary>
     public static bool IsPending(WorkingTree tree) => EditJournal.IsPending(tree);

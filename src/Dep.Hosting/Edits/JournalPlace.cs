@@ -19,7 +19,8 @@ internal static class JournalPlace
 
     /// <summary>The full path of the folder of a repository's journal.</summary>
     /// <param name="root">The full path of the repository's root.</param>
-    public static string Of(string root) => GitFolder.OwnOf(root) is { } git ? Path.Combine(git, Name) : Path.Combine(root, $".{Name}-{Secret(root)}");
+    public static string Of(string root) =>
+        GitFolder.OwnOf(root) is { } git ? Path.Combine(git, Name) : Path.Combine(root, $".{Name}-{Secret(root)}");
 
     private static string Secret(string root) => Convert.ToHexStringLower(Sha256.Keyed(Key.Value, Encoding.UTF8.GetBytes(root)).AsSpan(0, 8));
 
@@ -65,9 +66,7 @@ internal static class JournalPlace
                 File.Move(made, path, overwrite: false);
             }
         }
-        catch (Exception exception) when (AtomicFile.Reason(exception) is not null)
-        {
-        }
+        catch (Exception exception) when (AtomicFile.Reason(exception) is not null) { }
 
         try
         {

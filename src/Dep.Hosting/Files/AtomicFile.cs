@@ -54,7 +54,8 @@ internal static class AtomicFile
                 Replace(temporary, path);
                 return null;
             }
-            catch (IOException exception) when (attempt < Attempts && (exception is FileNotFoundException || exception.GetType() == typeof(IOException)))
+            catch (IOException exception)
+                when (attempt < Attempts && (exception is FileNotFoundException || exception.GetType() == typeof(IOException)))
             {
                 // Another build deleted the file before it was opened, taking it for abandoned.
             }
@@ -76,17 +77,18 @@ internal static class AtomicFile
     public static string? Write(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>Describes a file error to the user; <see langword="null"/> if the exception is no file error.</summary>
-    internal static string? Reason(Exception exception) => exception switch
-    {
-        UnauthorizedAccessException => "access is denied",
-        DirectoryNotFoundException => "its folder does not exist",
-        PathTooLongException => "its path is too long",
-        // EROFS on Linux and macOS; ERROR_WRITE_PROTECT (19) on Windows.
-        IOException { HResult: 30 } => "the disk is read-only",
-        IOException when OperatingSystem.IsWindows() && (exception.HResult & 0xFFFF) == 19 => "the disk is read-only",
-        IOException or NotSupportedException or ArgumentException => exception.Message.TrimEnd('.'),
-        _ => null,
-    };
+    internal static string? Reason(Exception exception) =>
+        exception switch
+        {
+            UnauthorizedAccessException => "access is denied",
+            DirectoryNotFoundException => "its folder does not exist",
+            PathTooLongException => "its path is too long",
+            // EROFS on Linux and macOS; ERROR_WRITE_PROTECT (19) on Windows.
+            IOException { HResult: 30 } => "the disk is read-only",
+            IOException when OperatingSystem.IsWindows() && (exception.HResult & 0xFFFF) == 19 => "the disk is read-only",
+            IOException or NotSupportedException or ArgumentException => exception.Message.TrimEnd('.'),
+            _ => null,
+        };
 
     private static void Replace(string temporary, string path)
     {
@@ -97,7 +99,8 @@ internal static class AtomicFile
                 File.Move(temporary, path, overwrite: true);
                 return;
             }
-            catch (Exception exception) when (attempt < Attempts && OperatingSystem.IsWindows() && exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception)
+                when (attempt < Attempts && OperatingSystem.IsWindows() && exception is IOException or UnauthorizedAccessException)
             {
                 Thread.Sleep(Pause);
             }
@@ -114,9 +117,7 @@ internal static class AtomicFile
                 RemoveUnheld(file);
             }
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
     private static void RemoveUnheld(string file)
@@ -125,9 +126,7 @@ internal static class AtomicFile
         {
             using var held = new FileStream(file, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 
     // After success there is nothing left to delete, and a leftover temporary file is no reason to fail.
@@ -137,8 +136,6 @@ internal static class AtomicFile
         {
             File.Delete(temporary);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException) { }
     }
 }

@@ -53,7 +53,8 @@ internal sealed class DiskQuestions(WorkingTree repository)
     public WorkingTree Files { get; } = repository.Still(observations: null);
 
     /// <summary>The recorded questions that the next run has to ask, with their answers.</summary>
-    public IReadOnlyCollection<KeyValuePair<(DiskQuestion DiskQuestion, string Path), long>> Answers => [.. _answers.Where(answer => !IsSettled(answer.Key))];
+    public IReadOnlyCollection<KeyValuePair<(DiskQuestion DiskQuestion, string Path), long>> Answers =>
+        [.. _answers.Where(answer => !IsSettled(answer.Key))];
 
     /// <summary>Records a question and its current answer, unless the question is recorded already.</summary>
     public void Note(DiskQuestion question, string path)
@@ -82,17 +83,20 @@ internal sealed class DiskQuestions(WorkingTree repository)
         Array.TrueForAll(OfContent, question => !_answers.TryGetValue((question, path), out var noted) || Answer(question, path) == noted);
 
     /// <summary>The current answer to a question.</summary>
-    public long Answer(DiskQuestion question, string path) => question switch
-    {
-        DiskQuestion.Files => Fingerprint.OfSet(Listed(path, recursive: false)),
-        DiskQuestion.FilesBelow => Fingerprint.OfSet(Listed(path, recursive: true)),
-        DiskQuestion.Folders => Fingerprint.OfSet(Files.FoldersIn(path)),
-        DiskQuestion.IsFile => Files.Exists(path) ? 1 : 0,
-        DiskQuestion.IsFolder => Files.FolderExists(path) ? 1 : 0,
-        DiskQuestion.Content => ContentOf(path),
-        DiskQuestion.Documents or DiskQuestion.DocumentsWalked => Fingerprint.OfSet(Files.ListDocuments(question is DiskQuestion.DocumentsWalked).Paths),
-        _ => TextOf(path),
-    };
+    public long Answer(DiskQuestion question, string path) =>
+        question switch
+        {
+            DiskQuestion.Files => Fingerprint.OfSet(Listed(path, recursive: false)),
+            DiskQuestion.FilesBelow => Fingerprint.OfSet(Listed(path, recursive: true)),
+            DiskQuestion.Folders => Fingerprint.OfSet(Files.FoldersIn(path)),
+            DiskQuestion.IsFile => Files.Exists(path) ? 1 : 0,
+            DiskQuestion.IsFolder => Files.FolderExists(path) ? 1 : 0,
+            DiskQuestion.Content => ContentOf(path),
+            DiskQuestion.Documents or DiskQuestion.DocumentsWalked => Fingerprint.OfSet(
+                Files.ListDocuments(question is DiskQuestion.DocumentsWalked).Paths
+            ),
+            _ => TextOf(path),
+        };
 
     /// <summary>
     /// Whether the question about the whole text of a file is no longer needed: the file was old enough when the recording began, and
@@ -107,10 +111,10 @@ internal sealed class DiskQuestions(WorkingTree repository)
     private IEnumerable<string> Listed(string folder, bool recursive) =>
         Files.FilesIn(folder, recursive).Concat(Files.LinksIn(folder, recursive).Select(static path => path + "\0"));
 
-    private bool IsYoung(string path) =>
-        new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
+    private bool IsYoung(string path) => new FileInfo(Files.Full(path)) is { Exists: true } file && DateTime.UtcNow - file.LastWriteTimeUtc < Settled;
 
-    private long ContentOf(string path) => FileChange.Of(Files.Full(path)) is { } seen ? seen
+    private long ContentOf(string path) =>
+        FileChange.Of(Files.Full(path)) is { } seen ? seen
         : Files.Skipped?.IdOf(path) is { } id ? Fingerprint.Of(id)
         : 0;
 

@@ -42,12 +42,14 @@ internal static class FileChange
     private static long WithStatus(long seen, ReadOnlySpan<byte> status) =>
         Fingerprint.Of(
             seen,
-            Fingerprint.Of(Fingerprint.Of(Number(status, Known!.Change), Half(status, Known.Change + sizeof(long))), Number(status, Known.Entry)));
+            Fingerprint.Of(Fingerprint.Of(Number(status, Known!.Change), Half(status, Known.Change + sizeof(long))), Number(status, Known.Entry))
+        );
 
     // Verifies the layout: the values read for the running program must agree with .NET's length and time.
     private static Layout? Probe()
     {
-        var layout = OperatingSystem.IsLinux() ? new Layout(Mode: 28, Entry: 32, Length: 40, Change: 96, Write: 112)
+        var layout =
+            OperatingSystem.IsLinux() ? new Layout(Mode: 28, Entry: 32, Length: 40, Change: 96, Write: 112)
             : OperatingSystem.IsMacOS() ? new Layout(Mode: 4, Entry: 8, Length: 96, Change: 64, Write: 48)
             : null;
         if (layout is null)
@@ -59,13 +61,18 @@ internal static class FileChange
         {
             var file = new FileInfo(Environment.ProcessPath ?? "");
             Span<byte> status = stackalloc byte[BufferLength];
-            return file.Exists && Stat(file.FullName, status)
+            return
+                file.Exists
+                && Stat(file.FullName, status)
                 && Number(status, layout.Length) == file.Length
                 && Number(status, layout.Write) == new DateTimeOffset(file.LastWriteTimeUtc).ToUnixTimeSeconds()
                 && layout.IsPlainFile(status)
-                && Number(status, layout.Entry) != 0 ? layout : null;
+                && Number(status, layout.Entry) != 0
+                ? layout
+                : null;
         }
-        catch (Exception exception) when (exception is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is DllNotFoundException or EntryPointNotFoundException or IOException or UnauthorizedAccessException)
         {
             return null;
         }
@@ -75,9 +82,11 @@ internal static class FileChange
     {
         var name = Encoding.UTF8.GetBytes(path + "\0");
         ref var into = ref MemoryMarshal.GetReference(status);
-        return (OperatingSystem.IsLinux() ? StatLinux(CurrentFolder, name, 0, BasicFields, ref into)
-            : RuntimeInformation.ProcessArchitecture is Architecture.X64 ? StatMacOfOldEntries(name, ref into)
-            : StatMac(name, ref into)) == 0;
+        return (
+                OperatingSystem.IsLinux() ? StatLinux(CurrentFolder, name, 0, BasicFields, ref into)
+                : RuntimeInformation.ProcessArchitecture is Architecture.X64 ? StatMacOfOldEntries(name, ref into)
+                : StatMac(name, ref into)
+            ) == 0;
     }
 
     private static long Number(ReadOnlySpan<byte> status, int at) => MemoryMarshal.Read<long>(status[at..]);
@@ -85,18 +94,30 @@ internal static class FileChange
     private static long Half(ReadOnlySpan<byte> status, int at) => MemoryMarshal.Read<uint>(status[at..]);
 
     // Unlike 'stat', 'statx' has the same layout on all architectures.
-    [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
+    [SuppressMessage(
+        "Interoperability",
+        "SYSLIB1054:Use LibraryImport",
+        Justification = "Bytes in, bytes out; generated marshalling would need unsafe code"
+    )]
     [DllImport("libc", EntryPoint = "statx")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatLinux(int folder, byte[] path, int flags, uint fields, ref byte status);
 
-    [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
+    [SuppressMessage(
+        "Interoperability",
+        "SYSLIB1054:Use LibraryImport",
+        Justification = "Bytes in, bytes out; generated marshalling would need unsafe code"
+    )]
     [DllImport("libc", EntryPoint = "stat")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatMac(byte[] path, ref byte status);
 
     // On x64, the plain name is the old function with 32-bit inodes.
-    [SuppressMessage("Interoperability", "SYSLIB1054:Use LibraryImport", Justification = "Bytes in, bytes out; generated marshalling would need unsafe code")]
+    [SuppressMessage(
+        "Interoperability",
+        "SYSLIB1054:Use LibraryImport",
+        Justification = "Bytes in, bytes out; generated marshalling would need unsafe code"
+    )]
     [DllImport("libc", EntryPoint = "stat$INODE64")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int StatMacOfOldEntries(byte[] path, ref byte status);

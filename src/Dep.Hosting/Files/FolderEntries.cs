@@ -72,9 +72,8 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
     public bool HasListed(string path) => _files.ContainsKey(path);
 
     // The files and folders in a folder, including those that a sparse checkout left out.
-    private IEnumerable<(string Path, bool IsFolder)> List(string folder) => files.Skipped is { } skipped && skipped.HasFolder(folder)
-        ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct()
-        : ListOnDisk(folder);
+    private IEnumerable<(string Path, bool IsFolder)> List(string folder) =>
+        files.Skipped is { } skipped && skipped.HasFolder(folder) ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct() : ListOnDisk(folder);
 
     // Links are the entries that List leaves out: the enumeration includes the kind of each entry, so that costs no further system calls.
     private string[] Links(string folder)
@@ -83,12 +82,14 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
         {
             var all = new FileSystemEnumerable<string>(files.Full(folder), static (ref entry) => entry.FileName.ToString(), WithLinks).ToArray();
             var known = Of(folder).Select(entry => RepositoryPath.NameOf(entry.Path)).ToHashSet(StringComparer.Ordinal);
-            return all.Length == known.Count ? [] :
-            [
-                .. all.Where(name => !known.Contains(name))
-                    .Select(name => RepositoryPath.In(folder, name))
-                    .Where(path => new FileInfo(files.Full(path)).LinkTarget is not null),
-            ];
+            return all.Length == known.Count
+                ? []
+                :
+                [
+                    .. all.Where(name => !known.Contains(name))
+                        .Select(name => RepositoryPath.In(folder, name))
+                        .Where(path => new FileInfo(files.Full(path)).LinkTarget is not null),
+                ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -99,10 +100,13 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
     private IEnumerable<(string Path, bool IsFolder)> ListOnDisk(string folder)
     {
         // A folder may be deleted during the enumeration; then it has no more entries.
-        var entries = Attempt(() => new FileSystemEnumerable<(string Name, bool IsFolder)>(
-            files.Full(folder),
-            static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
-            Enumeration).GetEnumerator());
+        var entries = Attempt(() =>
+            new FileSystemEnumerable<(string Name, bool IsFolder)>(
+                files.Full(folder),
+                static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
+                Enumeration
+            ).GetEnumerator()
+        );
         using (entries)
         {
             while (entries is not null && Attempt(() => entries.MoveNext() ? entries : null) is not null)

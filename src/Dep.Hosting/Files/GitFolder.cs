@@ -30,9 +30,12 @@ internal static class GitFolder
     public static string? OwnOf(string root)
     {
         var git = Path.Combine(root, ".git");
-        return !IsLink(git)
+        return
+            !IsLink(git)
             && Of(root) is { } folder
-            && (folder == git || (!IsLink(folder) && File.Exists(Path.Combine(folder, "HEAD")) && PointsBack(folder, root))) ? folder : null;
+            && (folder == git || (!IsLink(folder) && File.Exists(Path.Combine(folder, "HEAD")) && PointsBack(folder, root)))
+            ? folder
+            : null;
     }
 
     /// <summary>The git folder with objects and references, which all worktrees of a repository share.</summary>
@@ -54,11 +57,15 @@ internal static class GitFolder
         try
         {
             var config = Path.Combine(folder, "config");
-            return File.Exists(config) && File.ReadLines(config).Select(line => line.Split('=', 2))
-                .Any(pair => pair.Length == 2
-                    && pair[0].Trim().Equals("worktree", StringComparison.OrdinalIgnoreCase)
-                    && Full(pair[1].Trim().Trim('"'), folder) is { } full
-                    && IsSame(full, root));
+            return File.Exists(config)
+                && File.ReadLines(config)
+                    .Select(line => line.Split('=', 2))
+                    .Any(pair =>
+                        pair.Length == 2
+                        && pair[0].Trim().Equals("worktree", StringComparison.OrdinalIgnoreCase)
+                        && Full(pair[1].Trim().Trim('"'), folder) is { } full
+                        && IsSame(full, root)
+                    );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -98,6 +105,8 @@ internal static class GitFolder
     private static string Resolved(string path)
     {
         var folder = Path.GetDirectoryName(path);
-        return folder is null ? path : Path.Combine(new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder, Path.GetFileName(path));
+        return folder is null
+            ? path
+            : Path.Combine(new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder, Path.GetFileName(path));
     }
 }

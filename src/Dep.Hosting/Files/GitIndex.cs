@@ -67,7 +67,9 @@ internal static class GitIndex
 
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             Span<byte> start = stackalloc byte[Header];
-            return RandomAccess.Read(file, start, 0) == start.Length && start.StartsWith("DIRC"u8) ? BinaryPrimitives.ReadUInt32BigEndian(start[8..]) : uint.MaxValue;
+            return RandomAccess.Read(file, start, 0) == start.Length && start.StartsWith("DIRC"u8)
+                ? BinaryPrimitives.ReadUInt32BigEndian(start[8..])
+                : uint.MaxValue;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -90,7 +92,10 @@ internal static class GitIndex
             Span<byte> start = stackalloc byte[8];
             return RandomAccess.Read(file, start, 0) == start.Length
                 && start.StartsWith("DIRC"u8)
-                && (BinaryPrimitives.ReadInt32BigEndian(start[4..]) >= FirstWithMarks || Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "sharedindex.*").Any());
+                && (
+                    BinaryPrimitives.ReadInt32BigEndian(start[4..]) >= FirstWithMarks
+                    || Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "sharedindex.*").Any()
+                );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

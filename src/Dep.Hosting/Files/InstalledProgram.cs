@@ -15,17 +15,24 @@ internal static class InstalledProgram
     /// <param name="name">The program's name.</param>
     /// <param name="path">Folders, separated as in <c>PATH</c>.</param>
     /// <param name="repository">The full path of the repository's root.</param>
-    public static string? Find(string name, string? path, string repository) => (path ?? "")
-        .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(folder => folder.Trim('"'))
-        .Where(folder => Path.IsPathFullyQualified(folder) && !IsInside(folder, repository))
-        .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
-        .FirstOrDefault(IsProgram);
+    public static string? Find(string name, string? path, string repository) =>
+        (path ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(folder => folder.Trim('"'))
+            .Where(folder => Path.IsPathFullyQualified(folder) && !IsInside(folder, repository))
+            .Select(folder => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name))
+            .FirstOrDefault(IsProgram);
 
     private static bool IsInside(string folder, string repository) =>
-        (Path.GetFullPath(folder) + Path.DirectorySeparatorChar)
-            .StartsWith(Path.TrimEndingDirectorySeparator(repository) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+        (Path.GetFullPath(folder) + Path.DirectorySeparatorChar).StartsWith(
+            Path.TrimEndingDirectorySeparator(repository) + Path.DirectorySeparatorChar,
+            StringComparison.OrdinalIgnoreCase
+        );
 
     private static bool IsProgram(string file) =>
-        File.Exists(file) && (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
+        File.Exists(file)
+        && (
+            OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0
+        );
 }

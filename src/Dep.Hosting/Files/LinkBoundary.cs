@@ -29,16 +29,18 @@ internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLi
         }
 
         return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside)
-            && (isKnownAsNoLink(path)
+            && (
+                isKnownAsNoLink(path)
                 || new FileInfo(Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar))).LinkTarget is null
-                || LeadsInside(path));
+                || LeadsInside(path)
+            );
     }
 
     private bool LeadsInside(string path)
     {
         var names = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
         var at = root;
-        for (var links = 0; names.TryPop(out var name);)
+        for (var links = 0; names.TryPop(out var name); )
         {
             var entry = new FileInfo(Path.Combine(at, name));
             if (entry.LinkTarget is not { } target)
@@ -48,7 +50,12 @@ internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLi
             }
 
             var relative = Path.GetRelativePath(root, Path.GetFullPath(target, at));
-            if (++links > MostLinks || Path.IsPathRooted(relative) || relative == ".." || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            if (
+                ++links > MostLinks
+                || Path.IsPathRooted(relative)
+                || relative == ".."
+                || relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            )
             {
                 return false;
             }

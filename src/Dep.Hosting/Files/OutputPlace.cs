@@ -16,7 +16,9 @@ internal static class OutputPlace
             // A link may point to another working tree, whose '.git' does not count.
             if (!IsLink(part) && Path.Exists(Path.Combine(part, ".git")) && part.Length < path.Length)
             {
-                return link is null ? null : $"'{Path.GetRelativePath(part, link).Replace(Path.DirectorySeparatorChar, '/')}' is a symbolic link of the repository, and what is behind it may lie anywhere";
+                return link is null
+                    ? null
+                    : $"'{Path.GetRelativePath(part, link).Replace(Path.DirectorySeparatorChar, '/')}' is a symbolic link of the repository, and what is behind it may lie anywhere";
             }
 
             link = IsLink(part) ? part : link;

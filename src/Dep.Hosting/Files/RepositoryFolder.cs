@@ -43,7 +43,9 @@ internal static class RepositoryFolder
     private static bool IsOwn(string folder)
     {
         var shared = new[] { Path.GetPathRoot(folder), Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), Path.GetTempPath() };
-        return !shared.OfType<string>().Any(other => other.Length > 0 && Path.TrimEndingDirectorySeparator(other) == Path.TrimEndingDirectorySeparator(folder));
+        return !shared
+            .OfType<string>()
+            .Any(other => other.Length > 0 && Path.TrimEndingDirectorySeparator(other) == Path.TrimEndingDirectorySeparator(folder));
     }
 
     private static bool HasTemplate(string folder) =>

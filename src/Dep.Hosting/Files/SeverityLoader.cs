@@ -35,8 +35,8 @@ internal static class SeverityLoader
         string folder,
         ProposalSchema schema,
         IEnumerable<string> proposals,
-        ImmutableArray<string> named) =>
-        LoadFor(files, view, folder, PathsOf(schema, proposals), named);
+        ImmutableArray<string> named
+    ) => LoadFor(files, view, folder, PathsOf(schema, proposals), named);
 
     /// <summary>Reads the configuration that applies to some files of a repository.</summary>
     /// <param name="files">The repository.</param>
@@ -49,14 +49,17 @@ internal static class SeverityLoader
         IRepositoryFiles view,
         string folder,
         IEnumerable<string> paths,
-        ImmutableArray<string> named) => new(
-        files.Root,
-        folder,
-        [
-            .. from path in CandidatesFor(files, folder, paths, named)
-               where view.Exists(files.Relative(path))
-               select ConfigFileReader.Read(view.Read(files.Relative(path)), path),
-        ]);
+        ImmutableArray<string> named
+    ) =>
+        new(
+            files.Root,
+            folder,
+            [
+                .. from path in CandidatesFor(files, folder, paths, named)
+                where view.Exists(files.Relative(path))
+                select ConfigFileReader.Read(view.Read(files.Relative(path)), path),
+            ]
+        );
 
     /// <summary>The full paths of all files that are read if they exist, in ordinal order.</summary>
     /// <param name="files">The repository.</param>
@@ -69,11 +72,12 @@ internal static class SeverityLoader
         string folder,
         ProposalSchema schema,
         IEnumerable<string> proposals,
-        ImmutableArray<string> named) =>
-        CandidatesFor(files, folder, PathsOf(schema, proposals), named);
+        ImmutableArray<string> named
+    ) => CandidatesFor(files, folder, PathsOf(schema, proposals), named);
 
     private static IEnumerable<string> PathsOf(ProposalSchema schema, IEnumerable<string> proposals) =>
-        proposals.Concat(schema.AllTemplates.Select(template => template.Path))
+        proposals
+            .Concat(schema.AllTemplates.Select(template => template.Path))
             .Concat(schema.SettingsDefects.Select(defect => defect.Location.Source.Path));
 
     private static ImmutableArray<string> CandidatesFor(WorkingTree files, string folder, IEnumerable<string> paths, ImmutableArray<string> named)
@@ -95,8 +99,7 @@ internal static class SeverityLoader
         foreach (var folder in folders)
         {
             for (var directory = Path.GetFullPath(folder); directory is not null && all.Add(directory); directory = Path.GetDirectoryName(directory))
-            {
-            }
+            { }
         }
 
         return all;

@@ -27,9 +27,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public WorkingTree(string root)
-        : this(root, observations: null, entries: null)
-    {
-    }
+        : this(root, observations: null, entries: null) { }
 
     private WorkingTree(string root, DiskQuestions? observations, FolderEntries? entries, ISkippedFiles? skipped = null, bool isStill = false)
     {
@@ -93,7 +91,8 @@ internal sealed class WorkingTree : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    public bool IsLink(string path) => !_entries.HasListed(path) && !RepositoryPath.IsOutside(path) && new FileInfo(Full(path)).LinkTarget is not null;
+    public bool IsLink(string path) =>
+        !_entries.HasListed(path) && !RepositoryPath.IsOutside(path) && new FileInfo(Full(path)).LinkTarget is not null;
 
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
@@ -202,7 +201,8 @@ internal sealed class WorkingTree : IRepositoryFiles
             }
         }
         // .NET cannot open a file whose name is not valid UTF-8; its listing shows U+FFFD in the name.
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException && path.Contains('\uFFFD', StringComparison.Ordinal))
+        catch (Exception exception)
+            when (exception is FileNotFoundException or DirectoryNotFoundException && path.Contains('\uFFFD', StringComparison.Ordinal))
         {
             return SourceDecoder.Unreadable(path, "The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it");
         }
@@ -251,8 +251,15 @@ internal sealed class WorkingTree : IRepositoryFiles
         }
     }
 
-    private IEnumerable<string> LinksBelow(string folder, bool recursive) => !recursive ? _entries.LinksOf(folder)
-        : _entries.LinksOf(folder).Concat(_entries.Of(folder)
-            .Where(entry => entry.IsFolder && !RepositoryPath.IsSkipped(RepositoryPath.NameOf(entry.Path)))
-            .SelectMany(entry => LinksBelow(entry.Path, recursive: true)));
+    private IEnumerable<string> LinksBelow(string folder, bool recursive) =>
+        !recursive
+            ? _entries.LinksOf(folder)
+            : _entries
+                .LinksOf(folder)
+                .Concat(
+                    _entries
+                        .Of(folder)
+                        .Where(entry => entry.IsFolder && !RepositoryPath.IsSkipped(RepositoryPath.NameOf(entry.Path)))
+                        .SelectMany(entry => LinksBelow(entry.Path, recursive: true))
+                );
 }

@@ -21,8 +21,14 @@ internal sealed class BaseOrigins(GitRunner git, GitFiles files, Func<string, bo
     /// <summary>Adds the former documents to the proposals of the base.</summary>
     public ProposalRepository AddTo(ProposalRepository before)
     {
-        ImmutableArray<Proposal> added = [.. after.Proposals.Where(proposal => !proposal.IsRedirect && before.At(proposal.Path) is null or { IsRedirect: true })];
-        ImmutableArray<Proposal> removed = [.. before.Proposals.Where(proposal => !proposal.IsRedirect && after.At(proposal.Path) is null or { IsRedirect: true })];
+        ImmutableArray<Proposal> added =
+        [
+            .. after.Proposals.Where(proposal => !proposal.IsRedirect && before.At(proposal.Path) is null or { IsRedirect: true }),
+        ];
+        ImmutableArray<Proposal> removed =
+        [
+            .. before.Proposals.Where(proposal => !proposal.IsRedirect && after.At(proposal.Path) is null or { IsRedirect: true }),
+        ];
         if (added.Length == RenamedProposals.Origins(removed, before.Schema, added, after.Schema).Count)
         {
             return before;
@@ -31,10 +37,16 @@ internal sealed class BaseOrigins(GitRunner git, GitFiles files, Func<string, bo
         var reader = new PastReader(before.Schema);
         ImmutableArray<Proposal> outside =
         [
-            .. GitDocuments.In(git, files.Tree)
+            .. GitDocuments
+                .In(git, files.Tree)
                 .Where(path => before.At(path) is null && after.At(path) is null && !isThere(path))
                 .Take(MostDocuments)
-                .Select(path => reader.Read(files.Read(path), before.Schema.Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null)),
+                .Select(path =>
+                    reader.Read(
+                        files.Read(path),
+                        before.Schema.Shape.SidecarOf(path) is { } sidecar && files.Exists(sidecar) ? files.Read(sidecar) : null
+                    )
+                ),
         ];
         if (outside.IsEmpty)
         {
@@ -43,23 +55,28 @@ internal sealed class BaseOrigins(GitRunner git, GitFiles files, Func<string, bo
 
         var outsiders = outside.ToHashSet();
         var former = new FormerPlaces();
-        var found = RenamedProposals.Origins(removed.AddRange(outside), before.Schema, added, after.Schema, outsiders.Contains)
-            .Values.Where(outsiders.Contains).ToHashSet();
+        var found = RenamedProposals
+            .Origins(removed.AddRange(outside), before.Schema, added, after.Schema, outsiders.Contains)
+            .Values.Where(outsiders.Contains)
+            .ToHashSet();
         foreach (var proposal in found)
         {
             former.Add(proposal.Path, files.Tree, isPlace: true);
         }
 
-        return found.Count == 0 ? before : new ProposalRepository(
-            before.Schema,
-            before.Proposals.Concat(outside.Where(proposal => found.Contains(proposal) || former.Contains(proposal.Path))))
-        {
-            Globs = before.Globs,
-            Files = before.Files,
-            Index = before.Index,
-            Data = before.Data,
-            // Documents that a change moves in from elsewhere were not proposals in the base, so they are no evidence of its practice.
-            Evidence = before.Evidence.IsDefault ? before.Proposals : before.Evidence,
-        };
+        return found.Count == 0
+            ? before
+            : new ProposalRepository(
+                before.Schema,
+                before.Proposals.Concat(outside.Where(proposal => found.Contains(proposal) || former.Contains(proposal.Path)))
+            )
+            {
+                Globs = before.Globs,
+                Files = before.Files,
+                Index = before.Index,
+                Data = before.Data,
+                // Documents that a change moves in from elsewhere were not proposals in the base, so they are no evidence of its practice.
+                Evidence = before.Evidence.IsDefault ? before.Proposals : before.Evidence,
+            };
     }
 }

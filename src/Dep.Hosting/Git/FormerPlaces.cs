@@ -26,7 +26,8 @@ internal sealed class FormerPlaces
     {
         get
         {
-            var folders = _paths.Keys.Select(RepositoryPath.FolderOf)
+            var folders = _paths
+                .Keys.Select(RepositoryPath.FolderOf)
                 .Concat(_places.Keys.Select(place => place.Folder))
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
@@ -51,7 +52,8 @@ internal sealed class FormerPlaces
     }
 
     /// <summary>Whether a path was a proposal's at any time.</summary>
-    public bool Contains(string path) => _paths.ContainsKey(path) || (PlaceOf(path) is { } place && _places.ContainsKey(place) && !_remaining.Contains(path));
+    public bool Contains(string path) =>
+        _paths.ContainsKey(path) || (PlaceOf(path) is { } place && _places.ContainsKey(place) && !_remaining.Contains(path));
 
     /// <summary>Whether a file that a commit adds at a path is a proposal: it is unless the last proposal left the place before.</summary>
     /// <param name="path">The path.</param>
@@ -67,7 +69,9 @@ internal sealed class FormerPlaces
     /// <param name="commits">The commits, the oldest first.</param>
     public void Learn(IReadOnlyList<HistoryCommit> commits)
     {
-        _orders = commits.Select((commit, order) => (commit.Id, order)).ToDictionary(commit => commit.Id, commit => commit.order, StringComparer.Ordinal);
+        _orders = commits
+            .Select((commit, order) => (commit.Id, order))
+            .ToDictionary(commit => commit.Id, commit => commit.order, StringComparer.Ordinal);
         _remaining = new HashSet<string>(StringComparer.Ordinal);
         foreach (var file in commits.SelectMany(commit => commit.Files))
         {
@@ -94,7 +98,9 @@ internal sealed class FormerPlaces
 
     // Only numbered names tell which other files of a folder are proposals.
     private static Place? PlaceOf(string path) =>
-        ProposalName.IsDocument(path) && ProposalName.Of(path) is { HasNumberPlace: true } name ? new Place(name.Folder, name.Extension, name.IsFolder) : null;
+        ProposalName.IsDocument(path) && ProposalName.Of(path) is { HasNumberPlace: true } name
+            ? new Place(name.Folder, name.Extension, name.IsFolder)
+            : null;
 
     private static string Common(string first, string last)
     {

@@ -13,7 +13,13 @@ namespace Dep.Hosting.Git;
 internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bool IsOwn)
 {
     // The variables by which CI systems name the branch that a pull request goes to: GitHub, GitLab, Azure, Jenkins.
-    private static readonly string[] TargetVariables = ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "SYSTEM_PULLREQUEST_TARGETBRANCH", "CHANGE_TARGET"];
+    private static readonly string[] TargetVariables =
+    [
+        "GITHUB_BASE_REF",
+        "CI_MERGE_REQUEST_TARGET_BRANCH_NAME",
+        "SYSTEM_PULLREQUEST_TARGETBRANCH",
+        "CHANGE_TARGET",
+    ];
 
     // The variables by which CI systems say that they are one: most of them, Azure, Jenkins.
     private static readonly string[] SystemVariables = ["CI", "TF_BUILD", "JENKINS_URL"];
@@ -41,7 +47,8 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
         GitRunner git,
         GitObjects objects,
         string named,
-        IReadOnlyDictionary<string, string> environment)
+        IReadOnlyDictionary<string, string> environment
+    )
     {
         if (objects.Commit("HEAD") is not { } head)
         {
@@ -50,7 +57,15 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
 
         if (named.Length > 0)
         {
-            return Compare(git, objects, head, RefsOf(named), isDefault: false, named, new Base.Unavailable(GitFault.Unknown(named)) { IsUnknown = true });
+            return Compare(
+                git,
+                objects,
+                head,
+                RefsOf(named),
+                isDefault: false,
+                named,
+                new Base.Unavailable(GitFault.Unknown(named)) { IsUnknown = true }
+            );
         }
 
         if (TargetVariable(environment) is { } variable)
@@ -70,21 +85,25 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
 
     /// <summary>Whether a CI system runs this.</summary>
     public static bool IsOnSystem(IReadOnlyDictionary<string, string> environment) =>
-        Array.Exists(SystemVariables, variable => environment.TryGetValue(variable, out var value) && value.Length > 0 && !value.Equals("false", StringComparison.OrdinalIgnoreCase));
+        Array.Exists(SystemVariables, variable =>
+            environment.TryGetValue(variable, out var value) && value.Length > 0 && !value.Equals("false", StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>The commit before the one that is checked out, on its own branch.</summary>
-    public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) => objects.Commit("HEAD^1") is { } parent
-        ? (parent, null)
-        : (null, objects.Fault ?? (ShallowHistory.IsCut(git).IsCut ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
+    public static (GitObject? Commit, string? Fault) Parent(GitRunner git, GitObjects objects) =>
+        objects.Commit("HEAD^1") is { } parent
+            ? (parent, null)
+            : (null, objects.Fault ?? (ShallowHistory.IsCut(git).IsCut ? GitFault.Shallow("the commit before it") : GitFault.FirstCommit));
 
     // Full names come first, because git itself would prefer a tag called 'origin/main' to the branch. A commit id, or a revision relative
     // to another ('HEAD~2', 'main@{1}'), is not a branch name.
-    private static string[] RefsOf(string named) => named.StartsWith("refs/", StringComparison.Ordinal)
-    || named.StartsWith("HEAD", StringComparison.Ordinal)
-    || named.Contains('@', StringComparison.Ordinal)
-    || (named.Length >= 7 && named.All(char.IsAsciiHexDigit))
-        ? [named, "refs/remotes/origin/" + named]
-        : ["refs/remotes/" + named, "refs/heads/" + named, named, "refs/remotes/origin/" + named];
+    private static string[] RefsOf(string named) =>
+        named.StartsWith("refs/", StringComparison.Ordinal)
+        || named.StartsWith("HEAD", StringComparison.Ordinal)
+        || named.Contains('@', StringComparison.Ordinal)
+        || (named.Length >= 7 && named.All(char.IsAsciiHexDigit))
+            ? [named, "refs/remotes/origin/" + named]
+            : ["refs/remotes/" + named, "refs/heads/" + named, named, "refs/remotes/origin/" + named];
 
     private static (GitBase? Base, Base.Unavailable? Fault) Compare(
         GitRunner git,
@@ -93,7 +112,8 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
         string[] revisions,
         bool isDefault,
         string sought,
-        Base.Unavailable unknown)
+        Base.Unavailable unknown
+    )
     {
         foreach (var revision in revisions)
         {
@@ -133,9 +153,12 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
             return (new GitBase(common, name, common.Id == tip.Id ? null : tip, isDefault && common.Id == head.Id), null);
         }
 
-        return (null, objects.Fault is { } broken ? new Base.Unavailable(broken)
+        return (
+            null,
+            objects.Fault is { } broken ? new Base.Unavailable(broken)
             : ShallowHistory.IsCut(git).IsCut ? unknown with { Reason = GitFault.Shallow(sought) }
-            : unknown);
+            : unknown
+        );
     }
 
     // Where each side was merged into the other, there are several merge bases, and git lists the newest first. What counts is the one that
@@ -158,7 +181,8 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
     // 'origin/HEAD' means little to most readers, so messages name the branch at the same commit instead.
     private static string NameOf(GitObjects objects, string revision, GitObject tip)
     {
-        var name = revision.StartsWith("refs/remotes/", StringComparison.Ordinal) ? revision["refs/remotes/".Length..]
+        var name =
+            revision.StartsWith("refs/remotes/", StringComparison.Ordinal) ? revision["refs/remotes/".Length..]
             : revision.StartsWith("refs/heads/", StringComparison.Ordinal) ? revision["refs/heads/".Length..]
             : revision;
         if (!name.EndsWith("/HEAD", StringComparison.Ordinal))
@@ -168,6 +192,7 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
 
         return new[] { "main", "master" }
             .Select(branch => name[..^"HEAD".Length] + branch)
-            .FirstOrDefault(branch => objects.Commit("refs/remotes/" + branch)?.Id == tip.Id) ?? name;
+            .FirstOrDefault(branch => objects.Commit("refs/remotes/" + branch)?.Id == tip.Id)
+            ?? name;
     }
 }

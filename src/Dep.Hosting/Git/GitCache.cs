@@ -65,7 +65,8 @@ internal sealed class GitCache
     }
 
     /// <summary>Looks up the result of a command.</summary>
-    public bool TryFindRun(ReadOnlySpan<string> arguments, out (int ExitCode, string Output) answer) => _runs.TryGetValue(KeyOf(arguments), out answer);
+    public bool TryFindRun(ReadOnlySpan<string> arguments, out (int ExitCode, string Output) answer) =>
+        _runs.TryGetValue(KeyOf(arguments), out answer);
 
     /// <summary>Caches the result of a command.</summary>
     public void NoteRun(ReadOnlySpan<string> arguments, int exitCode, string output) => _runs.TryAdd(KeyOf(arguments), (exitCode, output));
@@ -128,7 +129,12 @@ internal sealed class GitCache
         for (var left = record.ReadCount(); left > 0; left--)
         {
             var name = record.ReadString();
-            memory.Note(name, record.ReadBoolean() ? new GitObject(record.ReadString(), record.ReadString(), record.ReadInt64(), record.ReadBlock().ToArray()) : null);
+            memory.Note(
+                name,
+                record.ReadBoolean()
+                    ? new GitObject(record.ReadString(), record.ReadString(), record.ReadInt64(), record.ReadBlock().ToArray())
+                    : null
+            );
         }
 
         for (var left = record.ReadCount(); left > 0; left--)

@@ -22,19 +22,24 @@ internal static class GitDocuments
 
         // '-t' lists folders as well, so that they count towards the limit even if they contain no files.
         using var process = git.Start("ls-tree", "-r", "-t", "-z", "--full-tree", tree);
-        return process is null ? [] :
-        [
-            .. process.ReadTokens()
-                .Take(MostEntries)
-                .TakeWhile(entry => entry.AsSpan().Count('/') <= MostLevels)
-                .Select(PathOf)
-                .OfType<string>()
-                .Where(IsOne),
-        ];
+        return process is null
+            ? []
+            :
+            [
+                .. process
+                    .ReadTokens()
+                    .Take(MostEntries)
+                    .TakeWhile(entry => entry.AsSpan().Count('/') <= MostLevels)
+                    .Select(PathOf)
+                    .OfType<string>()
+                    .Where(IsOne),
+            ];
 
         // '<mode> <type> <id>\t<path>'; the mode of a regular file starts with '100', that of a symbolic link is '120000'.
         static string? PathOf(string entry) =>
-            entry.StartsWith("100", StringComparison.Ordinal) && entry.IndexOf('\t', StringComparison.Ordinal) is > 0 and var tab ? entry[(tab + 1)..] : null;
+            entry.StartsWith("100", StringComparison.Ordinal) && entry.IndexOf('\t', StringComparison.Ordinal) is > 0 and var tab
+                ? entry[(tab + 1)..]
+                : null;
     }
 
     /// <summary>Whether a file may be a proposal by its path: it has a document's extension and is in no skipped folder.</summary>

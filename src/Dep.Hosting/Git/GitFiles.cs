@@ -50,9 +50,10 @@ internal sealed class GitFiles : IRepositoryFiles
 
     /// <summary>The id of a commit's tree, or <see langword="null"/> if the commit is malformed.</summary>
     // A commit's content begins with 'tree <id>'.
-    public static string? TreeOf(GitObject commit) => commit.Content.AsSpan().IndexOf((byte)'\n') is var end && end > "tree ".Length
-        ? Encoding.ASCII.GetString(commit.Content.AsSpan("tree ".Length, end - "tree ".Length))
-        : null;
+    public static string? TreeOf(GitObject commit) =>
+        commit.Content.AsSpan().IndexOf((byte)'\n') is var end && end > "tree ".Length
+            ? Encoding.ASCII.GetString(commit.Content.AsSpan("tree ".Length, end - "tree ".Length))
+            : null;
 
     /// <summary>The id of a file's content, or <see langword="null"/> where there is no such file.</summary>
     public string? IdOf(string path) => EntryAt(path) is { IsFile: true } entry ? entry.Id : null;
@@ -107,27 +108,32 @@ internal sealed class GitFiles : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    public IEnumerable<string> LinksIn(string folder, bool recursive) => IsInSubmodule(folder + "/")
-        ? _workingTree.LinksIn(folder, recursive)
-        : (EntriesOf(folder) ?? []).SelectMany(entry => (RepositoryPath.In(folder, entry.Key), entry.Value) switch
-        {
-            var (path, link) when link.Mode == Link => [path],
-            // The number of folders is limited in FilesIn; here only the depth is.
-            var (path, below) when recursive
-                && below.Mode is Folder or Submodule
-                && !RepositoryPath.IsSkipped(entry.Key)
-                && path.AsSpan().Count('/') <= MostLevels
-                && _objects.Fault is null => LinksIn(path, recursive: true),
-            _ => [],
-        });
+    public IEnumerable<string> LinksIn(string folder, bool recursive) =>
+        IsInSubmodule(folder + "/")
+            ? _workingTree.LinksIn(folder, recursive)
+            : (EntriesOf(folder) ?? []).SelectMany(entry =>
+                (RepositoryPath.In(folder, entry.Key), entry.Value) switch
+                {
+                    var (path, link) when link.Mode == Link => [path],
+                    // The number of folders is limited in FilesIn; here only the depth is.
+                    var (path, below)
+                        when recursive
+                            && below.Mode is Folder or Submodule
+                            && !RepositoryPath.IsSkipped(entry.Key)
+                            && path.AsSpan().Count('/') <= MostLevels
+                            && _objects.Fault is null => LinksIn(path, recursive: true),
+                    _ => [],
+                }
+            );
 
     /// <inheritdoc/>
     public bool IsLink(string path) => IsInSubmodule(path) ? _workingTree.IsLink(path) : EntryAt(path) is { Mode: Link };
 
     /// <inheritdoc/>
-    public IEnumerable<string> FoldersIn(string folder) => IsInSubmodule(folder + "/")
-        ? _workingTree.FoldersIn(folder)
-        : (EntriesOf(folder) ?? []).Where(entry => entry.Value.Mode is Folder or Submodule).Select(entry => RepositoryPath.In(folder, entry.Key));
+    public IEnumerable<string> FoldersIn(string folder) =>
+        IsInSubmodule(folder + "/")
+            ? _workingTree.FoldersIn(folder)
+            : (EntriesOf(folder) ?? []).Where(entry => entry.Value.Mode is Folder or Submodule).Select(entry => RepositoryPath.In(folder, entry.Key));
 
     /// <inheritdoc/>
     public bool Exists(string path) => IdOf(path) is not null || (IsInSubmodule(path) && _workingTree.Exists(path));
@@ -143,18 +149,20 @@ internal sealed class GitFiles : IRepositoryFiles
             return _workingTree.Read(path);
         }
 
-        return _blobs.Find(path, id) ?? (_prefetch?.Take(id) ?? _objects.Get(id)) switch
-        {
-            null => SourceDecoder.Unreadable(path, "The file is not in this clone"),
-            { IsTooLarge: true } large => SourceDecoder.TooLarge(path, large.Length),
-            var blob => SourceDecoder.DecodeKept(path, blob.Content),
-        };
+        return _blobs.Find(path, id)
+            ?? (_prefetch?.Take(id) ?? _objects.Get(id)) switch
+            {
+                null => SourceDecoder.Unreadable(path, "The file is not in this clone"),
+                { IsTooLarge: true } large => SourceDecoder.TooLarge(path, large.Length),
+                var blob => SourceDecoder.DecodeKept(path, blob.Content),
+            };
     }
 
     /// <inheritdoc/>
     public void Expect(IReadOnlyList<string> paths)
     {
-        var ids = paths.Select(path => (Path: path, Id: IdOf(path)))
+        var ids = paths
+            .Select(path => (Path: path, Id: IdOf(path)))
             .Where(file => file.Id is { } id && _blobs.Find(file.Path, id) is null)
             .Select(file => file.Id!)
             .Distinct(StringComparer.Ordinal)

@@ -17,14 +17,18 @@ internal static class GitForms
     public delegate bool Predicate(ReadOnlySpan<byte> mark, ReadOnlySpan<byte> bytes);
 
     /// <summary>Whether any form of a file satisfies a predicate.</summary>
-    public static bool Any(SourceText source, Predicate predicate) => source.Bytes is { } kept
-        ? kept.Read(bytes => predicate([], bytes) || (bytes.Contains((byte)'\r') && Any(source.Text, predicate)))
-        : Any(source.Text, predicate);
+    public static bool Any(SourceText source, Predicate predicate) =>
+        source.Bytes is { } kept
+            ? kept.Read(bytes => predicate([], bytes) || (bytes.Contains((byte)'\r') && Any(source.Text, predicate)))
+            : Any(source.Text, predicate);
 
     /// <summary>Whether any form of a text, decoded from UTF-8, satisfies a predicate.</summary>
     public static bool Any(string text, Predicate predicate) =>
         AnyOf(Encoding.UTF8.GetBytes(text), predicate)
-        || (text.Contains('\r', StringComparison.Ordinal) && AnyOf(Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal)), predicate));
+        || (
+            text.Contains('\r', StringComparison.Ordinal)
+            && AnyOf(Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n", StringComparison.Ordinal)), predicate)
+        );
 
     private static bool AnyOf(byte[] bytes, Predicate predicate) => predicate([], bytes) || predicate(ByteOrderMark, bytes);
 }

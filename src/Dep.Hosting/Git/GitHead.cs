@@ -20,7 +20,11 @@ internal static class GitHead
         var git = Path.Combine(root, ".git");
         try
         {
-            if (!Directory.Exists(git) || Array.Exists(Unusual, name => Path.Exists(Path.Combine(git, name))) || TextOf(Path.Combine(git, "HEAD"), LongestFile) is not { } head)
+            if (
+                !Directory.Exists(git)
+                || Array.Exists(Unusual, name => Path.Exists(Path.Combine(git, name)))
+                || TextOf(Path.Combine(git, "HEAD"), LongestFile) is not { } head
+            )
             {
                 return null;
             }
@@ -57,7 +61,8 @@ internal static class GitHead
     }
 
     // A valid branch name, which cannot lead out of the folder.
-    private static bool IsBranch(string name) => name.StartsWith("refs/heads/", StringComparison.Ordinal)
+    private static bool IsBranch(string name) =>
+        name.StartsWith("refs/heads/", StringComparison.Ordinal)
         && !name.Contains("..", StringComparison.Ordinal)
         && !name.Any(character => char.IsControl(character) || character is ' ' or '\\' or ':');
 
@@ -65,7 +70,6 @@ internal static class GitHead
     private static string? IdIn(string text) => text.Trim() is { Length: 40 or 64 } id && id.All(char.IsAsciiHexDigitLower) ? id : null;
 
     // A pipe has no length, and reading one may block forever. Links are left to git.
-    private static string? TextOf(string path, int longest) => new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest
-        ? File.ReadAllText(path)
-        : null;
+    private static string? TextOf(string path, int longest) =>
+        new FileInfo(path) is { Exists: true, LinkTarget: null, Length: > 0 and var length } && length <= longest ? File.ReadAllText(path) : null;
 }

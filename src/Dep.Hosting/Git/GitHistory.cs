@@ -41,8 +41,24 @@ internal sealed class GitHistory(GitRunner git)
     // Options that override user configuration which would change the output.
     private static readonly string[] Command =
     [
-        "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent",
-        "log", "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-show-signature", "--no-notes", "--no-color", "--format=%x01%H %ct %P",
+        "--literal-pathspecs",
+        "-c",
+        "log.follow=false",
+        "-c",
+        "log.showRoot=true",
+        "-c",
+        "log.diffMerges=first-parent",
+        "log",
+        "--first-parent",
+        "--reverse",
+        "-m",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-show-signature",
+        "--no-notes",
+        "--no-color",
+        "--format=%x01%H %ct %P",
     ];
 
     /// <summary>Why the history ended early, with the remedy, or <see langword="null"/>.</summary>
@@ -54,7 +70,8 @@ internal sealed class GitHistory(GitRunner git)
     /// </summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
-    public IEnumerable<HistoryCommit> Commits(string tip, ImmutableArray<string> paths) => Commits([.. Command, "--no-renames", tip, "--", .. Limits(paths)]);
+    public IEnumerable<HistoryCommit> Commits(string tip, ImmutableArray<string> paths) =>
+        Commits([.. Command, "--no-renames", tip, "--", .. Limits(paths)]);
 
     /// <summary>The same, limited to the commits after a given one.</summary>
     /// <param name="tip">The id of the newest commit.</param>
@@ -100,7 +117,10 @@ internal sealed class GitHistory(GitRunner git)
             {
                 if (commit is not null)
                 {
-                    yield return commit with { Files = files.DrainToImmutable() };
+                    yield return commit with
+                    {
+                        Files = files.DrainToImmutable(),
+                    };
                 }
 
                 commit = next;
@@ -115,7 +135,10 @@ internal sealed class GitHistory(GitRunner git)
         Fault = process.IsOverdue || exitCode != 0 ? git.FaultOf(process) : null;
         if (Fault is null && commit is not null)
         {
-            yield return commit with { Files = files.DrainToImmutable() };
+            yield return commit with
+            {
+                Files = files.DrainToImmutable(),
+            };
         }
     }
 
@@ -138,6 +161,10 @@ internal sealed class GitHistory(GitRunner git)
         }
 
         var moment = DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, LastSecond));
-        return new HistoryCommit(text[1..end].ToString(), DateOnly.FromDateTime(moment.UtcDateTime), []) { Time = moment, IsFirst = rest[time.Length..].Trim().IsEmpty };
+        return new HistoryCommit(text[1..end].ToString(), DateOnly.FromDateTime(moment.UtcDateTime), [])
+        {
+            Time = moment,
+            IsFirst = rest[time.Length..].Trim().IsEmpty,
+        };
     }
 }

@@ -241,7 +241,7 @@ internal sealed class GitObjects : IDisposable
     private byte[]? ReadContent(int length)
     {
         var content = new byte[length];
-        for (var read = 0; read < length;)
+        for (var read = 0; read < length; )
         {
             if (!Fill())
             {

@@ -50,11 +50,17 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         RepositoryLayout? found,
         RepositoryLayout? then,
         PolicyFiles policyFiles,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var (severities, hasOtherSeverities) = Severities(files, now, tree, isSame, folder, policyFiles);
         var baseline = InRepository(tree, policyFiles.Baseline) is { } path && files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
-        var policy = new BasePolicy { Configured = severities.Of, Baseline = baseline, HasOtherSeverities = hasOtherSeverities };
+        var policy = new BasePolicy
+        {
+            Configured = severities.Of,
+            Baseline = baseline,
+            HasOtherSeverities = hasOtherSeverities,
+        };
 
         if (found is null)
         {
@@ -63,7 +69,8 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
 
         var others = OtherSettings(files, now, isSame, folder);
         var owned = found.Documents.ToHashSet(StringComparer.Ordinal);
-        var layout = others.Count > 0 ? RepositoryLoader.FindLayout(new OverlaidFiles(now, others), folder, [], cancellation)
+        var layout =
+            others.Count > 0 ? RepositoryLoader.FindLayout(new OverlaidFiles(now, others), folder, [], cancellation)
             : then is not null ? LayoutOfBase(then, found, now, owned)
             : null;
         if (layout is null)
@@ -74,8 +81,12 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         ImmutableArray<string> left = [.. layout.Documents.Where(document => !owned.Contains(document))];
         return new GitPolicy(
             left.IsEmpty ? policy : policy with { Loosened = [$"{Named(left)} no longer judged"] },
-            layout with { Files = now },
-            [.. left.Where(document => files.IdOf(document) is null || !isSame(now.Read(document)))])
+            layout with
+            {
+                Files = now,
+            },
+            [.. left.Where(document => files.IdOf(document) is null || !isSame(now.Read(document)))]
+        )
         {
             HasFirstSettings = others.Count > 0 && others.Values.All(text => text is null),
         };
@@ -92,7 +103,10 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         }
 
         var added = now.ListDocuments(walk: false).Paths.Where(path => then.Paths.IsMatch(path, now.Exists));
-        return then with { Documents = [.. then.Documents.Concat(added).Where(IsLeft).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+        return then with
+        {
+            Documents = [.. then.Documents.Concat(added).Where(IsLeft).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        };
 
         bool IsLeft(string path) => !owned.Contains(path) && !templates.Contains(path) && now.Exists(path);
     }
@@ -136,7 +150,8 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         WorkingTree tree,
         Func<SourceText, bool> isSame,
         string folder,
-        PolicyFiles policyFiles)
+        PolicyFiles policyFiles
+    )
     {
         var isOther = false;
         var read = ImmutableArray.CreateBuilder<ConfigFile>();
@@ -192,9 +207,12 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         && tree.Relative(full) is var path
         && path != ".."
         && !path.StartsWith("../", StringComparison.Ordinal)
-        && !Path.IsPathRooted(path) ? path : null;
+        && !Path.IsPathRooted(path)
+            ? path
+            : null;
 
-    private static string Named(ImmutableArray<string> paths) => paths.Length <= MostNamed
-        ? string.Join(" and ", paths.Select(path => $"'{path}'"))
-        : $"'{paths[0]}' and {(paths.Length - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)} other documents";
+    private static string Named(ImmutableArray<string> paths) =>
+        paths.Length <= MostNamed
+            ? string.Join(" and ", paths.Select(path => $"'{path}'"))
+            : $"'{paths[0]}' and {(paths.Length - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)} other documents";
 }

@@ -18,10 +18,13 @@ internal sealed class GitProcess : IDisposable
     [
         "--no-pager",
         "--no-optional-locks",
-        "-c", "core.fsmonitor=false",
-        "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
+        "-c",
+        "core.fsmonitor=false",
+        "-c",
+        "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null"),
         // A folder of the working tree that looks like a bare repository is content; its configuration must not be used.
-        "-c", "safe.bareRepository=explicit",
+        "-c",
+        "safe.bareRepository=explicit",
     ];
 
     private readonly Process _process;
@@ -49,7 +52,13 @@ internal sealed class GitProcess : IDisposable
     /// <param name="timeout">The time after which the process is killed.</param>
     /// <param name="cancellation">Kills the process.</param>
     /// <returns>The process, or <see langword="null"/> if the program cannot be run.</returns>
-    public static GitProcess? Start(string program, string repository, IEnumerable<string> arguments, TimeSpan timeout, CancellationToken cancellation)
+    public static GitProcess? Start(
+        string program,
+        string repository,
+        IEnumerable<string> arguments,
+        TimeSpan timeout,
+        CancellationToken cancellation
+    )
     {
         var start = new ProcessStartInfo(program, Safety.Concat(arguments))
         {
@@ -96,9 +105,15 @@ internal sealed class GitProcess : IDisposable
         try
         {
             // The wait ends at the deadline even if a child process keeps the stream open after git was killed.
-            return _process.StandardOutput.BaseStream.ReadAsync(buffer, CancellationToken.None).AsTask().WaitAsync(_deadline.Token).GetAwaiter().GetResult();
+            return _process
+                .StandardOutput.BaseStream.ReadAsync(buffer, CancellationToken.None)
+                .AsTask()
+                .WaitAsync(_deadline.Token)
+                .GetAwaiter()
+                .GetResult();
         }
-        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException)
         {
             return 0;
         }
@@ -214,7 +229,8 @@ internal sealed class GitProcess : IDisposable
         {
             _process.Kill(entireProcessTree: true);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException or NotSupportedException)
         {
             // The process has ended or is out of reach; either way nothing is left to do.
         }

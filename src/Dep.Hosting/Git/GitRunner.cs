@@ -16,7 +16,8 @@ internal sealed class GitRunner(string program, string repository, TimeSpan time
     public GitCache? Memory { get; init; }
 
     /// <summary>Starts a process; <see langword="null"/> if the program cannot be run.</summary>
-    public GitProcess? Start(params ReadOnlySpan<string> arguments) => GitProcess.Start(program, repository, arguments.ToArray(), timeout, cancellation);
+    public GitProcess? Start(params ReadOnlySpan<string> arguments) =>
+        GitProcess.Start(program, repository, arguments.ToArray(), timeout, cancellation);
 
     /// <summary>The id of the checked-out commit, see <see cref="GitHead"/>; <see langword="null"/> if only git can tell. It is not verified that the commit exists.</summary>
     public string? Head()

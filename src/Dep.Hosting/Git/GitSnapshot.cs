@@ -58,10 +58,15 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ImmutableArray<string> named,
         string baseRef,
         IReadOnlyDictionary<string, string> environment,
-        CancellationToken cancellation = default) =>
+        CancellationToken cancellation = default
+    ) =>
         FindSnapshot(after, folder, named, baseRef, environment, cancellation) switch
         {
-            Base.Unavailable missing when GitBase.TargetVariable(environment) is not null || (baseRef.Trim().Length > 0 && GitBase.IsOnSystem(environment)) => missing with { IsPullRequest = true },
+            Base.Unavailable missing
+                when GitBase.TargetVariable(environment) is not null || (baseRef.Trim().Length > 0 && GitBase.IsOnSystem(environment)) => missing with
+            {
+                IsPullRequest = true,
+            },
             var found => found,
         };
 
@@ -71,7 +76,8 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ImmutableArray<string> named,
         string baseRef,
         IReadOnlyDictionary<string, string> environment,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         if (string.Equals(baseRef, None, StringComparison.OrdinalIgnoreCase))
         {
@@ -112,10 +118,14 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         ProposalRepository after,
         string folder,
         ImmutableArray<string> named,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         // For the comparison, texts that are in memory are not read again.
-        private readonly UnchangedFiles _blobs = new(path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null), git.Memory);
+        private readonly UnchangedFiles _blobs = new(
+            path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null),
+            git.Memory
+        );
 
         // The layout of the base, if it differs from today's.
         private RepositoryLayout? _baseLayout;
@@ -165,16 +175,27 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
 
             var files = new GitFiles(objects, commit, workingTree, _blobs);
             var found = governs && named.IsEmpty ? Found?.Layout : null;
-            var read = GitPolicy.Read(files, Now, workingTree, source => IsSame(files, source), folder, found, _baseLayout, PolicyFiles, cancellation);
+            var read = GitPolicy.Read(
+                files,
+                Now,
+                workingTree,
+                source => IsSame(files, source),
+                folder,
+                found,
+                _baseLayout,
+                PolicyFiles,
+                cancellation
+            );
             Policy = read with { Policy = read.Policy with { Governs = governs } };
         }
 
-        private Base.Snapshot SnapshotOf(ProposalRepository then, string name, GitObject commit, GitObject? tip) => new(then, name)
-        {
-            Ahead = Ahead(then, tip),
-            Identity = $"{name} {GitFiles.TreeOf(commit)}",
-            AheadIdentity = tip is null ? "" : $"{name} {GitFiles.TreeOf(commit)} {GitFiles.TreeOf(tip)}",
-        };
+        private Base.Snapshot SnapshotOf(ProposalRepository then, string name, GitObject commit, GitObject? tip) =>
+            new(then, name)
+            {
+                Ahead = Ahead(then, tip),
+                Identity = $"{name} {GitFiles.TreeOf(commit)}",
+                AheadIdentity = tip is null ? "" : $"{name} {GitFiles.TreeOf(commit)} {GitFiles.TreeOf(tip)}",
+            };
 
         private ProposalRepository Load(GitObject commit)
         {
@@ -183,7 +204,9 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             // If the base lacks the template, or has it elsewhere, its proposals are judged by today's template.
             var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
             var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
-            return hasTemplate || !hasTemplateNow ? then : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
+            return hasTemplate || !hasTemplateNow
+                ? then
+                : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
         }
 
         // Bodies are released after reading: for most changed documents, the rules need only the header.
@@ -191,9 +214,13 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         {
             // Most changes touch no settings, templates or names of documents, so today's layout can be reused.
             var view = ViewOf(files);
-            var layout = named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
-                ? now with { Files = view }
-                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
+            var layout =
+                named.IsEmpty && paths.IsEmpty && Found is var (now, asked) && IsLike(files, view, asked)
+                    ? now with
+                    {
+                        Files = view,
+                    }
+                    : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
             _baseLayout = ReferenceEquals(layout.Paths, Found?.Layout.Paths) ? null : layout;
             var own = ReferenceEquals(view, files) ? layout.Documents : WithFound(layout, files);
             layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
@@ -219,10 +246,17 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         }
 
         // All documents that are proposals by the layout of the base, including those that the change excludes.
-        private ImmutableArray<Proposal> EvidenceOf(ProposalRepository then, ImmutableArray<string> own, RepositoryLayout layout, ProposalLoading loading)
+        private ImmutableArray<Proposal> EvidenceOf(
+            ProposalRepository then,
+            ImmutableArray<string> own,
+            RepositoryLayout layout,
+            ProposalLoading loading
+        )
         {
             ImmutableArray<string> left = [.. own.Where(path => then.At(path) is null)];
-            var others = left.IsEmpty ? null : RepositoryLoader.Load(layout with { Documents = left }, loading with { Lookup = FileLookup.Never }, cancellation);
+            var others = left.IsEmpty
+                ? null
+                : RepositoryLoader.Load(layout with { Documents = left }, loading with { Lookup = FileLookup.Never }, cancellation);
             return [.. own.Select(path => then.At(path) ?? others?.At(path)).OfType<Proposal>()];
         }
 
@@ -233,19 +267,21 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         // The documents to compare. A document that still exists but is no longer a proposal does not count as deleted; a proposal that existed
         // before as another document does not count as new; and a document that only the change has is not in the base, even if the layout is today's.
         private ImmutableArray<string> DocumentsOf(RepositoryLayout layout, GitFiles files) =>
-        [
-            .. layout.Documents.Where(path => (files.Exists(path) || files.IsLink(path)) && (after.At(path) is not null || !Now.Exists(path)))
-                .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ];
+            [
+                .. layout
+                    .Documents.Where(path => (files.Exists(path) || files.IsLink(path)) && (after.At(path) is not null || !Now.Exists(path)))
+                    .Concat(after.Proposals.Select(proposal => proposal.Path).Where(files.Exists))
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
 
         private bool IsLike(GitFiles files, IRepositoryFiles view, RecordedFiles asked)
         {
             // The key contains the layout's identity: without a template, the layout depends on documents.
             return git.Memory is { } memory ? memory.IsLike($"{files.Tree} {Found!.Value.Layout.Identity}", AreLike) : AreLike();
 
-            bool AreLike() => asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
+            bool AreLike() =>
+                asked.AreLike(view, source => (view != files && source.Path == after.Schema.Settings.Source!.Path) || IsSame(files, source));
         }
 
         private Proposal? Known(GitFiles files, string path, ProposalReader reader)
@@ -263,13 +299,15 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
             static bool IsReadAlike(ProposalReader own, ProposalSchema now) => own.Names.Text == now.Names.Text && own.Shape.Equals(now.Shape);
         }
 
-        private bool IsSame(GitFiles files, SourceText source) => files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);
+        private bool IsSame(GitFiles files, SourceText source) =>
+            files.IdOf(source.Path) is { } id ? _blobs.IsSame(source, id) : files.IsInSubmodule(source.Path);
 
         // The named proposals that exist in the base, and other proposals in the same folders that were renamed or deleted since.
         private ProposalRepository LoadNamed(GitFiles files)
         {
             var names = after.Schema.Names;
-            var gone = named.Select(path => path[..Math.Max(0, path.LastIndexOf('/'))])
+            var gone = named
+                .Select(path => path[..Math.Max(0, path.LastIndexOf('/'))])
                 .Distinct(StringComparer.Ordinal)
                 .SelectMany(home => files.FilesIn(home, recursive: false))
                 .Where(path => names.IsMatch(path, after.Schema.Unnumbered) && !TemplateFileName.Is(path, names) && !workingTree.Exists(path));
@@ -290,11 +328,15 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
         }
 
         // Proposals that the base branch gained since the merge base, except renamed ones and those that are in the working tree too.
-        private ImmutableArray<Proposal> Ahead(ProposalRepository then, GitObject? tip) => tip is null ? [] :
-        [
-            .. ProposalChanges.Between(then, Load(tip))
-                .Where(change => change.Before is null && after.At(change.After!.Path) is null)
-                .Select(change => change.After!),
-        ];
+        private ImmutableArray<Proposal> Ahead(ProposalRepository then, GitObject? tip) =>
+            tip is null
+                ? []
+                :
+                [
+                    .. ProposalChanges
+                        .Between(then, Load(tip))
+                        .Where(change => change.Before is null && after.At(change.After!.Path) is null)
+                        .Select(change => change.After!),
+                ];
     }
 }

@@ -43,7 +43,12 @@ internal sealed class PastReader
     public Proposal ReadLazily(string path, GitObject blob)
     {
         var source = SourceOf(path, blob);
-        return new Proposal { Source = source, Number = _today.Names.NumberOf(path), ReadHead = () => Read(source, null).Head };
+        return new Proposal
+        {
+            Source = source,
+            Number = _today.Names.NumberOf(path),
+            ReadHead = () => Read(source, null).Head,
+        };
     }
 
     /// <summary>The text of a document from a blob.</summary>

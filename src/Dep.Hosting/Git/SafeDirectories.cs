@@ -20,7 +20,9 @@ internal static class SafeDirectories
     /// <param name="environment">The variables of this process.</param>
     public static IReadOnlyDictionary<string, string> From(IReadOnlyDictionary<string, string?> environment)
     {
-        var variables = Files.Where(name => environment.GetValueOrDefault(name) is not null).ToDictionary(name => name, name => environment[name]!, StringComparer.Ordinal);
+        var variables = Files
+            .Where(name => environment.GetValueOrDefault(name) is not null)
+            .ToDictionary(name => name, name => environment[name]!, StringComparer.Ordinal);
         string[] values = [.. OfPairs(environment).Concat(OfParameters(environment.GetValueOrDefault("GIT_CONFIG_PARAMETERS") ?? "")).Take(Most)];
         for (var i = 0; i < values.Length; i++)
         {
@@ -38,11 +40,15 @@ internal static class SafeDirectories
 
     private static IEnumerable<string> OfPairs(IReadOnlyDictionary<string, string?> environment)
     {
-        var count = int.TryParse(environment.GetValueOrDefault(Count), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? Math.Min(given, Most) : 0;
+        var count = int.TryParse(environment.GetValueOrDefault(Count), NumberStyles.None, CultureInfo.InvariantCulture, out var given)
+            ? Math.Min(given, Most)
+            : 0;
         for (var i = 0; i < count; i++)
         {
-            if (IsKey(environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_KEY_{i}")))
-                && environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_VALUE_{i}")) is { } value)
+            if (
+                IsKey(environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_KEY_{i}")))
+                && environment.GetValueOrDefault(FormattableString.Invariant($"GIT_CONFIG_VALUE_{i}")) is { } value
+            )
             {
                 yield return value;
             }
@@ -52,7 +58,7 @@ internal static class SafeDirectories
     // GIT_CONFIG_PARAMETERS holds the options of 'git -c' for child processes: 'key'='value', before git 2.31 'key=value'.
     private static IEnumerable<string> OfParameters(string text)
     {
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
             var pair = new StringBuilder();
             var isQuoted = false;

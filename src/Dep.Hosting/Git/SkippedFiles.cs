@@ -71,7 +71,10 @@ internal sealed class SkippedFiles(string root) : ISkippedFiles
         // '<tag> <mode> <id> <stage>\t<path>'; the tag of a skipped file is 'S'.
         public static Listing Of(string root)
         {
-            var listing = new Listing(new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, HashSet<(string, bool)>>(StringComparer.Ordinal));
+            var listing = new Listing(
+                new Dictionary<string, string>(StringComparer.Ordinal),
+                new Dictionary<string, HashSet<(string, bool)>>(StringComparer.Ordinal)
+            );
             if (GitProgram.Find(root) is not { } program)
             {
                 return listing;

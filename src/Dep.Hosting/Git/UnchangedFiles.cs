@@ -23,9 +23,10 @@ internal sealed class UnchangedFiles(Func<string, SourceText?> read, GitCache? m
     private bool Compare((string Path, string Id) key, SourceText source)
     {
         // A cached blob is compared directly, which is cheaper than computing the file's id.
-        var isSame = memory?.TryFind(key.Id, out var known) == true && known is { IsTooLarge: false }
-            ? known.IsContentOf(source)
-            : GitObjectId.IsOf(source, key.Id);
+        var isSame =
+            memory?.TryFind(key.Id, out var known) == true && known is { IsTooLarge: false }
+                ? known.IsContentOf(source)
+                : GitObjectId.IsOf(source, key.Id);
         if (isSame)
         {
             memory?.NoteId(key.Path, key.Id);

@@ -87,9 +87,17 @@ internal sealed class CachedHistory(GitRunner git, CommitCache? cache)
             }
         }
 
-        foreach (var commit in commits.Select(commit => _allById?.GetValueOrDefault(commit.Id)).OfType<HistoryCommit>().Where(commit => !documents.ContainsKey(commit.Id)))
+        foreach (
+            var commit in commits
+                .Select(commit => _allById?.GetValueOrDefault(commit.Id))
+                .OfType<HistoryCommit>()
+                .Where(commit => !documents.ContainsKey(commit.Id))
+        )
         {
-            documents.Add(commit.Id, [.. commit.Files.Where(file => (file.Id is null || file.Former is null) && !file.IsTurned && GitDocuments.IsOne(file.Path))]);
+            documents.Add(
+                commit.Id,
+                [.. commit.Files.Where(file => (file.Id is null || file.Former is null) && !file.IsTurned && GitDocuments.IsOne(file.Path))]
+            );
             cache?.NoteMoves(commit.Id, documents[commit.Id]);
         }
 

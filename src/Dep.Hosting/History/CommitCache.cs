@@ -33,10 +33,12 @@ internal sealed class CommitCache
     /// <summary>The commits up to a given one that changed some files or folders, the oldest first; <see langword="null"/> if not cached.</summary>
     /// <param name="tip">The id of the newest commit.</param>
     /// <param name="paths">The files and folders; the empty path is the whole repository.</param>
-    public ImmutableArray<HistoryCommit>? Find(string tip, ImmutableArray<string> paths) => _logs.Find(log => log.Tip == tip && log.Covers(paths))?.Of(paths);
+    public ImmutableArray<HistoryCommit>? Find(string tip, ImmutableArray<string> paths) =>
+        _logs.Find(log => log.Tip == tip && log.Covers(paths))?.Of(paths);
 
     /// <summary>The logs of other tips that cover some files and folders, and may be the beginning of the history of a tip.</summary>
-    public ImmutableArray<CommitLog> Beginnings(string tip, ImmutableArray<string> paths) => [.. _logs.Where(log => log.Tip != tip && log.Covers(paths))];
+    public ImmutableArray<CommitLog> Beginnings(string tip, ImmutableArray<string> paths) =>
+        [.. _logs.Where(log => log.Tip != tip && log.Covers(paths))];
 
     /// <summary>Caches a log.</summary>
     public void Note(CommitLog log)

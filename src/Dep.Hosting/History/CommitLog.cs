@@ -84,8 +84,10 @@ internal sealed class CommitLog
     {
         foreach (var folder in folders)
         {
-            if (folder.Length == 0
-                || (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/')))
+            if (
+                folder.Length == 0
+                || (path.StartsWith(folder, StringComparison.Ordinal) && (path.Length == folder.Length || path[folder.Length] == '/'))
+            )
             {
                 return true;
             }

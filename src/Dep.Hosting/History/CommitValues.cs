@@ -42,11 +42,11 @@ internal static class CommitValues
 
         /// <summary>Writes the files of a commit.</summary>
         public void WriteFiles(ImmutableArray<HistoryFile> files) => writer.WriteList(files, (_, file) =>
-        {
-            WriteText(file.Path);
-            WriteId(file.Id);
-            WriteId(file.Former);
-        });
+            {
+                WriteText(file.Path);
+                WriteId(file.Id);
+                WriteId(file.Former);
+            });
 
         private bool IsNew(Dictionary<string, int> known, string value)
         {
@@ -63,12 +63,13 @@ internal static class CommitValues
         private readonly List<string> _texts = [];
 
         /// <summary>Reads an id or <see langword="null"/>.</summary>
-        public string? ReadId() => record.Read7BitEncodedInt() switch
-        {
-            None => null,
-            New => Added(_ids, Convert.ToHexStringLower(record.ReadBlock())),
-            var known => At(_ids, known),
-        };
+        public string? ReadId() =>
+            record.Read7BitEncodedInt() switch
+            {
+                None => null,
+                New => Added(_ids, Convert.ToHexStringLower(record.ReadBlock())),
+                var known => At(_ids, known),
+            };
 
         /// <summary>Reads a text.</summary>
         public string ReadText() => record.Read7BitEncodedInt() is var known && known == New ? Added(_texts, record.ReadString()) : At(_texts, known);

@@ -65,7 +65,9 @@ internal sealed class FileHistory
         var versions = new List<FileVersion>(commit.Files.Length);
         foreach (var file in commit.Files.Where(file => file.Id is not null))
         {
-            versions.Add(new FileVersion(file.Path, file.Id!, commit.Id, commit.Date, order, At(origins.GetValueOrDefault((commit.Id, file.Path), file.Path))));
+            versions.Add(
+                new FileVersion(file.Path, file.Id!, commit.Id, commit.Date, order, At(origins.GetValueOrDefault((commit.Id, file.Path), file.Path)))
+            );
         }
 
         foreach (var file in commit.Files)

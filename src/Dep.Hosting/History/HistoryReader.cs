@@ -14,8 +14,8 @@ internal sealed class HistoryReader(ProposalSchema schema)
     private readonly PastReader _reader = new(schema);
 
     // If header fields may be written as sections, the beginning of the document does not contain the whole header.
-    private readonly bool _isHeadEnough = schema.Shape.Sections.IsEmpty
-        && schema.Shape.Forms.All(form => form is HeaderForm.Sidecar || HeaderShape.Default.Forms.Contains(form));
+    private readonly bool _isHeadEnough =
+        schema.Shape.Sections.IsEmpty && schema.Shape.Forms.All(form => form is HeaderForm.Sidecar || HeaderShape.Default.Forms.Contains(form));
 
     /// <summary>Reads a version of a document; <see langword="null"/> if it cannot be read.</summary>
     /// <param name="source">The document.</param>
@@ -23,7 +23,12 @@ internal sealed class HistoryReader(ProposalSchema schema)
     /// <param name="before">The version before it at the same path, or <see langword="null"/>.</param>
     public PastProposal? Read(SourceText source, SourceText? sidecar, PastProposal? before)
     {
-        if (_isHeadEnough && source.Defect is null && before is not null && (before.With(source, sidecar) ?? ReadHead(source, sidecar, before.FirstHeading)) is { } past)
+        if (
+            _isHeadEnough
+            && source.Defect is null
+            && before is not null
+            && (before.With(source, sidecar) ?? ReadHead(source, sidecar, before.FirstHeading)) is { } past
+        )
         {
             return past;
         }
@@ -95,7 +100,8 @@ internal sealed class PastProposal
     public PastProposal? With(SourceText source, SourceText? sidecar)
     {
         var text = source.Text;
-        return _headEnd >= 0
+        return
+            _headEnd >= 0
             && ReferenceEquals(sidecar, Sidecar)
             && text.AsSpan().StartsWith(Proposal.Source.Text.AsSpan(0, _headEnd))
             && (text.Length == _headEnd || text[_headEnd] is '\r' or '\n')
@@ -104,12 +110,13 @@ internal sealed class PastProposal
             : null;
     }
 
-    private static Proposal Head(Proposal proposal, SourceText source) => new()
-    {
-        Source = source,
-        Sidecar = proposal.Sidecar,
-        Number = proposal.Number,
-        Head = new ProposalHead(proposal.Title, proposal.Heading, proposal.Header),
-        Comments = proposal.Comments,
-    };
+    private static Proposal Head(Proposal proposal, SourceText source) =>
+        new()
+        {
+            Source = source,
+            Sidecar = proposal.Sidecar,
+            Number = proposal.Number,
+            Head = new ProposalHead(proposal.Title, proposal.Heading, proposal.Header),
+            Comments = proposal.Comments,
+        };
 }

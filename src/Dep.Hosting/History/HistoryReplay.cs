@@ -20,8 +20,12 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     /// <summary>The length of abbreviated commit ids.</summary>
     public const int ShortId = 7;
 
-    private static readonly ImmutableArray<Rule> Rules = [.. RuleCatalog.All.Where(rule =>
-        rule is InvalidStatusTransition or InvalidInitialStatus or ProposalDeleted or NumberChanged or ProposalUnreadable or RuleFailed)];
+    private static readonly ImmutableArray<Rule> Rules =
+    [
+        .. RuleCatalog.All.Where(rule =>
+            rule is InvalidStatusTransition or InvalidInitialStatus or ProposalDeleted or NumberChanged or ProposalUnreadable or RuleFailed
+        ),
+    ];
 
     private readonly Dictionary<string, PastProposal> _proposals = new(StringComparer.Ordinal);
     private readonly Dictionary<int, HashSet<string>> _byNumber = [];
@@ -40,12 +44,13 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
 
     /// <summary>The timelines of all proposals that ever existed, ordered by path.</summary>
     public ImmutableArray<ProposalTimeline> Timelines =>
-    [
-        .. _timelines.Values.Concat(_ended)
-            .Select(events => new ProposalTimeline([.. events]))
-            .OrderBy(timeline => timeline.Path, StringComparer.Ordinal)
-            .ThenBy(timeline => timeline.Events[0].Date),
-    ];
+        [
+            .. _timelines
+                .Values.Concat(_ended)
+                .Select(events => new ProposalTimeline([.. events]))
+                .OrderBy(timeline => timeline.Path, StringComparer.Ordinal)
+                .ThenBy(timeline => timeline.Events[0].Date),
+        ];
 
     /// <summary>The proposal at a path as of the last applied commit.</summary>
     public PastProposal? At(string path) => _proposals.GetValueOrDefault(path);
@@ -55,7 +60,12 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     /// <param name="changed">The changed proposals: the new version by path, or <see langword="null"/> if deleted.</param>
     /// <param name="unreadable">The documents that could be read before but cannot any more.</param>
     /// <param name="cancellation">Stops the rules.</param>
-    public void Apply(HistoryCommit commit, IReadOnlyDictionary<string, PastProposal?> changed, IReadOnlyCollection<SourceText> unreadable, CancellationToken cancellation)
+    public void Apply(
+        HistoryCommit commit,
+        IReadOnlyDictionary<string, PastProposal?> changed,
+        IReadOnlyCollection<SourceText> unreadable,
+        CancellationToken cancellation
+    )
     {
         if (unreadable.Count > 0)
         {
@@ -94,7 +104,9 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
     {
         var old = changed.Keys.Select(path => At(path)?.Proposal).OfType<Proposal>().ToArray();
         // Proposals with the same number are added to both snapshots, since they decide whether the number was unique.
-        var others = old.Select(NumberOf).OfType<int>().Distinct()
+        var others = old.Select(NumberOf)
+            .OfType<int>()
+            .Distinct()
             .SelectMany(number => _byNumber[number])
             .Where(path => !changed.ContainsKey(path))
             .Select(path => _proposals[path].Proposal)
@@ -146,7 +158,8 @@ internal sealed class HistoryReplay(ProposalSchema schema, AnalysisOptions optio
             }
         }
 
-        TimelineEvent Event(TimelineKind kind, Proposal proposal) => new(kind, StatusOf(proposal), proposal.Path, commit.Date, commit.Id) { Time = commit.Time };
+        TimelineEvent Event(TimelineKind kind, Proposal proposal) =>
+            new(kind, StatusOf(proposal), proposal.Path, commit.Date, commit.Id) { Time = commit.Time };
     }
 
     private string StatusOf(Proposal proposal)

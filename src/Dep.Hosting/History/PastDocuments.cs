@@ -24,7 +24,12 @@ internal sealed class PastDocuments(PastPaths paths, HistoryReader reader)
     /// <param name="before">Looks up the proposal at a path before the commit.</param>
     /// <param name="unreadable">Collects the documents that could be read before but cannot any more, because of their encoding or size.</param>
     /// <returns>The changed proposals: the new version by path, or <see langword="null"/> if deleted. The result is <see langword="null"/> if contents are missing.</returns>
-    public Dictionary<string, PastProposal?>? Read(HistoryCommit commit, IEnumerator<GitObject> blobs, Func<string, PastProposal?> before, ICollection<SourceText> unreadable)
+    public Dictionary<string, PastProposal?>? Read(
+        HistoryCommit commit,
+        IEnumerator<GitObject> blobs,
+        Func<string, PastProposal?> before,
+        ICollection<SourceText> unreadable
+    )
     {
         foreach (var file in commit.Files.Where(file => Concerns(file.Path)))
         {
@@ -54,7 +59,9 @@ internal sealed class PastDocuments(PastPaths paths, HistoryReader reader)
                     changed[path] = null;
                 }
             }
-            else if (reader.Read(_documents[path], paths.SidecarOf(path) is { } sidecar ? _sidecars.GetValueOrDefault(sidecar) : null, old) is { } now)
+            else if (
+                reader.Read(_documents[path], paths.SidecarOf(path) is { } sidecar ? _sidecars.GetValueOrDefault(sidecar) : null, old) is { } now
+            )
             {
                 // An unreadable version (see below) is skipped: the one before it counts until the next readable one.
                 changed[path] = now;

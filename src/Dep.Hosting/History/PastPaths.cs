@@ -62,7 +62,8 @@ internal sealed class PastPaths(ProposalPaths today, FormerPlaces former)
         foreach (var (path, id) in touched)
         {
             var was = _proposals.Contains(path);
-            var isNow = _ids.ContainsKey(path)
+            var isNow =
+                _ids.ContainsKey(path)
                 && (today.IsMatch(path, _sidecars.Contains) || (former.Contains(path) && (was || former.Admits(path, commit.Id))));
             if (was || isNow)
             {

@@ -16,7 +16,8 @@ namespace Dep.Hosting.History;
 internal sealed record TracedHistory(
     ImmutableArray<HistoryCommit> Commits,
     FormerPlaces Former,
-    IReadOnlyDictionary<(string Commit, string Path), string> Origins);
+    IReadOnlyDictionary<(string Commit, string Path), string> Origins
+);
 
 /// <summary>
 /// Follows proposals through renames in their history. A proposal that a commit adds is looked for among the documents that the same
@@ -30,7 +31,14 @@ internal sealed record TracedHistory(
 /// <param name="schema">Today's schema.</param>
 /// <param name="cache">The cached commits, or <see langword="null"/>.</param>
 /// <param name="history">The source of commits; <see langword="null"/> to read no more than is needed.</param>
-internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalPaths paths, ProposalSchema schema, CommitCache? cache = null, CachedHistory? history = null)
+internal sealed class ProposalTrace(
+    GitRunner git,
+    GitObjects objects,
+    ProposalPaths paths,
+    ProposalSchema schema,
+    CommitCache? cache = null,
+    CachedHistory? history = null
+)
 {
     /// <summary>The maximum number of rounds; no folder is moved more often than this.</summary>
     private const int MostRounds = 12;
@@ -67,13 +75,19 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             _former.Learn(commits);
             var known = templates.ToHashSet(StringComparer.Ordinal);
             var entries = Fault is null ? EntriesIn(commits, known) : [];
-            ReadComingsAndGoings([.. entries.Where(entry => !IsPureMove(entry)).Select(entry => entry.Commit).Where(commit => !_documents.ContainsKey(commit.Id))]);
+            ReadComingsAndGoings([
+                .. entries.Where(entry => !IsPureMove(entry)).Select(entry => entry.Commit).Where(commit => !_documents.ContainsKey(commit.Id)),
+            ]);
             var found = false;
             foreach (var entry in Fault is null ? entries : [])
             {
                 cancellation.ThrowIfCancellationRequested();
                 found |= Compare(entry);
-                templates = [.. templates, .. entry.Templates.Select(path => _origins.GetValueOrDefault((entry.Commit.Id, path))).OfType<string>().Where(known.Add)];
+                templates =
+                [
+                    .. templates,
+                    .. entry.Templates.Select(path => _origins.GetValueOrDefault((entry.Commit.Id, path))).OfType<string>().Where(known.Add),
+                ];
             }
 
             if ((Fault ??= objects.Fault) is not null)
@@ -97,7 +111,10 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             var changes = past.Apply(commit);
             ImmutableArray<PastFile> came = [.. changes.Where(change => change.Before is null)];
             ImmutableArray<PastFile> gone = [.. changes.Where(change => change.After is null)];
-            ImmutableArray<string> cameTemplates = [.. commit.Files.Where(file => file is { Id: not null, Former: null } && templates.Contains(file.Path)).Select(file => file.Path)];
+            ImmutableArray<string> cameTemplates =
+            [
+                .. commit.Files.Where(file => file is { Id: not null, Former: null } && templates.Contains(file.Path)).Select(file => file.Path),
+            ];
             if (came.Length + gone.Length + cameTemplates.Length > 0)
             {
                 entries.Add(new Entry(commit, came, gone, cameTemplates));
@@ -133,18 +150,25 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
 
         var inside = entry.Came.Concat(entry.Gone).Select(file => file.Path).ToHashSet(StringComparer.Ordinal);
         var documents = _documents[entry.Commit.Id].Where(file => !inside.Contains(file.Path));
-        PastFile[] outside = entry.Came.Length + entry.Templates.Length == 0 ? [] :
-        [
-            .. documents.Where(file => file is { Id: null, Former: not null })
-                .Take(MostDocuments)
-                .Select(file => new PastFile(file.Path, file.Former, null)),
-        ];
-        PastFile[] elsewhere = entry.Gone.IsEmpty ? [] :
-        [
-            .. documents.Where(file => file is { Id: not null, Former: null } && !IsAtTip(file.Path))
-                .Take(MostDocuments)
-                .Select(file => new PastFile(file.Path, null, file.Id)),
-        ];
+        PastFile[] outside =
+            entry.Came.Length + entry.Templates.Length == 0
+                ? []
+                :
+                [
+                    .. documents
+                        .Where(file => file is { Id: null, Former: not null })
+                        .Take(MostDocuments)
+                        .Select(file => new PastFile(file.Path, file.Former, null)),
+                ];
+        PastFile[] elsewhere = entry.Gone.IsEmpty
+            ? []
+            :
+            [
+                .. documents
+                    .Where(file => file is { Id: not null, Former: null } && !IsAtTip(file.Path))
+                    .Take(MostDocuments)
+                    .Select(file => new PastFile(file.Path, null, file.Id)),
+            ];
         // A commit is compared again in a later round only if more of its documents are known to be proposals.
         var key = string.Join('\n', [entry.Commit.Id, .. inside.Order(StringComparer.Ordinal), "", .. entry.Templates]);
         if (!_compared.Add(key) || entry.Came.Length + elsewhere.Length + entry.Templates.Length == 0 || entry.Gone.Length + outside.Length == 0)
@@ -168,7 +192,8 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
                 continue;
             }
 
-            found |= (outsiders.Contains(then) && _former.Add(then, entry.Commit.Id, !paths.IsExcluded(then)))
+            found |=
+                (outsiders.Contains(then) && _former.Add(then, entry.Commit.Id, !paths.IsExcluded(then)))
                 | (outsiders.Contains(now) && _former.Add(now, entry.Commit.Id, isPlace: false));
         }
 
@@ -179,15 +204,24 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     // documents compared and how they are read, so both form the cache key.
     private ImmutableArray<KeyValuePair<string, string>>? OriginsIn(Entry entry, PastFile[] outside, PastFile[] elsewhere)
     {
-        var key = cache is null ? "" : string.Join('\n',
-        [
-            entry.Commit.Id, _reading,
-            .. entry.Came.Select(file => file.Path), "",
-            .. elsewhere.Select(file => file.Path), "",
-            .. entry.Gone.Select(file => file.Path), "",
-            .. outside.Select(file => file.Path), "",
-            .. entry.Templates,
-        ]);
+        var key = cache is null
+            ? ""
+            : string.Join(
+                '\n',
+                [
+                    entry.Commit.Id,
+                    _reading,
+                    .. entry.Came.Select(file => file.Path),
+                    "",
+                    .. elsewhere.Select(file => file.Path),
+                    "",
+                    .. entry.Gone.Select(file => file.Path),
+                    "",
+                    .. outside.Select(file => file.Path),
+                    "",
+                    .. entry.Templates,
+                ]
+            );
         if (cache?.TryFindOrigins(key, out var known) == true)
         {
             return known;
@@ -210,8 +244,11 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
         var outsiders = came.Skip(entry.Came.Length).Concat(gone.Skip(entry.Gone.Length)).ToHashSet();
         ImmutableArray<KeyValuePair<string, string>> origins =
         [
-            .. RenamedProposals.Origins(gone, schema, came, schema, outsiders.Contains).Select(pair => KeyValuePair.Create(pair.Key.Path, pair.Value.Path)),
-            .. read.Skip(came.Length + gone.Length).Select(template => (template.Path, Origin: RenamedProposals.OriginOfTemplate(template, gone)))
+            .. RenamedProposals
+                .Origins(gone, schema, came, schema, outsiders.Contains)
+                .Select(pair => KeyValuePair.Create(pair.Key.Path, pair.Value.Path)),
+            .. read.Skip(came.Length + gone.Length)
+                .Select(template => (template.Path, Origin: RenamedProposals.OriginOfTemplate(template, gone)))
                 .Where(pair => pair.Origin is not null)
                 .Select(pair => KeyValuePair.Create(pair.Path, pair.Origin!.Path)),
         ];
@@ -232,9 +269,10 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
             && entry.Came.All(file => gone.Remove(file.After!, out var name) && name == NameOf(file.Path));
 
         // In 'x/README.md', the folder is part of the name.
-        static string NameOf(string path) => RepositoryPath.NameOf(path).StartsWith("README.", StringComparison.OrdinalIgnoreCase)
-            ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) + "/" + RepositoryPath.NameOf(path)
-            : RepositoryPath.NameOf(path);
+        static string NameOf(string path) =>
+            RepositoryPath.NameOf(path).StartsWith("README.", StringComparison.OrdinalIgnoreCase)
+                ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) + "/" + RepositoryPath.NameOf(path)
+                : RepositoryPath.NameOf(path);
     }
 
     // A document that was moved to a folder without proposals, and is still there, is no proposal any more.
@@ -254,17 +292,22 @@ internal sealed class ProposalTrace(GitRunner git, GitObjects objects, ProposalP
     private static string ReadingOf(ProposalSchema schema)
     {
         var shape = schema.Shape;
-        return string.Join('\u001f',
-        [
-            schema.Names.Text,
-            string.Join(',', shape.Forms),
-            string.Join(',', shape.Sections),
-            string.Join(',', shape.Headings),
-            shape.Sidecar ?? "",
-            shape.IsForTemplates ? "templates" : "",
-            string.Join(',', schema.Unnumbered),
-            .. schema.Templates.Select(template => FormattableString.Invariant($"{template.Path} {Fingerprint.Of(template.Source.Text):x16}")),
-        ]).Replace('\n', ' ');
+        return string.Join(
+                '\u001f',
+                [
+                    schema.Names.Text,
+                    string.Join(',', shape.Forms),
+                    string.Join(',', shape.Sections),
+                    string.Join(',', shape.Headings),
+                    shape.Sidecar ?? "",
+                    shape.IsForTemplates ? "templates" : "",
+                    string.Join(',', schema.Unnumbered),
+                    .. schema.Templates.Select(template =>
+                        FormattableString.Invariant($"{template.Path} {Fingerprint.Of(template.Source.Text):x16}")
+                    ),
+                ]
+            )
+            .Replace('\n', ' ');
     }
 
     private sealed record Entry(HistoryCommit Commit, ImmutableArray<PastFile> Came, ImmutableArray<PastFile> Gone, ImmutableArray<string> Templates);

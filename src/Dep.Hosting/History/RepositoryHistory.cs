@@ -45,9 +45,12 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
     public (ProposalRepository After, Base Base) Read(ProposalRepository after, Base @base, bool isAskedForChanges, CancellationToken cancellation)
     {
         // A built-in template has no history here.
-        var isAskedForTemplates = after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
+        var isAskedForTemplates =
+            after.Schema is { TemplateVersion: TemplateVersion.AtBirth, Template: { } template } && !Dialect.IsBuiltIn(template.Source);
         // By default, a proposal need not have what its template did not require when the proposal was created.
-        var isReduced = after.Schema.Settings.TemplateVersion is null && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source))
+        var isReduced =
+            after.Schema.Settings.TemplateVersion is null
+            && after.Schema.AllTemplates.Any(own => !Dialect.IsBuiltIn(own.Source))
             && after.Proposals.Any(proposal => RepositoryPractice.Lacks(after.Schema, proposal));
         if (after.Proposals.IsEmpty || !(isAskedForTemplates || isReduced || isAskedForChanges))
         {
@@ -75,9 +78,16 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         var earlier = new EarlierSchemas(files, after, @base);
         var read = (
             after.With(
-                isAskedForTemplates || isReduced ? after.Schema with { Earlier = earlier.Now(SchemaOf(files, objects, after.Schema, isReduced)) } : after.Schema,
-                isAskedForChanges ? asked with { LastChanges = LastChanges(files, after) } : asked),
-            earlier.Then);
+                isAskedForTemplates || isReduced
+                    ? after.Schema with
+                    {
+                        Earlier = earlier.Now(SchemaOf(files, objects, after.Schema, isReduced)),
+                    }
+                    : after.Schema,
+                isAskedForChanges ? asked with { LastChanges = LastChanges(files, after) } : asked
+            ),
+            earlier.Then
+        );
         cancellation.ThrowIfCancellationRequested();
         return objects.Fault is { } broken ? Failed(broken) : read;
 
@@ -100,7 +110,8 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         {
             var versions = VersionsOf(today, paths.Place, (templates, day) => SchemaBuilder.BuildEarlier(today, templates, day));
             // The history of the first template says nothing about proposals that were created from another one.
-            return (proposal, commit) => today.Alternatives.IsEmpty && ReferenceEquals(today.OfKind(proposal.Path), today) ? versions.AsOf(commit) : null;
+            return (proposal, commit) =>
+                today.Alternatives.IsEmpty && ReferenceEquals(today.OfKind(proposal.Path), today) ? versions.AsOf(commit) : null;
         }
 
         var cuts = new Dictionary<ProposalSchema, Func<int, ProposalSchema?>>(ReferenceEqualityComparer.Instance);
@@ -127,11 +138,20 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
             return commit => versions.CameLaterThan(commit) ? unasked.Value : versions.AsOf(commit);
         }
 
-        TemplateVersions VersionsOf(ProposalSchema schema, ProposalPlace place, Func<System.Collections.Immutable.ImmutableArray<Proposal>, DateOnly, ProposalSchema> build) =>
-            new(files, objects, workingTree, place, schema, build);
+        TemplateVersions VersionsOf(
+            ProposalSchema schema,
+            ProposalPlace place,
+            Func<System.Collections.Immutable.ImmutableArray<Proposal>, DateOnly, ProposalSchema> build
+        ) => new(files, objects, workingTree, place, schema, build);
     }
 
-    private (FileHistory? Files, string? Fault) ReadFiles(GitRunner git, GitObjects objects, ProposalRepository after, bool isAskedForTemplates, CancellationToken cancellation)
+    private (FileHistory? Files, string? Fault) ReadFiles(
+        GitRunner git,
+        GitObjects objects,
+        ProposalRepository after,
+        bool isAskedForTemplates,
+        CancellationToken cancellation
+    )
     {
         var known = git.Head();
         if ((known ?? objects.Commit("HEAD")?.Id) is not { } tip)
@@ -148,7 +168,8 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
         var history = new CachedHistory(git, Commits()) { IsOfAll = FewestOfAll * after.Proposals.Length >= GitIndex.CountIn(workingTree.Root) };
         // The last change is found at the current path; renames need to be traced only to find when a proposal was created.
         var trace = isAskedForTemplates ? new ProposalTrace(git, objects, paths, after.Schema, Commits(), history) : null;
-        var traced = trace is not null ? trace.Read(tip, [.. TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path)], cancellation)
+        var traced =
+            trace is not null ? trace.Read(tip, [.. TemplateVersions.Files(after.Schema.AllTemplates).Select(file => file.Path)], cancellation)
             : history.Commits(tip, paths.Places) is var commits && history.Fault is null
                 ? new TracedHistory(commits, new FormerPlaces(), FrozenDictionary<(string, string), string>.Empty)
             : null;
@@ -182,20 +203,27 @@ internal sealed class RepositoryHistory(string? program, WorkingTree workingTree
     // Matches the proposals of both snapshots, and assigns the schemas of earlier templates to each.
     private sealed class EarlierSchemas(FileHistory files, ProposalRepository after, Base @base)
     {
-        private readonly Dictionary<string, ProposalChange> _changes = (@base is Base.Snapshot snapshot ? ProposalChanges.Between(snapshot.Repository, after) : [])
+        private readonly Dictionary<string, ProposalChange> _changes = (
+            @base is Base.Snapshot snapshot ? ProposalChanges.Between(snapshot.Repository, after) : []
+        )
             .Where(change => change.After is not null)
             .ToDictionary(change => change.After!.Path, StringComparer.Ordinal);
 
         private readonly Dictionary<string, ProposalSchema> _ofBase = new(StringComparer.Ordinal);
 
-        public Base Then => @base is not Base.Snapshot snapshot || _ofBase.Count == 0
-            ? @base
-            : snapshot with
-            {
-                Repository = snapshot.Repository.With(
-                    snapshot.Repository.Schema with { Earlier = _ofBase.ToFrozenDictionary(StringComparer.Ordinal) },
-                    ProposalHistory.Unknown),
-            };
+        public Base Then =>
+            @base is not Base.Snapshot snapshot || _ofBase.Count == 0
+                ? @base
+                : snapshot with
+                {
+                    Repository = snapshot.Repository.With(
+                        snapshot.Repository.Schema with
+                        {
+                            Earlier = _ofBase.ToFrozenDictionary(StringComparer.Ordinal),
+                        },
+                        ProposalHistory.Unknown
+                    ),
+                };
 
         // New proposals, and those whose status changes, are judged by today's template, so they get no entry.
         public FrozenDictionary<string, ProposalSchema> Now(Func<Proposal, int, ProposalSchema?> schemaOf)

@@ -22,7 +22,8 @@ internal sealed class TemplateVersions(
     WorkingTree workingTree,
     ProposalPlace place,
     ProposalSchema today,
-    Func<ImmutableArray<Proposal>, DateOnly, ProposalSchema> build)
+    Func<ImmutableArray<Proposal>, DateOnly, ProposalSchema> build
+)
 {
     private readonly Dictionary<string, ProposalSchema?> _schemas = new(StringComparer.Ordinal);
     private readonly Dictionary<int, ProposalSchema?> _byCommit = [];
@@ -45,12 +46,14 @@ internal sealed class TemplateVersions(
     }
 
     /// <summary>Whether the template was added after a commit.</summary>
-    public bool CameLaterThan(int commit) => today.Template is { } template && history.At(template.Path) is { } version && version.First.Order > commit;
+    public bool CameLaterThan(int commit) =>
+        today.Template is { } template && history.At(template.Path) is { } version && version.First.Order > commit;
 
     private ProposalSchema? Find(int commit)
     {
         // Templates that were added later are left out, except the complete one: it counts in its first version.
-        var versions = _files.Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0)))
+        var versions = _files
+            .Select((file, index) => (File: file, Version: VersionOf(file, commit, isFirst: index == 0)))
             .Where(file => file.Version is not null)
             .ToArray();
         var key = string.Join(' ', versions.Select(file => file.Version!.Id));

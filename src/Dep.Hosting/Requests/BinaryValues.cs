@@ -101,11 +101,12 @@ internal static class BinaryValues
             : throw new FormatException("A list is longer than what follows");
 
     /// <summary>Writes key-value pairs.</summary>
-    public static void WritePairs(this BinaryWriter writer, IReadOnlyCollection<KeyValuePair<string, string>> pairs) => writer.WriteList(pairs, static (writer, pair) =>
-    {
-        writer.Write(pair.Key);
-        writer.Write(pair.Value);
-    });
+    public static void WritePairs(this BinaryWriter writer, IReadOnlyCollection<KeyValuePair<string, string>> pairs) =>
+        writer.WriteList(pairs, static (writer, pair) =>
+        {
+            writer.Write(pair.Key);
+            writer.Write(pair.Value);
+        });
 
     /// <summary>Reads key-value pairs.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> ReadPairs(this BinaryReader reader) =>
@@ -124,7 +125,10 @@ internal static class BinaryValues
     /// <summary>Returns what a function reads from bytes.</summary>
     public static T Read<T>(ArraySegment<byte> bytes, Func<BinaryReader, T> read)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true), Encoding.UTF8);
+        using var reader = new BinaryReader(
+            new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false, publiclyVisible: true),
+            Encoding.UTF8
+        );
         return read(reader);
     }
 }

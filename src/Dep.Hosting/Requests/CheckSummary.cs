@@ -28,7 +28,8 @@ internal static class CheckSummary
         string[] aside = [.. SchemasOf(schema).SelectMany(each => each.SetAside).Distinct(StringComparer.Ordinal)];
         if (aside.Length > 0)
         {
-            template += $", not required, as many do without: {aside[0]}{(aside.Length > 1 ? $" and {(aside.Length - 1).ToString(CultureInfo.InvariantCulture)} more" : "")}";
+            template +=
+                $", not required, as many do without: {aside[0]}{(aside.Length > 1 ? $" and {(aside.Length - 1).ToString(CultureInfo.InvariantCulture)} more" : "")}";
         }
 
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
@@ -39,10 +40,12 @@ internal static class CheckSummary
     private static IEnumerable<ProposalSchema> SchemasOf(ProposalSchema schema) =>
         schema.Alternatives.Prepend(schema).Concat(schema.Kinds.SelectMany(kind => SchemasOf(kind.Schema)));
 
-    private static string TemplateOf(ProposalSchema schema) => schema.Template is not { } first ? "no template"
+    private static string TemplateOf(ProposalSchema schema) =>
+        schema.Template is not { } first ? "no template"
         : first.Path.StartsWith("templates/", StringComparison.Ordinal)
-            && schema.Dialect is not null
-            && Dialect.Get(schema.Dialect).Templates.Contains(first) ? $"built-in template of dialect {schema.Dialect}"
+        && schema.Dialect is not null
+        && Dialect.Get(schema.Dialect).Templates.Contains(first)
+            ? $"built-in template of dialect {schema.Dialect}"
         : schema.IsShown ? $"the form shown in {first.Path}"
         : schema.Dialect is null ? $"template {first.Path}"
         : $"template {first.Path} (dialect {schema.Dialect})";

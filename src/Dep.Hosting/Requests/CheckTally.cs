@@ -26,12 +26,15 @@ internal static class CheckTally
         AnalysisOptions options,
         bool isConfigured,
         RepositoryLayout layout,
-        IRepositoryFiles files) => new(
-        result.Suppressed.Count(finding => finding.Suppression!.Kind == SuppressionKind.InSource),
-        result.Suppressed.Count(finding => finding.Suppression!.Kind == SuppressionKind.Baseline),
-        result.Capped,
-        Excluded(layout, files),
-        rules.Count(rule => rule.Descriptor is { IsEnabledByDefault: true } descriptor && IsOff(descriptor, repository, options, isConfigured)));
+        IRepositoryFiles files
+    ) =>
+        new(
+            result.Suppressed.Count(finding => finding.Suppression!.Kind == SuppressionKind.InSource),
+            result.Suppressed.Count(finding => finding.Suppression!.Kind == SuppressionKind.Baseline),
+            result.Capped,
+            Excluded(layout, files),
+            rules.Count(rule => rule.Descriptor is { IsEnabledByDefault: true } descriptor && IsOff(descriptor, repository, options, isConfigured))
+        );
 
     // The number of documents that the globs match and dep.yml excludes. The general excludes of a dialect do not count.
     private static int Excluded(RepositoryLayout layout, IRepositoryFiles files)
@@ -45,7 +48,8 @@ internal static class CheckTally
         var home = RepositoryPath.FolderOf(source.Path);
         Glob[] excluded = [.. settings.Exclude!.Value.Select(glob => new Glob(RepositoryPath.Combine(home, glob.Value)))];
         var owned = layout.Documents.ToHashSet(StringComparer.Ordinal);
-        return layout.Globs.Select(glob => new Glob(glob))
+        return layout
+            .Globs.Select(glob => new Glob(glob))
             .SelectMany(glob => files.FilesIn(glob.Folder, glob.IsRecursive).Where(glob.IsMatch))
             .Distinct(StringComparer.Ordinal)
             .Count(path => !owned.Contains(path) && excluded.Any(glob => glob.IsMatch(path)));

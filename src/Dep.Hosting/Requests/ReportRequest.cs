@@ -1,4 +1,3 @@
-
 namespace Dep.Hosting.Requests;
 
 /// <summary>The reports of a check that a shell requests in addition to its own log.</summary>

@@ -28,11 +28,16 @@ internal sealed class EditorFiles : IRepositoryFiles
     public ImmutableArray<string> Unsaved { get; }
 
     /// <inheritdoc/>
-    public IEnumerable<string> FilesIn(string folder, bool recursive) => Unsaved.IsEmpty
-        ? _below.FilesIn(folder, recursive)
-        : _below.FilesIn(folder, recursive).Concat(Unsaved.Where(path => recursive
-            ? folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal)
-            : FolderOf(path) == folder));
+    public IEnumerable<string> FilesIn(string folder, bool recursive) =>
+        Unsaved.IsEmpty
+            ? _below.FilesIn(folder, recursive)
+            : _below
+                .FilesIn(folder, recursive)
+                .Concat(
+                    Unsaved.Where(path =>
+                        recursive ? folder.Length == 0 || path.StartsWith(folder + "/", StringComparison.Ordinal) : FolderOf(path) == folder
+                    )
+                );
 
     /// <inheritdoc/>
     public IEnumerable<string> LinksIn(string folder, bool recursive) => _below.LinksIn(folder, recursive);
@@ -46,23 +51,37 @@ internal sealed class EditorFiles : IRepositoryFiles
         var start = folder.Length == 0 ? "" : folder + "/";
         return Unsaved.IsEmpty
             ? _below.FoldersIn(folder)
-            : _below.FoldersIn(folder)
-                .Concat(Unsaved
-                    .Where(path => path.StartsWith(start, StringComparison.Ordinal) && path.IndexOf('/', start.Length) > 0)
-                    .Select(path => path[..path.IndexOf('/', start.Length)]))
+            : _below
+                .FoldersIn(folder)
+                .Concat(
+                    Unsaved
+                        .Where(path => path.StartsWith(start, StringComparison.Ordinal) && path.IndexOf('/', start.Length) > 0)
+                        .Select(path => path[..path.IndexOf('/', start.Length)])
+                )
                 .Distinct(StringComparer.Ordinal);
     }
 
     /// <inheritdoc/>
-    public DocumentListing ListDocuments(bool walk) => _below.ListDocuments(walk) is var listing && Unsaved.IsEmpty
-        ? listing
-        : listing with { Paths = [.. listing.Paths.Concat(Unsaved.Where(path => DocumentListing.IsDocument(path))).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+    public DocumentListing ListDocuments(bool walk) =>
+        _below.ListDocuments(walk) is var listing && Unsaved.IsEmpty
+            ? listing
+            : listing with
+            {
+                Paths =
+                [
+                    .. listing
+                        .Paths.Concat(Unsaved.Where(path => DocumentListing.IsDocument(path)))
+                        .Distinct(StringComparer.Ordinal)
+                        .Order(StringComparer.Ordinal),
+                ],
+            };
 
     /// <inheritdoc/>
     public bool Exists(string path) => Unsaved.Contains(path, StringComparer.Ordinal) || _below.Exists(path);
 
     /// <inheritdoc/>
-    public bool FolderExists(string path) => _below.FolderExists(path) || Unsaved.Any(unsaved => unsaved.StartsWith(path + "/", StringComparison.Ordinal));
+    public bool FolderExists(string path) =>
+        _below.FolderExists(path) || Unsaved.Any(unsaved => unsaved.StartsWith(path + "/", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public void Expect(IReadOnlyList<string> paths) => _below.Expect(_open.IsEmpty ? paths : [.. paths.Where(path => !_open.ContainsKey(path))]);

@@ -19,19 +19,18 @@ internal sealed class MovedFindings(IReadOnlyList<Diagnostic> found, SourceText 
     public IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base) => [.. found.Select(Moved)];
 
     /// <inheritdoc/>
-    public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings)
-    {
-    }
+    public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings) { }
 
     // The fix is dropped, since it is an edit of the old text.
-    private Diagnostic Moved(Diagnostic finding) => IsHere(finding.Location) || finding.Related.Any(related => IsHere(related.Location))
-        ? finding with
-        {
-            Location = Moved(finding.Location),
-            Related = [.. finding.Related.Select(related => related with { Location = Moved(related.Location) })],
-            Fix = null,
-        }
-        : finding;
+    private Diagnostic Moved(Diagnostic finding) =>
+        IsHere(finding.Location) || finding.Related.Any(related => IsHere(related.Location))
+            ? finding with
+            {
+                Location = Moved(finding.Location),
+                Related = [.. finding.Related.Select(related => related with { Location = Moved(related.Location) })],
+                Fix = null,
+            }
+            : finding;
 
     private bool IsHere(Location location) => location.Source.Path == after.Path;
 

@@ -19,9 +19,12 @@ internal sealed record SessionSnapshot(
     CheckInput Input,
     ImmutableArray<Diagnostic> Findings,
     ImmutableDictionary<string, EditorText> Open,
-    IRepositoryFiles Files)
+    IRepositoryFiles Files
+)
 {
-    private readonly Lazy<ILookup<string, Diagnostic>> _byPath = new(() => Findings.ToLookup(finding => finding.Location.Source.Path, StringComparer.Ordinal));
+    private readonly Lazy<ILookup<string, Diagnostic>> _byPath = new(() =>
+        Findings.ToLookup(finding => finding.Location.Source.Path, StringComparer.Ordinal)
+    );
 
     /// <summary>The summary line of the check.</summary>
     public string Summary { get; init; } = "";

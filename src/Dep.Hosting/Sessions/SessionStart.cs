@@ -62,7 +62,8 @@ internal sealed class SessionStart
         return new SessionStart(
             request,
             Path.Combine(request.Cache, name + UserCache.SessionEnding),
-            string.Create(CultureInfo.InvariantCulture, $"{ShardOrigin.OwnProgram} {program} {stamp}"));
+            string.Create(CultureInfo.InvariantCulture, $"{ShardOrigin.OwnProgram} {program} {stamp}")
+        );
     }
 
     /// <summary>The number of proposals whose findings were reused.</summary>
@@ -76,9 +77,10 @@ internal sealed class SessionStart
     {
         _origin = ShardOrigin.Of(_request, plan, severities, files) with { Program = _program };
         (_layout, _format, _isSameJudgement) = (plan.Layout, new FindingSerializer(plan.Layout.Schema), false);
-        _cached = _file.GetAwaiter().GetResult() is { } file && IsReadAlike(file.Origin, _origin)
-            ? file.Proposals.ToDictionary(proposal => proposal.Record.Path, StringComparer.Ordinal)
-            : [];
+        _cached =
+            _file.GetAwaiter().GetResult() is { } file && IsReadAlike(file.Origin, _origin)
+                ? file.Proposals.ToDictionary(proposal => proposal.Record.Path, StringComparer.Ordinal)
+                : [];
     }
 
     /// <summary>Compares the cache with the base of the check, whose severities may differ from those of the cached check.</summary>
@@ -86,7 +88,8 @@ internal sealed class SessionStart
     {
         // The base affects the rules about one proposal only by its practice, which is part of the schema's identity, and by other severities.
         _origin = policy is { Policy.HasOtherSeverities: true } ? _origin!.With(found) : _origin! with { Base = AnyBase };
-        _isSameJudgement = _cached.Count > 0 && _file.Result!.Origin is var before && before.Options == _origin.Options && before.Base == _origin.Base;
+        _isSameJudgement =
+            _cached.Count > 0 && _file.Result!.Origin is var before && before.Options == _origin.Options && before.Base == _origin.Base;
     }
 
     /// <summary>The cached proposal at a path if its text is unchanged; else <see langword="null"/>.</summary>
@@ -100,7 +103,9 @@ internal sealed class SessionStart
         }
 
         var (source, sidecar) = DocumentReading.SourcesOf(view, _layout!.Reader, path);
-        return source.Defect is null && ShardProposal.TextOf(source, sidecar) == known.Text ? known.Record.Restore(source, sidecar, _layout.Reader) : null;
+        return source.Defect is null && ShardProposal.TextOf(source, sidecar) == known.Text
+            ? known.Record.Restore(source, sidecar, _layout.Reader)
+            : null;
     }
 
     /// <summary>The cached findings of a proposal if text and schema are unchanged; else <see langword="null"/>.</summary>
@@ -108,10 +113,12 @@ internal sealed class SessionStart
     /// <param name="schema">The identity of the schema.</param>
     public IReadOnlyList<Diagnostic>? FindingsOf(Proposal proposal, string schema)
     {
-        if (!_isSameJudgement
+        if (
+            !_isSameJudgement
             || !_cached.TryGetValue(proposal.Path, out var known)
             || known.Record.Schema != IdentityOf(schema)
-            || ShardProposal.TextOf(proposal.Source, proposal.Sidecar) != known.Text)
+            || ShardProposal.TextOf(proposal.Source, proposal.Sidecar) != known.Text
+        )
         {
             return null;
         }
@@ -133,10 +140,20 @@ internal sealed class SessionStart
         var bytes = 0;
         foreach (var document in documents)
         {
-            if (_format!.Written(document.Findings, FindingSerializer.FilesOf(document.Proposal)) is { } found
-                && ProposalRecord.Of(document.Proposal, document.Named, found) is { } record)
+            if (
+                _format!.Written(document.Findings, FindingSerializer.FilesOf(document.Proposal)) is { } found
+                && ProposalRecord.Of(document.Proposal, document.Named, found) is { } record
+            )
             {
-                left.Add(new ShardProposal(ShardProposal.TextOf(document.Proposal.Source, document.Proposal.Sidecar), record with { Schema = IdentityOf(document.Schema) }));
+                left.Add(
+                    new ShardProposal(
+                        ShardProposal.TextOf(document.Proposal.Source, document.Proposal.Sidecar),
+                        record with
+                        {
+                            Schema = IdentityOf(document.Schema),
+                        }
+                    )
+                );
                 bytes += record.Length;
                 if (bytes > MostBytes)
                 {

@@ -56,7 +56,11 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     public GitCache? Git => _references is null ? null : _git;
 
     /// <inheritdoc/>
-    public KeptHistory? History { get => _references is null ? null : field ??= new KeptHistory(); private set; }
+    public KeptHistory? History
+    {
+        get => _references is null ? null : field ??= new KeptHistory();
+        private set;
+    }
 
     /// <summary>The input of the last run of the rules.</summary>
     public CheckInput? Input { get; private set; }
@@ -106,9 +110,13 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     /// <returns>The document; <see langword="null"/> if it affects how others are judged, or if other files changed too.</returns>
     public Proposal? Reread(Proposal before, ImmutableDictionary<string, EditorText> open)
     {
-        if (_layout is not var (layout, asked) || _view is null
+        if (
+            _layout is not var (layout, asked)
+            || _view is null
             || _pending.Any(path => path != before.Path && path != before.HeaderSource.Path)
-            || asked.HasRead(before.Path) || asked.HasRead(before.HeaderSource.Path))
+            || asked.HasRead(before.Path)
+            || asked.HasRead(before.HeaderSource.Path)
+        )
         {
             return null;
         }
@@ -155,7 +163,11 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         }
 
         _start?.Begin(plan, _severities!, Files);
-        return loading with { Known = _start is null ? loading.Known : path => loading.Known!(path) ?? FromStart(path), Lookup = FileLookup.WhenAsked };
+        return loading with
+        {
+            Known = _start is null ? loading.Known : path => loading.Known!(path) ?? FromStart(path),
+            Lookup = FileLookup.WhenAsked,
+        };
     }
 
     /// <inheritdoc/>
@@ -248,29 +260,31 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
 
         var kept = new ConcurrentBag<((DiskQuestion, string), long)>();
         var changed = new ConcurrentBag<string>();
-        var isSame = Parallel.ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism }, (asked, loop) =>
-        {
-            var ((question, path), answer) = (asked.Key, asked.Value);
-            var isContent = question is DiskQuestion.Content or DiskQuestion.Text;
-            // The editor reports changes of the texts that it has open.
-            if (isContent && (open.ContainsKey(path) || _pending.Contains(path)))
+        var isSame = Parallel
+            .ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism }, (asked, loop) =>
             {
-                return;
-            }
+                var ((question, path), answer) = (asked.Key, asked.Value);
+                var isContent = question is DiskQuestion.Content or DiskQuestion.Text;
+                // The editor reports changes of the texts that it has open.
+                if (isContent && (open.ContainsKey(path) || _pending.Contains(path)))
+                {
+                    return;
+                }
 
-            if (fresh.Answer(question, path) == answer)
-            {
-                kept.Add(((question, path), answer));
-            }
-            else if (isContent && !IsDecisive(path))
-            {
-                changed.Add(path);
-            }
-            else
-            {
-                loop.Stop();
-            }
-        }).IsCompleted;
+                if (fresh.Answer(question, path) == answer)
+                {
+                    kept.Add(((question, path), answer));
+                }
+                else if (isContent && !IsDecisive(path))
+                {
+                    changed.Add(path);
+                }
+                else
+                {
+                    loop.Stop();
+                }
+            })
+            .IsCompleted;
         var others = changed.ToHashSet(StringComparer.Ordinal);
         fresh.Adopt(kept.Where(answer => !others.Contains(answer.Item1.Item2)));
         _pending.UnionWith(others);
@@ -279,15 +293,20 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
 
     // Whether the base would be found again. If the checked-out commit is the base, changed files decide between it and its parent; and for
     // a new document, the base is searched for its former path.
-    private bool IsStillBase(Base known, ProposalRepository repository) => _changedSinceBase.Count == 0 || (known is Base.Snapshot snapshot
-        && _changedSinceBase.All(path => repository.Owning(path) is not { } proposal || snapshot.Repository.At(proposal.Path) is not null)
-        && (snapshot.IsTarget || (snapshot.Name == "HEAD" && !ProposalChanges.Between(snapshot.Repository, repository).IsEmpty)));
+    private bool IsStillBase(Base known, ProposalRepository repository) =>
+        _changedSinceBase.Count == 0
+        || (
+            known is Base.Snapshot snapshot
+            && _changedSinceBase.All(path => repository.Owning(path) is not { } proposal || snapshot.Repository.At(proposal.Path) is not null)
+            && (snapshot.IsTarget || (snapshot.Name == "HEAD" && !ProposalChanges.Between(snapshot.Repository, repository).IsEmpty))
+        );
 
     // Records the findings of the rules over all proposals, for use while one document is judged alone.
     private sealed class Capture(SessionState state) : IRepositoryFindings
     {
         public IReadOnlyList<Diagnostic>? Find(ProposalRepository repository, Base @base) => null;
 
-        public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings) => state.RepositoryFindings = findings;
+        public void Note(ProposalRepository repository, Base @base, bool isForAnyBase, IReadOnlyList<Diagnostic> findings) =>
+            state.RepositoryFindings = findings;
     }
 }

@@ -61,9 +61,9 @@ internal sealed class TextShift
         var behind = part[middle..].IndexOf(text, StringComparison.Ordinal);
         return (before, behind) switch
         {
-            ( < 0, < 0) => null,
+            (< 0, < 0) => null,
             (_, < 0) => _start + before,
-            ( < 0, _) => _start + middle + behind,
+            (< 0, _) => _start + middle + behind,
             _ => behind < middle - before ? _start + middle + behind : _start + before,
         };
     }

@@ -22,7 +22,9 @@ internal readonly record struct Shard(int Number, int Count)
         text.Split('/') is [var number, var count]
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var which)
         && int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out var all)
-        && all is >= 1 and <= MostShards && which >= 1 && which <= all
+        && all is >= 1 and <= MostShards
+        && which >= 1
+        && which <= all
             ? new Shard(which, all)
             : null;
 

@@ -66,9 +66,10 @@ internal static class ShardCheck
         }
     }
 
-    private static ShardOutcome OutcomeOf(ShardState state, Shard shard, int count) => state.Refusal is { } refusal
-        ? new ShardOutcome(null, refusal)
-        : new ShardOutcome(new ShardFile(shard, state.Origin, state.Noted), null) { Proposals = count, KeepsFindings = state.KeepsFindings };
+    private static ShardOutcome OutcomeOf(ShardState state, Shard shard, int count) =>
+        state.Refusal is { } refusal
+            ? new ShardOutcome(null, refusal)
+            : new ShardOutcome(new ShardFile(shard, state.Origin, state.Noted), null) { Proposals = count, KeepsFindings = state.KeepsFindings };
 
     private static ShardOutcome Guarded(Func<ShardOutcome> work)
     {

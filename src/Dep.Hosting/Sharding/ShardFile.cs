@@ -16,18 +16,19 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
     private const int Mark = 0x44505301;
 
     /// <summary>The content of the file, without the fingerprint at its end.</summary>
-    public byte[] ToBytes() => BinaryValues.Written(writer =>
-    {
-        writer.Write(Mark);
-        writer.Write(Shard.Number);
-        writer.Write(Shard.Count);
-        Origin.Write(writer);
-        writer.WriteList(Proposals, static (writer, proposal) =>
+    public byte[] ToBytes() =>
+        BinaryValues.Written(writer =>
         {
-            writer.Write(proposal.Text);
-            proposal.Record.Write(writer);
+            writer.Write(Mark);
+            writer.Write(Shard.Number);
+            writer.Write(Shard.Count);
+            Origin.Write(writer);
+            writer.WriteList(Proposals, static (writer, proposal) =>
+            {
+                writer.Write(proposal.Text);
+                proposal.Record.Write(writer);
+            });
         });
-    });
 
     /// <summary>Writes it.</summary>
     /// <param name="path">The full path of the file.</param>
@@ -72,9 +73,14 @@ internal sealed record ShardFile(Shard Shard, ShardOrigin Origin, ImmutableArray
     {
         record.ReadInt32();
         return new ShardFile(
-            new Shard(record.ReadInt32(), record.ReadInt32()) is { Count: >= 1 and <= Shard.MostShards } shard && shard.Number >= 1 && shard.Number <= shard.Count ? shard : throw new FormatException("There is no such shard"),
+            new Shard(record.ReadInt32(), record.ReadInt32()) is { Count: >= 1 and <= Shard.MostShards } shard
+            && shard.Number >= 1
+            && shard.Number <= shard.Count
+                ? shard
+                : throw new FormatException("There is no such shard"),
             ShardOrigin.Read(record),
-            record.ReadList(static record => new ShardProposal(record.ReadInt64(), ProposalRecord.Read(record))));
+            record.ReadList(static record => new ShardProposal(record.ReadInt64(), ProposalRecord.Read(record)))
+        );
     }
 }
 

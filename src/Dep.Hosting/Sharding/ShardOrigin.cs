@@ -45,7 +45,8 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
             Listed(request.Warnings.Only),
             request.IsJudgedByChange.ToString(),
         ];
-        var settings = plan.Asked.Texts.Concat(severities.Files.Select(file => file.Source))
+        var settings = plan
+            .Asked.Texts.Concat(severities.Files.Select(file => file.Source))
             .Select(source => $"{source.Path}\n{TextOf(source).ToString(CultureInfo.InvariantCulture)}")
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
@@ -53,15 +54,16 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
     }
 
     /// <summary>The same inputs with a base.</summary>
-    public ShardOrigin With(Base found) => this with
-    {
-        Base = found switch
+    public ShardOrigin With(Base found) =>
+        this with
         {
-            Analysis.Engine.Base.Snapshot snapshot => snapshot.Identity ?? snapshot.Name,
-            Analysis.Engine.Base.Unavailable missing => missing.Reason,
-            _ => "none",
-        },
-    };
+            Base = found switch
+            {
+                Analysis.Engine.Base.Snapshot snapshot => snapshot.Identity ?? snapshot.Name,
+                Analysis.Engine.Base.Unavailable missing => missing.Reason,
+                _ => "none",
+            },
+        };
 
     /// <summary>What differs from another check, as the rest of a sentence after the shard's name; <see langword="null"/> if nothing does. If one of both ran no rules, options and base do not matter.</summary>
     /// <param name="here">The other check.</param>
@@ -69,10 +71,12 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
 
     private string? DifferenceFrom(ShardOrigin here, bool areJudged) =>
         Program != here.Program ? $"was written by version '{Program}', and this is '{here.Program}'; use the same for all shards and the merge"
-        : areJudged && Options != here.Options ? "was run with other options: give the same '--only', '--nowarn', '--warnaserror', '--warnnotaserror' and '--policy', and the same folder, to all shards and the merge"
+        : areJudged && Options != here.Options
+            ? "was run with other options: give the same '--only', '--nowarn', '--warnaserror', '--warnnotaserror' and '--policy', and the same folder, to all shards and the merge"
         : Documents != here.Documents ? "is of another state of the repository: other proposals are there; check out the same commit for all"
         : Settings != here.Settings ? "is of another state of the repository: settings or templates are others; check out the same commit for all"
-        : areJudged && Base != here.Base ? $"is compared with another base ('{Base}', and here '{here.Base}'); fetch the same history for all, or name one with '--base'"
+        : areJudged && Base != here.Base
+            ? $"is compared with another base ('{Base}', and here '{here.Base}'); fetch the same history for all, or name one with '--base'"
         : null;
 
     /// <summary>Writes the inputs.</summary>
@@ -91,7 +95,8 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
     /// <summary>The fingerprint of a text as the check reads it.</summary>
     public static long TextOf(SourceText source) => source.Defect is { } defect ? Fingerprint.Of(defect.Message) : Fingerprint.Of(source.Text);
 
-    private static string Listed(ImmutableHashSet<string> ids) => string.Join(',', ids.Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal));
+    private static string Listed(ImmutableHashSet<string> ids) =>
+        string.Join(',', ids.Select(id => id.ToUpperInvariant()).Order(StringComparer.Ordinal));
 
     private static string Hash(IEnumerable<string> texts) => Fingerprint.Of(string.Join('\n', texts)).ToString("x16", CultureInfo.InvariantCulture);
 }

@@ -69,7 +69,10 @@ internal sealed class ShardSet
         ];
         return missing.Length == 0
             ? (new ShardSet([.. files.Values.Select(entry => entry.File)]), null)
-            : (null, $"{(missing.Length == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(MostNamed))}{(missing.Length > MostNamed ? $" and {Number(missing.Length - MostNamed)} more" : "")} {(missing.Length == 1 ? "is" : "are")} missing; give the files of all shards");
+            : (
+                null,
+                $"{(missing.Length == 1 ? "Shard" : "Shards")} {string.Join(", ", missing.Take(MostNamed))}{(missing.Length > MostNamed ? $" and {Number(missing.Length - MostNamed)} more" : "")} {(missing.Length == 1 ? "is" : "are")} missing; give the files of all shards"
+            );
     }
 
     /// <summary>The record of a proposal, or <see langword="null"/> if it has to be read.</summary>

@@ -147,16 +147,19 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
             return null;
         }
 
-        if (!Files.IsLink(path)
+        if (
+            !Files.IsLink(path)
             && Files.Read(path) is { Defect: null } source
-            && ShardProposal.TextOf(source, known.Record.Sidecar is { } sidecar ? Files.Read(sidecar.Path) : null) == known.Text)
+            && ShardProposal.TextOf(source, known.Record.Sidecar is { } sidecar ? Files.Read(sidecar.Path) : null) == known.Text
+        )
         {
             var restored = known.Record.Restore(_texts);
             _named[path] = [];
             return restored;
         }
 
-        _changed[path] = $"Shard {shards.ShardOf(path)} is of another state of the repository: '{path}' is another; check out the same commit for all";
+        _changed[path] =
+            $"Shard {shards.ShardOf(path)} is of another state of the repository: '{path}' is another; check out the same commit for all";
         return null;
     }
 
@@ -168,7 +171,8 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
         }
 
         // A restored record is updated, since the paths that its proposal names were not parsed again.
-        var record = shards?.Of(proposal.Path)?.Record is { } read ? read with { Findings = found, Schema = identity }
+        var record =
+            shards?.Of(proposal.Path)?.Record is { } read ? read with { Findings = found, Schema = identity }
             : ProposalRecord.Of(proposal, named, found) is { } own ? own with { Schema = identity }
             : null;
         if (record is not null)

@@ -74,15 +74,20 @@ internal static class BuildCheck
 
     /// <summary>The log of a check that threw. The stack trace is for bug reports only.</summary>
     public static ImmutableArray<LogEntry> Failure(Exception exception) =>
-    [
-        Error(Failed, $"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}"),
-        new LogEntry(LogEntryKind.Trace, exception.StackTrace ?? ""),
-    ];
+        [
+            Error(Failed, $"Dep.Build could not finish: {exception.GetType().Name}: {exception.Message}"),
+            new LogEntry(LogEntryKind.Trace, exception.StackTrace ?? ""),
+        ];
 
     /// <summary>The log of a worker that ended without a reply.</summary>
     /// <param name="exitCode">Its exit code.</param>
     public static ImmutableArray<LogEntry> Died(int exitCode) =>
-        [Error(Failed, FormattableString.Invariant($"Dep.Build could not finish: the process that checks ended with exit code {exitCode} and said nothing"))];
+        [
+            Error(
+                Failed,
+                FormattableString.Invariant($"Dep.Build could not finish: the process that checks ended with exit code {exitCode} and said nothing")
+            ),
+        ];
 
     /// <summary>
     /// The result of a task, in the form of a compiler's output message: <c>deps -> 18 proposals: 0 errors, 0 warnings</c>.
@@ -120,12 +125,21 @@ internal static class BuildCheck
 
         foreach (var finding in result.Diagnostics.Where(finding => result.Refusal is null || finding.Id != NoBase))
         {
-            var kind = finding.Severity switch { Severity.Error => LogEntryKind.Error, Severity.Warning => LogEntryKind.Warning, _ => LogEntryKind.Message };
+            var kind = finding.Severity switch
+            {
+                Severity.Error => LogEntryKind.Error,
+                Severity.Warning => LogEntryKind.Warning,
+                _ => LogEntryKind.Message,
+            };
             var help = kind is LogEntryKind.Message ? "" : finding.Descriptor.HelpLink;
-            entries.Add(At(result, project, finding.Location, new LogEntry(kind, SafeText.OneLine(finding.Message)) { Id = finding.Id, HelpLink = help }));
+            entries.Add(
+                At(result, project, finding.Location, new LogEntry(kind, SafeText.OneLine(finding.Message)) { Id = finding.Id, HelpLink = help })
+            );
             foreach (var related in finding.Related)
             {
-                entries.Add(At(result, project, related.Location, new LogEntry(LogEntryKind.Detail, SafeText.OneLine(related.Message)) { Id = finding.Id }));
+                entries.Add(
+                    At(result, project, related.Location, new LogEntry(LogEntryKind.Detail, SafeText.OneLine(related.Message)) { Id = finding.Id })
+                );
             }
         }
 

@@ -110,9 +110,10 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     // On Unix, .NET reads pipes through its socket library, and loading that takes longer than the worker's check.
-    private static Stream Direct(Stream stream, FileAccess access) => stream is PipeStream pipe && !OperatingSystem.IsWindows()
-        ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 0)
-        : stream;
+    private static Stream Direct(Stream stream, FileAccess access) =>
+        stream is PipeStream pipe && !OperatingSystem.IsWindows()
+            ? new FileStream(new SafeFileHandle(pipe.SafePipeHandle.DangerousGetHandle(), ownsHandle: false), access, bufferSize: 0)
+            : stream;
 
     private void Kill()
     {

@@ -37,15 +37,23 @@ internal static class BareLinks
     {
         var text = node.Data;
         var (done, counted, brackets) = (0, 0, 0);
-        for (var at = text.AsSpan().IndexOfAny('@', ':'); at >= 0;)
+        for (var at = text.AsSpan().IndexOfAny('@', ':'); at >= 0; )
         {
             for (; counted < at; counted++)
             {
-                brackets = text[counted] switch { '[' => brackets + 1, ']' => Math.Max(0, brackets - 1), _ => brackets };
+                brackets = text[counted] switch
+                {
+                    '[' => brackets + 1,
+                    ']' => Math.Max(0, brackets - 1),
+                    _ => brackets,
+                };
             }
 
             // '[https://example.org]' is left alone, since it may be meant as the text of a link.
-            var (start, end) = text[at] == '@' ? MailAround(text, at, done) : brackets == 0 ? AddressAround(text, at, done) : default;
+            var (start, end) =
+                text[at] == '@' ? MailAround(text, at, done)
+                : brackets == 0 ? AddressAround(text, at, done)
+                : default;
             if (end > 0)
             {
                 var link = node.Owner!.CreateElement("a");
@@ -75,10 +83,12 @@ internal static class BareLinks
         }
 
         var host = colon + Slashes.Length;
-        if (!text.AsSpan(colon).StartsWith(Slashes, StringComparison.Ordinal)
+        if (
+            !text.AsSpan(colon).StartsWith(Slashes, StringComparison.Ordinal)
             || !Schemes.Contains(text[start..colon], StringComparer.OrdinalIgnoreCase)
             || host >= text.Length
-            || !char.IsLetterOrDigit(text[host]))
+            || !char.IsLetterOrDigit(text[host])
+        )
         {
             return default;
         }
@@ -140,12 +150,14 @@ internal static class BareLinks
     private static void Shorten(IElement link)
     {
         var text = link.TextContent;
-        if (link.ChildNodes is [IText]
+        if (
+            link.ChildNodes is [IText]
             && link.GetAttribute("href") == text
             && text.Contains(Slashes, StringComparison.Ordinal)
             && Trimmed(text, 0, text.Length) is var end
             && end < text.Length
-            && end > 0)
+            && end > 0
+        )
         {
             link.After(link.Owner!.CreateTextNode(text[end..]));
             link.TextContent = text[..end];

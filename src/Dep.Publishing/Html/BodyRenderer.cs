@@ -58,7 +58,8 @@ internal sealed class BodyRenderer(PageLinks links)
         return Render(source, text, isTitleShown ? proposal.Title?.Value ?? "" : "", block =>
         {
             var start = block.Span.Start;
-            return block is HeadingBlock ? !title.IsEmpty && start >= title.Start && start < title.End
+            return block is HeadingBlock
+                ? !title.IsEmpty && start >= title.Start && start < title.End
                 : !header.IsEmpty && start >= header.Start && block.Span.End < header.End + 1 && block.Span.End >= start;
         });
     }
@@ -69,11 +70,9 @@ internal sealed class BodyRenderer(PageLinks links)
     public Body? Render(string path, string markdown)
     {
         var isTitleSeen = false;
-        return Render(
-            new SourceText(path, markdown),
-            markdown,
-            "",
-            block => block is HeadingBlock { Level: 1 } && !isTitleSeen && (isTitleSeen = true));
+        return Render(new SourceText(path, markdown), markdown, "", block =>
+            block is HeadingBlock { Level: 1 } && !isTitleSeen && (isTitleSeen = true)
+        );
     }
 
     /// <summary>Renders a short text, such as a field's value, without a paragraph around it.</summary>

@@ -138,9 +138,11 @@ internal sealed class Footnotes : IMarkdownExtension
         {
             var known = In(processor.Document);
             var isPicture = slice.CurrentChar == '!';
-            if (known.Count == 0
+            if (
+                known.Count == 0
                 || FootnoteParser.LabelOf(slice.AsSpan()[(isPicture ? 1 : 0)..]) is not { IsEmpty: false } label
-                || !known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out var definition))
+                || !known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(label, out var definition)
+            )
             {
                 return false;
             }
@@ -173,12 +175,17 @@ internal sealed class Footnotes : IMarkdownExtension
     private sealed class ReferenceRenderer : HtmlObjectRenderer<Reference>
     {
         protected override void Write(HtmlRenderer renderer, Reference obj) =>
-            renderer.Write(FormattableString.Invariant($"<a id=\"{PlaceOf(obj.Definition, obj.Use)}\" href=\"#fn:{obj.Definition.Number}\" class=\"footnote-ref\"><sup>{obj.Definition.Number}</sup></a>"));
+            renderer.Write(
+                FormattableString.Invariant(
+                    $"<a id=\"{PlaceOf(obj.Definition, obj.Use)}\" href=\"#fn:{obj.Definition.Number}\" class=\"footnote-ref\"><sup>{obj.Definition.Number}</sup></a>"
+                )
+            );
     }
 
     private sealed class BackReferenceRenderer : HtmlObjectRenderer<BackReference>
     {
-        protected override void Write(HtmlRenderer renderer, BackReference obj) => renderer.Write($"<a href=\"#{obj.Place}\" class=\"footnote-back-ref\">&#8617;</a>");
+        protected override void Write(HtmlRenderer renderer, BackReference obj) =>
+            renderer.Write($"<a href=\"#{obj.Place}\" class=\"footnote-back-ref\">&#8617;</a>");
     }
 
     private sealed class GroupRenderer : HtmlObjectRenderer<Group>

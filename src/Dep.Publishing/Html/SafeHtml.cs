@@ -23,22 +23,109 @@ internal static class SafeHtml
 
     private static readonly string[] Tags =
     [
-        "a", "abbr", "b", "bdi", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
-        "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "rp", "rt",
-        "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "tt",
-        "u", "ul", "var", "wbr",
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "blockquote",
+        "br",
+        "caption",
+        "cite",
+        "code",
+        "col",
+        "colgroup",
+        "dd",
+        "del",
+        "details",
+        "dfn",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "figcaption",
+        "figure",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "input",
+        "ins",
+        "kbd",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "summary",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "time",
+        "tr",
+        "tt",
+        "u",
+        "ul",
+        "var",
+        "wbr",
     ];
 
     private static readonly string[] Attributes =
     [
-        "align", "alt", "checked", "class", "colspan", "dir", "height", "href", "id", "lang", "open", "rowspan", "scope", "src", "start", "title", "type", "width",
+        "align",
+        "alt",
+        "checked",
+        "class",
+        "colspan",
+        "dir",
+        "height",
+        "href",
+        "id",
+        "lang",
+        "open",
+        "rowspan",
+        "scope",
+        "src",
+        "start",
+        "title",
+        "type",
+        "width",
     ];
 
     // Classes for text. Other classes would allow a proposal to imitate parts of the page.
     private static readonly string[] Classes =
     [
-        "contains-task-list", "task-list-item", "footnotes", "footnote-ref", "footnote-back-ref",
-        "markdown-alert", "markdown-alert-title", "markdown-alert-note", "markdown-alert-tip", "markdown-alert-important", "markdown-alert-warning", "markdown-alert-caution",
+        "contains-task-list",
+        "task-list-item",
+        "footnotes",
+        "footnote-ref",
+        "footnote-back-ref",
+        "markdown-alert",
+        "markdown-alert-title",
+        "markdown-alert-note",
+        "markdown-alert-tip",
+        "markdown-alert-important",
+        "markdown-alert-warning",
+        "markdown-alert-caution",
     ];
 
     private const string LanguageClass = "language-";
@@ -88,15 +175,17 @@ internal static class SafeHtml
 
     private static HtmlSanitizer Build()
     {
-        var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
-        {
-            AllowedTags = Tags.ToHashSet(StringComparer.OrdinalIgnoreCase),
-            AllowedAttributes = Attributes.ToHashSet(StringComparer.OrdinalIgnoreCase),
-            AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
-            UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
-            AllowedCssProperties = new HashSet<string>(),
-            AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
-        })
+        var sanitizer = new HtmlSanitizer(
+            new HtmlSanitizerOptions
+            {
+                AllowedTags = Tags.ToHashSet(StringComparer.OrdinalIgnoreCase),
+                AllowedAttributes = Attributes.ToHashSet(StringComparer.OrdinalIgnoreCase),
+                AllowedSchemes = new HashSet<string>(["http", "https", "mailto"], StringComparer.OrdinalIgnoreCase),
+                UriAttributes = new HashSet<string>(["href", "src"], StringComparer.OrdinalIgnoreCase),
+                AllowedCssProperties = new HashSet<string>(),
+                AllowedAtRules = new HashSet<AngleSharp.Css.Dom.CssRuleType>(),
+            }
+        )
         {
             KeepChildNodes = true,
         };

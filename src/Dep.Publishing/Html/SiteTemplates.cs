@@ -32,9 +32,10 @@ internal sealed class SiteTemplates
         var parser = new FluidParser();
         foreach (var (name, text) in SiteAssets.Templates)
         {
-            _templates.Add(name, parser.TryParse(text, out var template, out var error)
-                ? template
-                : throw new InvalidOperationException($"{name}: {error}"));
+            _templates.Add(
+                name,
+                parser.TryParse(text, out var template, out var error) ? template : throw new InvalidOperationException($"{name}: {error}")
+            );
         }
     }
 

@@ -10,7 +10,25 @@ namespace Dep.Publishing.Html;
 /// <param name="Text">The text, on one line.</param>
 internal sealed record TextPart(string Anchor, string Heading, string Text)
 {
-    private static readonly string[] Blocks = ["p", "li", "td", "th", "pre", "div", "blockquote", "br", "dd", "dt", "summary", "figcaption", "tr", "ul", "ol", "table"];
+    private static readonly string[] Blocks =
+    [
+        "p",
+        "li",
+        "td",
+        "th",
+        "pre",
+        "div",
+        "blockquote",
+        "br",
+        "dd",
+        "dt",
+        "summary",
+        "figcaption",
+        "tr",
+        "ul",
+        "ol",
+        "table",
+    ];
 
     /// <summary>The parts of a body.</summary>
     /// <param name="body">The body, before the page's own elements are added.</param>

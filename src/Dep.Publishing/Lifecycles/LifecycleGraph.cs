@@ -49,10 +49,17 @@ internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] Stat
             }
         }
 
-        var allowed = states.SelectMany((state, from) => lifecycle.Next(state)
-            .Select(next => Array.FindIndex(states, other => NameComparison.Same(other, next)))
-            .Where(to => to >= 0 && to != from)
-            .Select(to => (from, to))).Distinct().ToHashSet();
+        var allowed = states
+            .SelectMany(
+                (state, from) =>
+                    lifecycle
+                        .Next(state)
+                        .Select(next => Array.FindIndex(states, other => NameComparison.Same(other, next)))
+                        .Where(to => to >= 0 && to != from)
+                        .Select(to => (from, to))
+            )
+            .Distinct()
+            .ToHashSet();
         return new LifecycleGraph(
             lifecycle,
             [
@@ -60,11 +67,20 @@ internal sealed record LifecycleGraph(Lifecycle Lifecycle, LifecycleState[] Stat
                     state,
                     StatusTone.Of(lifecycle, state, state),
                     facts.Count(fact => fact.State == state),
-                    lifecycle.Initial.Any(initial => NameComparison.Same(initial, state)))),
+                    lifecycle.Initial.Any(initial => NameComparison.Same(initial, state))
+                )),
             ],
             [
-                .. allowed.Union(taken.Keys).Order().Select(move =>
-                    new LifecycleMove(move.Item1, move.Item2, taken.GetValueOrDefault(move), !lifecycle.IsStrict || allowed.Contains(move))),
-            ]);
+                .. allowed
+                    .Union(taken.Keys)
+                    .Order()
+                    .Select(move => new LifecycleMove(
+                        move.Item1,
+                        move.Item2,
+                        taken.GetValueOrDefault(move),
+                        !lifecycle.IsStrict || allowed.Contains(move)
+                    )),
+            ]
+        );
     }
 }

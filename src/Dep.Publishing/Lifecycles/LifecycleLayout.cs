@@ -61,7 +61,13 @@ internal sealed class LifecycleLayout
     /// <summary>Lays out a lifecycle.</summary>
     public static LifecycleLayout Of(LifecycleGraph graph)
     {
-        var layout = new LifecycleLayout(graph) { Boxes = [], Routes = [], Width = 0, Total = 0 };
+        var layout = new LifecycleLayout(graph)
+        {
+            Boxes = [],
+            Routes = [],
+            Width = 0,
+            Total = 0,
+        };
         var chains = layout.Build();
         layout.OrderRows();
         var width = layout.Place();
@@ -87,26 +93,28 @@ internal sealed class LifecycleLayout
         }
 
         var nodes = new List<Node>(_nodes);
-        var chains = _graph.Moves.Select(move =>
-        {
-            var (upper, lower) = ranks[move.From] <= ranks[move.To] ? (move.From, move.To) : (move.To, move.From);
-            var chain = new List<Node> { _nodes[upper] };
-            for (var rank = ranks[upper] + 1; rank < ranks[lower]; rank++)
+        var chains = _graph
+            .Moves.Select(move =>
             {
-                var gap = new Node(-1, rank, GapWidth);
-                nodes.Add(gap);
-                chain.Add(gap);
-            }
+                var (upper, lower) = ranks[move.From] <= ranks[move.To] ? (move.From, move.To) : (move.To, move.From);
+                var chain = new List<Node> { _nodes[upper] };
+                for (var rank = ranks[upper] + 1; rank < ranks[lower]; rank++)
+                {
+                    var gap = new Node(-1, rank, GapWidth);
+                    nodes.Add(gap);
+                    chain.Add(gap);
+                }
 
-            chain.Add(_nodes[lower]);
-            foreach (var (above, below) in chain.Zip(chain.Skip(1)))
-            {
-                above.Down.Add(below);
-                below.Up.Add(above);
-            }
+                chain.Add(_nodes[lower]);
+                foreach (var (above, below) in chain.Zip(chain.Skip(1)))
+                {
+                    above.Down.Add(below);
+                    below.Up.Add(above);
+                }
 
-            return chain;
-        }).ToArray();
+                return chain;
+            })
+            .ToArray();
         for (var rank = 0; rank <= ranks.DefaultIfEmpty(0).Max(); rank++)
         {
             _rows.Add([.. nodes.Where(node => node.Rank == rank)]);
@@ -169,10 +177,25 @@ internal sealed class LifecycleLayout
             {
                 // Each node is moved to the mean position of its neighbours in the row before (the barycentre heuristic).
                 var place = _rows[isDown ? row - 1 : row + 1].Select((node, at) => (node, at)).ToDictionary(pair => pair.node, pair => pair.at);
-                _rows[row] = [.. _rows[row]
-                    .Select((node, at) => (node, at, Middle: (isDown ? node.Up : node.Down).Where(place.ContainsKey).Select(near => (double)place[near]).DefaultIfEmpty(at).Average()))
-                    .OrderBy(item => item.Middle).ThenBy(item => item.at)
-                    .Select(item => item.node)];
+                _rows[row] =
+                [
+                    .. _rows[row]
+                        .Select(
+                            (node, at) =>
+                                (
+                                    node,
+                                    at,
+                                    Middle: (isDown ? node.Up : node.Down)
+                                        .Where(place.ContainsKey)
+                                        .Select(near => (double)place[near])
+                                        .DefaultIfEmpty(at)
+                                        .Average()
+                                )
+                        )
+                        .OrderBy(item => item.Middle)
+                        .ThenBy(item => item.at)
+                        .Select(item => item.node),
+                ];
             }
         }
     }
@@ -201,22 +224,28 @@ internal sealed class LifecycleLayout
         var ports = new Dictionary<(List<Node> Chain, bool IsUpper), double>();
         foreach (var node in _nodes)
         {
-            Spread(node, chains.Where(chain => chain[0] == node && chain.Count > 1 && chain[^1].Rank != node.Rank).OrderBy(chain => chain[1].X), isUpper: true);
+            Spread(
+                node,
+                chains.Where(chain => chain[0] == node && chain.Count > 1 && chain[^1].Rank != node.Rank).OrderBy(chain => chain[1].X),
+                isUpper: true
+            );
             Spread(node, chains.Where(chain => chain[^1] == node && chain[0].Rank != node.Rank).OrderBy(chain => chain[^2].X), isUpper: false);
         }
 
         return [.. _graph.Moves.Zip(chains, (move, chain) =>
-        {
-            var isDown = chain[0].State == move.From;
-            Spot[] spots = chain[0].Rank == chain[^1].Rank ? Beside(chain[0], chain[^1])
-                :
-                [
-                    new Spot(ports[(chain, true)], YOf(chain[0].Rank) + Height / 2),
-                    .. chain.Skip(1).SkipLast(1).Select(gap => new Spot(gap.X, YOf(gap.Rank))),
-                    new Spot(ports[(chain, false)], YOf(chain[^1].Rank) - Height / 2),
-                ];
-            return new Route(move, isDown ? spots : [.. spots.Reverse()]);
-        })];
+            {
+                var isDown = chain[0].State == move.From;
+                Spot[] spots =
+                    chain[0].Rank == chain[^1].Rank
+                        ? Beside(chain[0], chain[^1])
+                        :
+                        [
+                            new Spot(ports[(chain, true)], YOf(chain[0].Rank) + Height / 2),
+                            .. chain.Skip(1).SkipLast(1).Select(gap => new Spot(gap.X, YOf(gap.Rank))),
+                            new Spot(ports[(chain, false)], YOf(chain[^1].Rank) - Height / 2),
+                        ];
+                return new Route(move, isDown ? spots : [.. spots.Reverse()]);
+            })];
 
         void Spread(Node node, IEnumerable<List<Node>> ordered, bool isUpper)
         {
@@ -227,8 +256,9 @@ internal sealed class LifecycleLayout
             }
         }
 
-        static Spot[] Beside(Node from, Node to) => from.X < to.X
-            ? [new Spot(from.X + from.Width / 2, YOf(from.Rank)), new Spot(to.X - to.Width / 2, YOf(to.Rank))]
-            : [new Spot(from.X - from.Width / 2, YOf(from.Rank)), new Spot(to.X + to.Width / 2, YOf(to.Rank))];
+        static Spot[] Beside(Node from, Node to) =>
+            from.X < to.X
+                ? [new Spot(from.X + from.Width / 2, YOf(from.Rank)), new Spot(to.X - to.Width / 2, YOf(to.Rank))]
+                : [new Spot(from.X - from.Width / 2, YOf(from.Rank)), new Spot(to.X + to.Width / 2, YOf(to.Rank))];
     }
 }

@@ -44,15 +44,16 @@ internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
             : null;
     }
 
-    private string Node(YamlNode node, int level) => node switch
-    {
-        YamlScalar scalar => Text(scalar.Value),
-        _ when level == MostLevels => Text(proposal.HeaderSource.Text[node.Span.Start..node.Span.End]),
-        YamlSequence { Items: [var only] } => Node(only, level + 1),
-        YamlSequence sequence => List(sequence.Items.Select(item => Node(item, level + 1))),
-        YamlMapping mapping => Mapping(mapping, level),
-        _ => "",
-    };
+    private string Node(YamlNode node, int level) =>
+        node switch
+        {
+            YamlScalar scalar => Text(scalar.Value),
+            _ when level == MostLevels => Text(proposal.HeaderSource.Text[node.Span.Start..node.Span.End]),
+            YamlSequence { Items: [var only] } => Node(only, level + 1),
+            YamlSequence sequence => List(sequence.Items.Select(item => Node(item, level + 1))),
+            YamlMapping mapping => Mapping(mapping, level),
+            _ => "",
+        };
 
     private string Mapping(YamlMapping mapping, int level)
     {

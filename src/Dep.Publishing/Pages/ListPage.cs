@@ -31,35 +31,63 @@ internal sealed record ListPage(string File, string Title, string ViewName, stri
         var feeds = SiteData.FeedsOf(site, StatusFeeds.Author);
         var authors = rows.SelectMany(row => row.Facts.Authors.Distinct(StringComparer.OrdinalIgnoreCase).Select(author => (Author: author, row.Row)))
             .GroupBy(pair => pair.Author, pair => pair.Row, StringComparer.OrdinalIgnoreCase)
-            .OrderBy(group => SortKey(group.Key), StringComparer.OrdinalIgnoreCase).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new ListGroup(group.Key, feeds.GetValueOrDefault(group.Key, ""), [.. group.Select(row => new ListRow(row, ""))])).ToArray();
+            .OrderBy(group => SortKey(group.Key), StringComparer.OrdinalIgnoreCase)
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new ListGroup(group.Key, feeds.GetValueOrDefault(group.Key, ""), [.. group.Select(row => new ListRow(row, ""))]))
+            .ToArray();
         if (authors.Length > 0)
         {
             yield return new ListPage("authors.html", "Proposals by author", "By author", "Everybody who wrote a proposal, by name.", authors);
         }
 
-        var types = rows.Where(row => row.Facts.Type.Length > 0).GroupBy(row => row.Facts.Type, row => row.Row, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase).ThenBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new ListGroup(group.Key, "", [.. group.Select(row => new ListRow(row, ""))])).ToArray();
+        var types = rows.Where(row => row.Facts.Type.Length > 0)
+            .GroupBy(row => row.Facts.Type, row => row.Row, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new ListGroup(group.Key, "", [.. group.Select(row => new ListRow(row, ""))]))
+            .ToArray();
         if (types.Length > 1)
         {
             var name = TablePage.Of(site).TypeName;
-            yield return new ListPage("categories.html", "Proposals by " + name.ToLowerInvariant(), "By " + name.ToLowerInvariant(), $"What the field '{name}' says.", types);
+            yield return new ListPage(
+                "categories.html",
+                "Proposals by " + name.ToLowerInvariant(),
+                "By " + name.ToLowerInvariant(),
+                $"What the field '{name}' says.",
+                types
+            );
         }
 
-        var newest = rows.Where(row => row.Facts.Created.Length > 0).OrderByDescending(row => row.Facts.Created, StringComparer.Ordinal).ThenByDescending(row => row.Row.Id)
+        var newest = rows.Where(row => row.Facts.Created.Length > 0)
+            .OrderByDescending(row => row.Facts.Created, StringComparer.Ordinal)
+            .ThenByDescending(row => row.Row.Id)
             .GroupBy(row => row.Facts.Created[..4], StringComparer.Ordinal)
-            .Select(group => new ListGroup(group.Key, "", [.. group.Select(row => new ListRow(row.Row, row.Facts.Created))])).ToArray();
+            .Select(group => new ListGroup(group.Key, "", [.. group.Select(row => new ListRow(row.Row, row.Facts.Created))]))
+            .ToArray();
         if (newest.Length > 0)
         {
-            yield return new ListPage("newest.html", "Newest proposals", "Newest", "By the day they were made: as their headers say, else as git does.", newest);
+            yield return new ListPage(
+                "newest.html",
+                "Newest proposals",
+                "Newest",
+                "By the day they were made: as their headers say, else as git does.",
+                newest
+            );
         }
 
-        var deadlines = rows.Where(row => row.Facts.Deadline.Length > 0).OrderBy(row => row.Facts.Deadline, StringComparer.Ordinal).ThenBy(row => row.Row.Id).ToArray();
+        var deadlines = rows.Where(row => row.Facts.Deadline.Length > 0)
+            .OrderBy(row => row.Facts.Deadline, StringComparer.Ordinal)
+            .ThenBy(row => row.Row.Id)
+            .ToArray();
         if (deadlines.Length > 0)
         {
-            yield return new ListPage("deadlines.html", "Proposals by deadline", "Deadlines", "What waits to be decided until a day, the earliest first.",
-                [new ListGroup("Until", "", [.. deadlines.Select(row => new ListRow(row.Row, row.Facts.Deadline))])]);
+            yield return new ListPage(
+                "deadlines.html",
+                "Proposals by deadline",
+                "Deadlines",
+                "What waits to be decided until a day, the earliest first.",
+                [new ListGroup("Until", "", [.. deadlines.Select(row => new ListRow(row.Row, row.Facts.Deadline))])]
+            );
         }
     }
 

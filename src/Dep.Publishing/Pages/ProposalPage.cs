@@ -69,9 +69,10 @@ internal sealed record ProposalPage
     {
         var facts = site.Facts[id];
         var proposal = facts.Proposal;
-        var body = proposal.Defect is null && proposal.IsMarkdown
-            ? site.Renderer.Render(proposal, IndexEntry.IsHeadingTheTitle(facts.Schema, proposal))
-            : null;
+        var body =
+            proposal.Defect is null && proposal.IsMarkdown
+                ? site.Renderer.Render(proposal, IndexEntry.IsHeadingTheTitle(facts.Schema, proposal))
+                : null;
         var previous = id > 0 ? site.Facts[id - 1] : null;
         var next = id + 1 < site.Facts.Length ? site.Facts[id + 1] : null;
         var readiness = site.Source.Readiness.GetValueOrDefault(proposal.Path);
@@ -80,22 +81,36 @@ internal sealed record ProposalPage
         {
             Facts = facts,
             TitleAnchor = body?.TitleAnchor ?? "",
-            SuccessorNotice = relations.FirstOrDefault(relation => relation.Name == ReplacedBy)?.Links.Where(link => link.Url.Length > 0).ToArray() ?? [],
+            SuccessorNotice = relations.FirstOrDefault(relation => relation.Name == ReplacedBy)?.Links.Where(link => link.Url.Length > 0).ToArray()
+                ?? [],
             Fields = [.. FieldsOf(site, facts)],
             Relations = relations,
-            Events = [.. (facts.Timeline?.Events ?? []).Select((item, at) => EventOf(site, facts, item, at == 0 ? "" : facts.Timeline!.Events[at - 1].Path))],
-            Contents = body is null ? [] :
+            Events =
             [
-                .. body.Headings
-                    .Where(heading => heading.Level <= DeepestContents && heading.Anchor.Length > 0)
-                    .Select(heading => new ContentsLine(heading.Level, SafeText.Clipped(heading.Text, LongestHeading), "#" + Uri.EscapeDataString(heading.Anchor))),
+                .. (facts.Timeline?.Events ?? []).Select(
+                    (item, at) => EventOf(site, facts, item, at == 0 ? "" : facts.Timeline!.Events[at - 1].Path)
+                ),
             ],
+            Contents = body is null
+                ? []
+                :
+                [
+                    .. body
+                        .Headings.Where(heading => heading.Level <= DeepestContents && heading.Anchor.Length > 0)
+                        .Select(heading => new ContentsLine(
+                            heading.Level,
+                            SafeText.Clipped(heading.Text, LongestHeading),
+                            "#" + Uri.EscapeDataString(heading.Anchor)
+                        )),
+                ],
             HasChecks = site.Source.Findings is not null,
             Findings = [.. (site.Source.Findings?[proposal.Path] ?? []).Select(LineOf)],
             Open = [.. (readiness?.Open ?? []).Select(LineOf)],
             Next = [.. (readiness?.Next ?? []).Select(status => new NextLine(SafeText.OneLine(status.Status), [.. status.Missing.Select(LineOf)]))],
-            Problem = proposal.Defect is { } defect ? $"This proposal cannot be shown as it is meant to be: {SafeText.OneLine(defect.Message)}."
-                : proposal.IsMarkdown && body is null ? "This proposal cannot be rendered: it nests too deep, or has too many marks in one paragraph." : "",
+            Problem =
+                proposal.Defect is { } defect ? $"This proposal cannot be shown as it is meant to be: {SafeText.OneLine(defect.Message)}."
+                : proposal.IsMarkdown && body is null ? "This proposal cannot be rendered: it nests too deep, or has too many marks in one paragraph."
+                : "",
             Body = body?.Html ?? Markup.Empty,
             Plain = body is null ? PlainOf(proposal) : "",
             Path = SafeText.OneLine(proposal.Path),
@@ -117,7 +132,16 @@ internal sealed record ProposalPage
         return SafeText.Clipped(summary is { Text: { } text } ? text : $"{facts.Label}: {facts.Status}", LongestDescription);
     }
 
-    private static readonly string[] Summaries = ["Summary", "Abstract", "Simple Summary", "Overview", "Context", "Context and Problem Statement", "TL;DR"];
+    private static readonly string[] Summaries =
+    [
+        "Summary",
+        "Abstract",
+        "Simple Summary",
+        "Overview",
+        "Context",
+        "Context and Problem Statement",
+        "TL;DR",
+    ];
     private const int ShortestDescription = 40;
     private const int LongestDescription = 200;
 
@@ -128,9 +152,9 @@ internal sealed record ProposalPage
     {
         var text = proposal.Source.Text;
         var body = proposal.IsMarkdown || proposal.Sidecar is not null ? text : text[Math.Min(proposal.Header.Span.End, text.Length)..];
-        return string.Concat(body.Trim('\r', '\n')
-            .Where(character => !char.IsControl(character) || character is '\n' or '\t')
-            .Select(VisibleText.Of));
+        return string.Concat(
+            body.Trim('\r', '\n').Where(character => !char.IsControl(character) || character is '\n' or '\t').Select(VisibleText.Of)
+        );
     }
 
     private static IEnumerable<FieldLine> FieldsOf(SiteModel site, ProposalFacts facts)
@@ -140,9 +164,12 @@ internal sealed record ProposalPage
         foreach (var field in facts.Proposal.Header.Fields.Where(field => !field.IsSection))
         {
             var known = facts.Schema.Field(field.Name.Value);
-            var isShown = known is not null
-                && (known.Name == facts.Schema.Lifecycle?.Field
-                    || (known.Form is FieldForm.Reference or FieldForm.References && known.Relation is not Relation.Other));
+            var isShown =
+                known is not null
+                && (
+                    known.Name == facts.Schema.Lifecycle?.Field
+                    || (known.Form is FieldForm.Reference or FieldForm.References && known.Relation is not Relation.Other)
+                );
             var isTitle = field.Key == "title" && (facts.Proposal.Title is not null || FieldItems.TextOf(field.Value.Value) == facts.Title);
             if (!isShown && !isTitle && values.Of(field) is { Html.Length: > 0 } value)
             {
@@ -155,40 +182,49 @@ internal sealed record ProposalPage
     {
         var proposal = facts.Proposal;
         var outgoing = site.From(proposal).Select(reference => (Name: OwnName(reference, facts), Links: Links(site, reference)));
-        var incoming = site.To(proposal).Where(reference => reference.From != proposal)
+        var incoming = site.To(proposal)
+            .Where(reference => reference.From != proposal)
             .Select(reference => (Name: OtherName(reference), Links: new[] { LinkTo(site, reference.From) }.AsEnumerable()));
         string[] order = ["Replaces", ReplacedBy, "Requires", "Required by"];
         return
         [
-            .. outgoing.Concat(incoming)
+            .. outgoing
+                .Concat(incoming)
                 .GroupBy(relation => relation.Name, relation => relation.Links, StringComparer.Ordinal)
-                .OrderBy(group => Array.IndexOf(order, group.Key) is var at and >= 0 ? at : order.Length).ThenBy(group => group.Key, StringComparer.Ordinal)
-                .Select(group => new RelationLine(group.Key, [.. group.SelectMany(links => links).DistinctBy(link => (link.Url, link.Url.Length > 0 ? "" : link.Text))])),
+                .OrderBy(group => Array.IndexOf(order, group.Key) is var at and >= 0 ? at : order.Length)
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new RelationLine(
+                    group.Key,
+                    [.. group.SelectMany(links => links).DistinctBy(link => (link.Url, link.Url.Length > 0 ? "" : link.Text))]
+                )),
         ];
     }
 
-    private static string OwnName(ResolvedReference reference, ProposalFacts facts) => reference.Reference.Relation switch
-    {
-        Relation.Replaces => "Replaces",
-        Relation.ReplacedBy => ReplacedBy,
-        Relation.Requires => "Requires",
-        // 'Superseded by 0012' names its successor in the status.
-        _ when reference.Reference.Field.Form is FieldForm.Status && facts.State is { } state && Lifecycle.IsReplaced(state) => ReplacedBy,
-        _ => SafeText.Clipped(reference.Reference.Field.Name, LongestName),
-    };
+    private static string OwnName(ResolvedReference reference, ProposalFacts facts) =>
+        reference.Reference.Relation switch
+        {
+            Relation.Replaces => "Replaces",
+            Relation.ReplacedBy => ReplacedBy,
+            Relation.Requires => "Requires",
+            // 'Superseded by 0012' names its successor in the status.
+            _ when reference.Reference.Field.Form is FieldForm.Status && facts.State is { } state && Lifecycle.IsReplaced(state) => ReplacedBy,
+            _ => SafeText.Clipped(reference.Reference.Field.Name, LongestName),
+        };
 
-    private static string OtherName(ResolvedReference reference) => reference.Reference.Relation switch
-    {
-        Relation.Replaces => ReplacedBy,
-        Relation.ReplacedBy => "Replaces",
-        Relation.Requires => "Required by",
-        _ when reference.Reference.Field.Form is FieldForm.Status => "Replaces",
-        _ => "Mentioned by",
-    };
+    private static string OtherName(ResolvedReference reference) =>
+        reference.Reference.Relation switch
+        {
+            Relation.Replaces => ReplacedBy,
+            Relation.ReplacedBy => "Replaces",
+            Relation.Requires => "Required by",
+            _ when reference.Reference.Field.Form is FieldForm.Status => "Replaces",
+            _ => "Mentioned by",
+        };
 
-    private static IEnumerable<ProposalLink> Links(SiteModel site, ResolvedReference reference) => reference.Targets.IsEmpty
-        ? [new ProposalLink(SafeText.Clipped(FieldItems.TextOf(reference.Reference.Written.Value), LongestName), "", "", "")]
-        : reference.Targets.Select(target => LinkTo(site, target));
+    private static IEnumerable<ProposalLink> Links(SiteModel site, ResolvedReference reference) =>
+        reference.Targets.IsEmpty
+            ? [new ProposalLink(SafeText.Clipped(FieldItems.TextOf(reference.Reference.Written.Value), LongestName), "", "", "")]
+            : reference.Targets.Select(target => LinkTo(site, target));
 
     private static ProposalLink LinkTo(SiteModel site, Proposal proposal)
     {
@@ -214,14 +250,15 @@ internal sealed record ProposalPage
             tone,
             from,
             item.Commit[..Math.Min(ShortId, item.Commit.Length)],
-            site.Host.Commit(item.Commit) ?? "");
+            site.Host.Commit(item.Commit) ?? ""
+        );
     }
 
-    private static FindingLine LineOf(Diagnostic finding) => new(
-        SeverityWord(finding.Severity), finding.Id, RuleUrl(finding.Id), SafeText.OneLine(finding.Message), LineNumber(finding.Location));
+    private static FindingLine LineOf(Diagnostic finding) =>
+        new(SeverityWord(finding.Severity), finding.Id, RuleUrl(finding.Id), SafeText.OneLine(finding.Message), LineNumber(finding.Location));
 
-    private static FindingLine LineOf(Missing missing) => new(
-        "", missing.Id ?? "", RuleUrl(missing.Id), SafeText.OneLine(missing.Message), LineNumber(missing.Place));
+    private static FindingLine LineOf(Missing missing) =>
+        new("", missing.Id ?? "", RuleUrl(missing.Id), SafeText.OneLine(missing.Message), LineNumber(missing.Place));
 
     private static string RuleUrl(string? id) =>
         id is not null && RuleCatalog.Find(id) is not null ? PageLinks.Up + RulePages.Folder + id + ".html" : "";
@@ -230,11 +267,12 @@ internal sealed record ProposalPage
         (location.Source.Position(location.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The word for a severity.</summary>
-    public static string SeverityWord(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        Severity.Info => "suggestion",
-        _ => "off",
-    };
+    public static string SeverityWord(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            Severity.Info => "suggestion",
+            _ => "off",
+        };
 }

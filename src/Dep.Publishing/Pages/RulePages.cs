@@ -25,15 +25,29 @@ internal static class RulePages
     // The folder of the rule pages in the tool's own repository, to which their links are relative.
     private const string Home = "src/Dep.Analysis/Rules/";
 
-    private static readonly BodyRenderer Renderer = new(new PageLinks(PageAt, _ => null, RepositoryHost.Of("https://github.com/dep-build/dep-build")));
+    private static readonly BodyRenderer Renderer = new(
+        new PageLinks(PageAt, _ => null, RepositoryHost.Of("https://github.com/dep-build/dep-build"))
+    );
 
-    public static RulesPage List { get; } = new(
-        "What the check looks for in every proposal, and how much it matters where nothing else is configured.",
-        [
-            .. RuleCatalog.All.GroupBy(rule => rule.Descriptor.Category).OrderBy(group => group.Key).Select(group => new RuleGroup(
-                group.Key.ToString(),
-                [.. group.Select(rule => new RuleLine(rule.Descriptor.Id, rule.Descriptor.Title, ProposalPage.SeverityWord(rule.Descriptor.DefaultSeverity)))])),
-        ]);
+    public static RulesPage List { get; } =
+        new(
+            "What the check looks for in every proposal, and how much it matters where nothing else is configured.",
+            [
+                .. RuleCatalog
+                    .All.GroupBy(rule => rule.Descriptor.Category)
+                    .OrderBy(group => group.Key)
+                    .Select(group => new RuleGroup(
+                        group.Key.ToString(),
+                        [
+                            .. group.Select(rule => new RuleLine(
+                                rule.Descriptor.Id,
+                                rule.Descriptor.Title,
+                                ProposalPage.SeverityWord(rule.Descriptor.DefaultSeverity)
+                            )),
+                        ]
+                    )),
+            ]
+        );
 
     /// <summary>The markdown of each rule that has a page.</summary>
     public static IEnumerable<(DiagnosticDescriptor Rule, string Markdown)> All =>

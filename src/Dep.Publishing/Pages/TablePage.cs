@@ -15,22 +15,25 @@ internal sealed record ProposalRow(
     string Type,
     string Authors,
     string Since,
-    string SinceWord)
+    string SinceWord
+)
 {
     private const int MostAuthors = 3;
 
-    public static ProposalRow Of(SiteModel site, ProposalFacts facts, int id) => new(
-        id,
-        facts.Number,
-        facts.ShortTitle,
-        site.PageOf(facts.Proposal),
-        facts.Status,
-        Array.FindIndex(site.Statuses, status => status.Name == facts.Status).ToString("0000", CultureInfo.InvariantCulture),
-        facts.Tone,
-        facts.Type,
-        string.Join(", ", facts.Authors.Take(MostAuthors)) + (facts.Authors.Length > MostAuthors ? " and others" : ""),
-        facts.Since,
-        facts.Dated.Word);
+    public static ProposalRow Of(SiteModel site, ProposalFacts facts, int id) =>
+        new(
+            id,
+            facts.Number,
+            facts.ShortTitle,
+            site.PageOf(facts.Proposal),
+            facts.Status,
+            Array.FindIndex(site.Statuses, status => status.Name == facts.Status).ToString("0000", CultureInfo.InvariantCulture),
+            facts.Tone,
+            facts.Type,
+            string.Join(", ", facts.Authors.Take(MostAuthors)) + (facts.Authors.Length > MostAuthors ? " and others" : ""),
+            facts.Since,
+            facts.Dated.Word
+        );
 }
 
 /// <summary>All proposals in a table.</summary>
@@ -44,18 +47,25 @@ internal sealed record TablePage(StatusCount[] Statuses, StatusCount[] Types, st
 
     public static TablePage Of(SiteModel site)
     {
-        var types = site.Facts.Where(facts => facts.Type.Length > 0)
+        var types = site
+            .Facts.Where(facts => facts.Type.Length > 0)
             .GroupBy(facts => facts.Type, StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase).ThenBy(group => group.Key, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new StatusCount(group.Key, "", group.Count()))
             .ToArray();
         return new TablePage(
             [.. site.Statuses.Where(status => status.Count > 0)],
             types.Length <= MostTypes ? types : [],
-            site.Facts.Where(facts => facts.Type.Length > 0).GroupBy(facts => facts.TypeName, StringComparer.OrdinalIgnoreCase)
-                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).Select(group => group.Key).FirstOrDefault("Type"),
+            site.Facts.Where(facts => facts.Type.Length > 0)
+                .GroupBy(facts => facts.TypeName, StringComparer.OrdinalIgnoreCase)
+                .OrderByDescending(group => group.Count())
+                .ThenBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => group.Key)
+                .FirstOrDefault("Type"),
             [.. site.Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))],
-            site.HasDates);
+            site.HasDates
+        );
     }
 }
 
@@ -70,18 +80,22 @@ internal sealed record BoardPage(BoardColumn[] Columns)
     public static BoardPage Of(SiteModel site)
     {
         // The newest proposals come first.
-        var rows = site.Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))
-            .OrderByDescending(row => row.Since, StringComparer.Ordinal).ThenByDescending(row => row.Id)
+        var rows = site
+            .Facts.Select((facts, id) => ProposalRow.Of(site, facts, id))
+            .OrderByDescending(row => row.Since, StringComparer.Ordinal)
+            .ThenByDescending(row => row.Id)
             .ToLookup(row => row.Status, StringComparer.Ordinal);
-        return new BoardPage(
-        [
+        return new BoardPage([
             // Empty columns come last.
-            .. site.Statuses.OrderBy(status => status.Count == 0).Select(status => new BoardColumn(
-                status.Name,
-                status.Tone,
-                status.Count,
-                [.. rows[status.Name].Take(MostCards)],
-                status.Count > MostCards ? SiteModel.TableOf(status.Name) : "")),
+            .. site
+                .Statuses.OrderBy(status => status.Count == 0)
+                .Select(status => new BoardColumn(
+                    status.Name,
+                    status.Tone,
+                    status.Count,
+                    [.. rows[status.Name].Take(MostCards)],
+                    status.Count > MostCards ? SiteModel.TableOf(status.Name) : ""
+                )),
         ]);
     }
 }

@@ -30,12 +30,17 @@ internal sealed class CodeActions(ClientFeatures client)
     public CodeAction[] At(DocumentContext document, CodeActionParams request)
     {
         var (start, end) = (document.OffsetOf(request.Range.Start), document.OffsetOf(request.Range.End));
-        var here = document.Snapshot.In(document.Path).Where(finding => finding.Location.Span.Start <= end && start <= finding.Location.Span.End).ToArray();
+        var here = document
+            .Snapshot.In(document.Path)
+            .Where(finding => finding.Location.Span.Start <= end && start <= finding.Location.Span.End)
+            .ToArray();
         var actions = new List<CodeAction>();
         if (IsWanted(request, QuickFix))
         {
             actions.AddRange(here.Where(finding => finding.Fix is { } fix && CanApply(fix)).Select(finding => FixOf(document, finding)));
-            actions.AddRange(here.DistinctBy(finding => (finding.Id, finding.Location.Span)).SelectMany(finding => SuppressionsOf(document, finding)));
+            actions.AddRange(
+                here.DistinctBy(finding => (finding.Id, finding.Location.Span)).SelectMany(finding => SuppressionsOf(document, finding))
+            );
         }
 
         if (IsWanted(request, FixAll) && document.Snapshot.In(document.Path).Any(finding => finding.Fix is { Safety: FixSafety.Safe }))
@@ -58,17 +63,25 @@ internal sealed class CodeActions(ClientFeatures client)
                 return action;
             }
 
-            if (action.Data is not { ValueKind: JsonValueKind.Number } data || !data.TryGetInt32(out var number) || !_offered.TryGetValue(number, out offer))
+            if (
+                action.Data is not { ValueKind: JsonValueKind.Number } data
+                || !data.TryGetInt32(out var number)
+                || !_offered.TryGetValue(number, out offer)
+            )
             {
                 throw new RpcException(RpcException.ContentModified, "The action is not known any more; ask for the actions again");
             }
         }
 
-        return action with { Edit = WorkspaceEdits.Of(workspace, offer.Document.Project, client, offer.Edit()) };
+        return action with
+        {
+            Edit = WorkspaceEdits.Of(workspace, offer.Document.Project, client, offer.Edit()),
+        };
     }
 
     private static bool IsWanted(CodeActionParams request, string kind) =>
-        request.Context?.Only is not { Length: > 0 } only || only.Any(wanted => wanted.Length == 0 || kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
+        request.Context?.Only is not { Length: > 0 } only
+        || only.Any(wanted => wanted.Length == 0 || kind == wanted || kind.StartsWith(wanted + ".", StringComparison.Ordinal));
 
     // Whether the client can apply a fix. If the client resolves actions lazily, an error can be reported then; otherwise a fix that moves or
     // creates files must not be offered to a client without that capability.
@@ -81,12 +94,14 @@ internal sealed class CodeActions(ClientFeatures client)
     private static RepositoryEdit AllFixes(DocumentContext document)
     {
         var repository = document.Repository;
-        return FixSelection.Of(
-            document.Snapshot.In(document.Path).Where(finding => finding.Fix is { Safety: FixSafety.Safe }),
-            (_, edit) => edit.Moves.IsEmpty
+        return FixSelection
+            .Of(document.Snapshot.In(document.Path).Where(finding => finding.Fix is { Safety: FixSafety.Safe }), (_, edit) =>
+                edit.Moves.IsEmpty
                 && edit.Creations.IsEmpty
                 && edit.Edits.All(part => part.Source.Path == document.Path)
-                && FrozenText.IsLeft(repository, RepositoryEdit.None, repository, edit)).Edit;
+                && FrozenText.IsLeft(repository, RepositoryEdit.None, repository, edit)
+            )
+            .Edit;
     }
 
     // The author has to write the reason: without one, the comment suppresses nothing and is reported.
@@ -102,7 +117,12 @@ internal sealed class CodeActions(ClientFeatures client)
             yield return Suppression(document, finding, $"Ignore {finding.Id} here, with a reason", block);
         }
 
-        yield return Suppression(document, finding, $"Ignore {finding.Id} in this document, with a reason", SuppressionEdit.ForDocument(document.Text, finding.Id));
+        yield return Suppression(
+            document,
+            finding,
+            $"Ignore {finding.Id} in this document, with a reason",
+            SuppressionEdit.ForDocument(document.Text, finding.Id)
+        );
     }
 
     private CodeAction Suppression(DocumentContext document, Diagnostic finding, string title, (int Offset, string Before, string After) comment)
@@ -117,14 +137,21 @@ internal sealed class CodeActions(ClientFeatures client)
         }
 
         var snippet = new SnippetText(Escaped(comment.Before) + "${1:reason}" + Escaped(comment.After));
-        return new CodeAction(title, QuickFix, shown, Edit: new WorkspaceEdit(DocumentChanges:
-        [
-            new DocumentChange
-            {
-                TextDocument = new EditedDocument(uri, document.Snapshot.Open.GetValueOrDefault(document.Path)?.Version),
-                Edits = [new DocumentEdit(place, Snippet: snippet)],
-            },
-        ]));
+        return new CodeAction(
+            title,
+            QuickFix,
+            shown,
+            Edit: new WorkspaceEdit(
+                DocumentChanges:
+                [
+                    new DocumentChange
+                    {
+                        TextDocument = new EditedDocument(uri, document.Snapshot.Open.GetValueOrDefault(document.Path)?.Version),
+                        Edits = [new DocumentEdit(place, Snippet: snippet)],
+                    },
+                ]
+            )
+        );
     }
 
     private CodeAction Offer(DocumentContext document, string title, string kind, Diagnostic? finding, bool? isPreferred, Func<RepositoryEdit> edit)
@@ -144,8 +171,8 @@ internal sealed class CodeActions(ClientFeatures client)
         }
     }
 
-    private static string Escaped(string text) => text
-        .Replace("\\", "\\\\", StringComparison.Ordinal)
-        .Replace("$", "\\$", StringComparison.Ordinal)
-        .Replace("}", "\\}", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("$", "\\$", StringComparison.Ordinal)
+            .Replace("}", "\\}", StringComparison.Ordinal);
 }

@@ -10,7 +10,16 @@ namespace Dep.Server.Features;
 internal static class Completion
 {
     /// <summary>The completion item kinds of the protocol.</summary>
-    internal const int Text = 1, Field = 5, Module = 9, Property = 10, Value = 12, Enum = 13, Keyword = 14, File = 17, Reference = 18, Constant = 21;
+    internal const int Text = 1,
+        Field = 5,
+        Module = 9,
+        Property = 10,
+        Value = 12,
+        Enum = 13,
+        Keyword = 14,
+        File = 17,
+        Reference = 18,
+        Constant = 21;
 
     private const int MostItems = 2000;
 
@@ -22,7 +31,8 @@ internal static class Completion
     {
         var line = document.Text.Line(document.Text.Position(offset).Line);
         var typed = document.Text.Text[line.Start..Math.Clamp(offset, line.Start, line.End)];
-        var items = SettingsDocument.IsSettings(document) ? SettingsDocument.CompletionAt(document, offset)
+        var items =
+            SettingsDocument.IsSettings(document) ? SettingsDocument.CompletionAt(document, offset)
             : document.Proposal is null ? (settings.HasMarkdown ? LinkCompletion.At(document, typed, line, offset) : null) ?? []
             : IgnoredRules(document, typed, offset)
                 ?? (settings.HasMarkdown ? LinkCompletion.At(document, typed, line, offset) : null)
@@ -42,15 +52,17 @@ internal static class Completion
         int kind,
         string? detail = null,
         string? documentation = null,
-        int? order = null) => new(SafeText.OneLine(label))
-    {
-        Kind = kind,
-        Detail = detail is null ? null : SafeText.Clipped(detail, 120),
-        Documentation = documentation is null ? null : new MarkupContent(documentation),
-        TextEdit = new Protocol.TextEdit(document.RangeOf(place), text),
-        FilterText = SafeText.OneLine(text.Length > 0 ? text : label),
-        SortText = order is { } given ? given.ToString("D5", System.Globalization.CultureInfo.InvariantCulture) : null,
-    };
+        int? order = null
+    ) =>
+        new(SafeText.OneLine(label))
+        {
+            Kind = kind,
+            Detail = detail is null ? null : SafeText.Clipped(detail, 120),
+            Documentation = documentation is null ? null : new MarkupContent(documentation),
+            TextEdit = new Protocol.TextEdit(document.RangeOf(place), text),
+            FilterText = SafeText.OneLine(text.Length > 0 ? text : label),
+            SortText = order is { } given ? given.ToString("D5", System.Globalization.CultureInfo.InvariantCulture) : null,
+        };
 
     // After '<!-- dep-ignore DEP', offers the rules with findings in this document, then all others.
     private static IEnumerable<CompletionItem>? IgnoredRules(DocumentContext document, string typed, int offset)
@@ -70,8 +82,8 @@ internal static class Completion
         var found = document.Snapshot.In(document.Path).Select(finding => finding.Id).ToHashSet(StringComparer.Ordinal);
         // All rules of the run, including those that dep.yml declares.
         var span = new TextSpan(offset - (typed.Length - word), offset);
-        return document.Snapshot.Input.Rules
-            .DistinctBy(rule => rule.Descriptor.Id, StringComparer.OrdinalIgnoreCase)
+        return document
+            .Snapshot.Input.Rules.DistinctBy(rule => rule.Descriptor.Id, StringComparer.OrdinalIgnoreCase)
             .Where(rule => rule.Descriptor.Category is not Category.Tool)
             .OrderBy(rule => found.Contains(rule.Descriptor.Id) ? 0 : 1)
             .Select((rule, index) => Item(document, rule.Descriptor.Id, span, rule.Descriptor.Id, Constant, rule.Descriptor.Title, order: index));

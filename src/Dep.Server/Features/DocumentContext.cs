@@ -45,7 +45,8 @@ internal sealed record DocumentContext(Workspace Workspace, Project Project, Ses
     public Proposal? Read(string path) =>
         Repository.At(path) is { Defect: null } proposal ? proposal
         : path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
-            && Snapshot.Files.Exists(path)
-            && ProposalReader.Default.Read(Snapshot.Files.Read(path)) is { Defect: null } other ? other
+        && Snapshot.Files.Exists(path)
+        && ProposalReader.Default.Read(Snapshot.Files.Read(path)) is { Defect: null } other
+            ? other
         : null;
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
@@ -23,12 +23,14 @@ internal static class FileRenames
         {
             // If only the number differs, everything that names the number is updated.
             var to = move.PathAfter(proposal.Path);
-            if (to != proposal.Path
+            if (
+                to != proposal.Path
                 && repository.Schema.OfKind(to).Names.NumberOf(to) is { } number
                 && number != proposal.Number
                 && !repository.Schema.IsUnnumbered(number)
                 && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
-                && Renumbering.To(repository, proposal, value, others: others) is { } renumbered)
+                && Renumbering.To(repository, proposal, value, others: others) is { } renumbered
+            )
             {
                 var own = renumbered.Edits.Where(edit => edit.Source.Path == proposal.Path || edit.Source.Path == proposal.HeaderSource.Path);
                 foreach (var edit in renumbered.PathAfter(proposal.Path) == to ? renumbered.Edits : own)
@@ -57,7 +59,10 @@ internal static class FileRenames
 
     private static TextEdit? Retargeted(Proposal from, Link link, RepositoryEdit move)
     {
-        if (link.Target.Value.TrimStart() is ['#' or '?', ..] || LinkTarget.Of(from.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path })
+        if (
+            link.Target.Value.TrimStart() is ['#' or '?', ..]
+            || LinkTarget.Of(from.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path }
+        )
         {
             return null;
         }
@@ -78,7 +83,14 @@ internal static class FileRenames
 
         var isHere = written.StartsWith("./", StringComparison.Ordinal) && !relative.StartsWith("../", StringComparison.Ordinal);
         var suffix = written.AsSpan().IndexOfAny('?', '#') is var rest and >= 0 ? written[rest..] : "";
-        var text = LinkTarget.Encoded(written.StartsWith('/') ? "/" + target : isHere ? "./" + relative : relative) + suffix;
-        return text == written ? null : LinkRetargeting.To(from, link, text) is { } fix ? fix.Edit().Edits[0] : null;
+        var text =
+            LinkTarget.Encoded(
+                written.StartsWith('/') ? "/" + target
+                : isHere ? "./" + relative
+                : relative
+            ) + suffix;
+        return text == written ? null
+            : LinkRetargeting.To(from, link, text) is { } fix ? fix.Edit().Edits[0]
+            : null;
     }
 }

@@ -50,15 +50,17 @@ internal static class HeaderCompletion
         MetadataField field,
         string typed,
         TextSpan line,
-        int offset)
+        int offset
+    )
     {
         var lineOffset = line.Start;
         // Finds where the current item starts: after the separator before it, or after the field's name.
         var isList = known.Form is FieldForm.People or FieldForm.References || field.IsList;
         var valueStart = Math.Max(field.Name.Span.End - lineOffset, 0);
-        var start = valueStart <= typed.Length && field.Name.Span.End >= lineOffset
-            ? valueStart + Skipped(typed.AsSpan(Math.Min(valueStart, typed.Length)), ":*= \t|\"'[")
-            : Skipped(typed, " \t-\"'");
+        var start =
+            valueStart <= typed.Length && field.Name.Span.End >= lineOffset
+                ? valueStart + Skipped(typed.AsSpan(Math.Min(valueStart, typed.Length)), ":*= \t|\"'[")
+                : Skipped(typed, " \t-\"'");
         if (isList && typed.AsSpan().LastIndexOfAny(',', '[') is var comma && comma >= start)
         {
             start = comma + 1 + Skipped(typed.AsSpan(comma + 1), " \t\"'");
@@ -67,7 +69,8 @@ internal static class HeaderCompletion
         var place = new TextSpan(Math.Min(offset, lineOffset + start), offset);
         var isStatus = document.Schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name);
         return isStatus ? Statuses(document, proposal, known, place)
-            : !known.Choices.IsEmpty ? known.Choices.Select((choice, index) => Completion.Item(document, choice, place, choice, Completion.Enum, order: index))
+            : !known.Choices.IsEmpty
+                ? known.Choices.Select((choice, index) => Completion.Item(document, choice, place, choice, Completion.Enum, order: index))
             : known.Form is FieldForm.Person or FieldForm.People ? People(document, place)
             : known.Form is FieldForm.Reference or FieldForm.References ? References(document, proposal, known, place)
             : [];
@@ -77,7 +80,8 @@ internal static class HeaderCompletion
     private static IEnumerable<CompletionItem> Statuses(DocumentContext document, Proposal proposal, FieldSchema known, TextSpan place)
     {
         var lifecycle = document.Schema.Lifecycle!;
-        var before = document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot { Repository: var baseRepository }
+        var before =
+            document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot { Repository: var baseRepository }
             && baseRepository.At(proposal.Path) is { } old
                 ? baseRepository.Schema.For(old).StateOf(old)
                 : null;
@@ -85,28 +89,46 @@ internal static class HeaderCompletion
         return states
             .Select(state => (State: state, MayBe: before is null ? lifecycle.MayEnter(state) : lifecycle.MayMove(before, state)))
             .OrderBy(state => state.MayBe ? 0 : 1)
-            .Select((state, index) => Completion.Item(
-                document,
-                state.State,
-                place,
-                state.State,
-                Completion.Enum,
-                state.MayBe ? before is null ? "a proposal may enter so" : $"from '{before}'" : before is null ? "no proposal may enter so" : $"not from '{before}'",
-                order: index));
+            .Select(
+                (state, index) =>
+                    Completion.Item(
+                        document,
+                        state.State,
+                        place,
+                        state.State,
+                        Completion.Enum,
+                        state.MayBe
+                            ? before is null
+                                ? "a proposal may enter so"
+                                : $"from '{before}'"
+                            : before is null
+                                ? "no proposal may enter so"
+                                : $"not from '{before}'",
+                        order: index
+                    )
+            );
     }
 
     private static IEnumerable<CompletionItem> People(DocumentContext document, TextSpan place)
     {
         var repository = document.Repository;
-        var used = repository.Proposals.Where(other => other.Defect is null && other != document.Proposal)
-            .SelectMany(other => repository.Schema.For(other) is var schema ? other.Header.Fields.Where(field => schema.Field(field) is { Form: FieldForm.Person or FieldForm.People }) : [])
+        var used = repository
+            .Proposals.Where(other => other.Defect is null && other != document.Proposal)
+            .SelectMany(other =>
+                repository.Schema.For(other) is var schema
+                    ? other.Header.Fields.Where(field => schema.Field(field) is { Form: FieldForm.Person or FieldForm.People })
+                    : []
+            )
             .SelectMany(field => field.Items)
             .SelectMany(item => item.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             .Where(name => name.Length is > 1 and < 200 && !name.AsSpan().ContainsAny('\r', '\n') && !TemplateMarks.IsPlaceholder(name))
             .GroupBy(name => name, StringComparer.OrdinalIgnoreCase)
-            .OrderByDescending(name => name.Count()).ThenBy(name => name.Key, StringComparer.Ordinal)
+            .OrderByDescending(name => name.Count())
+            .ThenBy(name => name.Key, StringComparer.Ordinal)
             .Select(name => name.First());
-        return repository.Schema.People.Concat(used).Distinct(StringComparer.OrdinalIgnoreCase)
+        return repository
+            .Schema.People.Concat(used)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
             .Select((name, index) => Completion.Item(document, name, place, name, Completion.Value, order: index));
     }
 
@@ -130,32 +152,40 @@ internal static class HeaderCompletion
         var form = proposal.Header.Form is HeaderForm.None ? document.Schema.HeaderForm : proposal.Header.Form;
         var indent = typed.Length - typed.AsSpan().TrimStart().Length;
         var begun = typed.Trim('*', '-', '|', ' ');
-        var missing = document.Schema.Fields.Where(field => !field.IsSection
-            && (!document.Schema.Find(proposal, field).Any() || field.Name.Equals(begun, StringComparison.OrdinalIgnoreCase)));
+        var missing = document.Schema.Fields.Where(field =>
+            !field.IsSection && (!document.Schema.Find(proposal, field).Any() || field.Name.Equals(begun, StringComparison.OrdinalIgnoreCase))
+        );
         // A line that is begun with '*', '-' or '|' is matched with these marks.
         var trimmed = typed.Trim();
         var marks = trimmed is ['*' or '-' or '|', ..]
             ? trimmed[..(trimmed.AsSpan().IndexOfAnyExcept("*-| ") is var end and >= 0 ? end : trimmed.Length)]
             : "";
-        return missing.Select((field, index) => Completion.Item(
-            document,
-            field.Name,
-            new TextSpan(line.Start + indent, offset),
-            Written(form, field.Name),
-            Completion.Property,
-            field.Presence is Presence.Required ? "required" : "optional",
-            order: index) with
-        { FilterText = Dep.Analysis.Reports.SafeText.OneLine(marks + field.Name) });
+        return missing.Select(
+            (field, index) =>
+                Completion.Item(
+                    document,
+                    field.Name,
+                    new TextSpan(line.Start + indent, offset),
+                    Written(form, field.Name),
+                    Completion.Property,
+                    field.Presence is Presence.Required ? "required" : "optional",
+                    order: index
+                ) with
+                {
+                    FilterText = Dep.Analysis.Reports.SafeText.OneLine(marks + field.Name),
+                }
+        );
     }
 
-    private static string Written(HeaderForm form, string name) => form switch
-    {
-        HeaderForm.Bold => $"**{name}**: ",
-        HeaderForm.Bullets => $"- {name}: ",
-        HeaderForm.Table => $"| {name} | ",
-        HeaderForm.Toml => $"{name} = ",
-        _ => $"{name}: ",
-    };
+    private static string Written(HeaderForm form, string name) =>
+        form switch
+        {
+            HeaderForm.Bold => $"**{name}**: ",
+            HeaderForm.Bullets => $"- {name}: ",
+            HeaderForm.Table => $"| {name} | ",
+            HeaderForm.Toml => $"{name} = ",
+            _ => $"{name}: ",
+        };
 
     // Whether a line is between the delimiters of the header, or, for a header without delimiters, above the first section.
     private static bool IsInHeader(Proposal proposal, SourceText source, TextSpan line)
@@ -166,10 +196,14 @@ internal static class HeaderCompletion
         }
 
         var first = proposal.Sections is [var section, ..] ? section.Heading.Start : source.Text.Length;
-        var isBounded = proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Toml
+        var isBounded =
+            proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Toml
             || source.Text.StartsWith("---", StringComparison.Ordinal)
             || source.Text.StartsWith("+++", StringComparison.Ordinal);
-        var end = isBounded && source.Text.IndexOf(source.Text[0] == '+' ? "\n+++" : "\n---", 3, StringComparison.Ordinal) is var close and > 0 ? close + 1 : first;
+        var end =
+            isBounded && source.Text.IndexOf(source.Text[0] == '+' ? "\n+++" : "\n---", 3, StringComparison.Ordinal) is var close and > 0
+                ? close + 1
+                : first;
         return line.Start > 0
             && line.Start < end
             && (isBounded || proposal.Title is null || line.Start > proposal.Title.Value.Span.End || proposal.Header.Form is HeaderForm.Preamble);

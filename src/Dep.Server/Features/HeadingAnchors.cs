@@ -10,7 +10,10 @@ internal static class HeadingAnchors
     /// <summary>The headings in document order, including the title.</summary>
     /// <param name="document">The document.</param>
     /// <param name="titleOf">Returns the text of a heading to use instead of its current one.</param>
-    public static ImmutableArray<(string Anchor, Located<string> Title, TextSpan Heading)> Of(Proposal document, Func<Located<string>, string>? titleOf = null)
+    public static ImmutableArray<(string Anchor, Located<string> Title, TextSpan Heading)> Of(
+        Proposal document,
+        Func<Located<string>, string>? titleOf = null
+    )
     {
         var anchors = new AnchorSet();
         var headings = document.AllSections.Select(section => (section.Title, section.Heading));
@@ -21,7 +24,9 @@ internal static class HeadingAnchors
 
         return
         [
-            .. headings.DistinctBy(heading => heading.Item1.Span).OrderBy(heading => heading.Item1.Span.Start)
+            .. headings
+                .DistinctBy(heading => heading.Item1.Span)
+                .OrderBy(heading => heading.Item1.Span.Start)
                 .Select(heading => (anchors.AddHeading(titleOf?.Invoke(heading.Item1) ?? heading.Item1.Value), heading.Item1, heading.Item2)),
         ];
     }

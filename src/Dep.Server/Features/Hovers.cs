@@ -20,7 +20,8 @@ internal static class Hovers
     // Text from documents is escaped: it is untrusted and must not be rendered as markdown.
     public static Hover? At(DocumentContext document, int offset)
     {
-        var parts = document.Snapshot.In(document.Path)
+        var parts = document
+            .Snapshot.In(document.Path)
             .Where(finding => Mentions.Holds(finding.Location.Span, offset))
             .DistinctBy(finding => finding.Id)
             .Take(MostFindings)
@@ -29,7 +30,9 @@ internal static class Hovers
         if (SettingsDocument.IsSettings(document))
         {
             var key = SettingsDocument.HoverAt(document, offset);
-            return parts.Count == 0 ? key : new Hover(new MarkupContent(string.Join("\n\n---\n\n", key is null ? parts : parts.Append(key.Contents.Value))));
+            return parts.Count == 0
+                ? key
+                : new Hover(new MarkupContent(string.Join("\n\n---\n\n", key is null ? parts : parts.Append(key.Contents.Value))));
         }
 
         var range = default(Protocol.Range);
@@ -40,15 +43,19 @@ internal static class Hovers
         }
         else if (document.Proposal is { } proposal)
         {
-            if (HeaderCompletion.FieldAt(proposal, document.Text, offset) is { } field
+            if (
+                HeaderCompletion.FieldAt(proposal, document.Text, offset) is { } field
                 && proposal.HeaderSource.Path == document.Path
-                && document.Schema.Field(field) is { } known)
+                && document.Schema.Field(field) is { } known
+            )
             {
                 parts.Add(Field(known));
             }
-            else if (proposal.AllSections.FirstOrDefault(section => Mentions.Holds(section.Heading, offset)) is { } section
+            else if (
+                proposal.AllSections.FirstOrDefault(section => Mentions.Holds(section.Heading, offset)) is { } section
                 && proposal.Path == document.Path
-                && document.Schema.Section(section) is { } required)
+                && document.Schema.Section(section) is { } required
+            )
             {
                 parts.Add(Section(required));
             }
@@ -80,7 +87,11 @@ internal static class Hovers
         var text = new StringBuilder();
         text.Append("**").Append(finding.Id).Append("** ").Append(SafeMarkdown.Text(finding.Message));
         // Only pages of built-in rules are shown, as markdown: they are part of this program.
-        if (RuleCatalog.All.FirstOrDefault(rule => rule.Descriptor.Id == finding.Id) is { } rule && RulePage.Of(rule) is { } page && page.Section("Why") is { Length: > 0 } why)
+        if (
+            RuleCatalog.All.FirstOrDefault(rule => rule.Descriptor.Id == finding.Id) is { } rule
+            && RulePage.Of(rule) is { } page
+            && page.Section("Why") is { Length: > 0 } why
+        )
         {
             text.Append("\n\n").Append(why.Length > LongestReason ? why[..LongestReason] + "…" : why);
         }

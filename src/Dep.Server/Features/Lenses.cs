@@ -51,7 +51,12 @@ internal static class Lenses
         if (kind != "readiness")
         {
             var places = Navigation.ReferencesTo(document, proposal.Heading.Start, isWithItself: false);
-            var title = places.Length switch { 0 => "mentioned nowhere", 1 => "mentioned once", var count => FormattableString.Invariant($"mentioned {count} times") };
+            var title = places.Length switch
+            {
+                0 => "mentioned nowhere",
+                1 => "mentioned once",
+                var count => FormattableString.Invariant($"mentioned {count} times"),
+            };
             JsonElement[] arguments =
             [
                 Element(document.UriOf(document.Path)),
@@ -66,14 +71,25 @@ internal static class Lenses
         var ready = readiness.Next.Where(next => open == 0 && next.Missing.IsEmpty).Select(next => next.Status).ToArray();
         // If exactly one status is possible, the lens moves the proposal there; otherwise it shows what is missing.
         return ready.Length == 1
-            ? lens with { Command = new LspCommand($"{SafeText.OneLine(readiness.Status ?? "?")} → {SafeText.OneLine(ready[0])}", Move, [Element(document.UriOf(document.Path)), Element(ready[0])]) }
-            : lens with { Command = new LspCommand(SafeText.Clipped(Summary(readiness), 160), ShowReadiness, [Element(document.UriOf(document.Path))]) };
+            ? lens with
+            {
+                Command = new LspCommand(
+                    $"{SafeText.OneLine(readiness.Status ?? "?")} → {SafeText.OneLine(ready[0])}",
+                    Move,
+                    [Element(document.UriOf(document.Path)), Element(ready[0])]
+                ),
+            }
+            : lens with
+            {
+                Command = new LspCommand(SafeText.Clipped(Summary(readiness), 160), ShowReadiness, [Element(document.UriOf(document.Path))]),
+            };
     }
 
     /// <summary>A report of what a proposal lacks, in a few lines.</summary>
-    public static string ReadinessText(DocumentContext document) => document.Proposal is { } proposal
-        ? string.Join('\n', ReadinessReport.Lines(ReadinessOf(document, proposal), SafeText.OneLine))
-        : throw new RpcException(RpcException.InvalidParams, "The document is no proposal");
+    public static string ReadinessText(DocumentContext document) =>
+        document.Proposal is { } proposal
+            ? string.Join('\n', ReadinessReport.Lines(ReadinessOf(document, proposal), SafeText.OneLine))
+            : throw new RpcException(RpcException.InvalidParams, "The document is no proposal");
 
     /// <summary>The edit that moves a proposal to a status.</summary>
     /// <exception cref="RpcException">The move is not allowed, or the proposal has no header for the status.</exception>
@@ -86,15 +102,23 @@ internal static class Lenses
 
         // If the status is missing or misspelt, the move starts at the status in the base; without that, the proposal is new.
         var from = document.Schema.StateOf(proposal)
-            ?? (document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot { Repository: var baseRepository } && baseRepository.At(proposal.Path) is { } old
-                ? baseRepository.Schema.For(old).StateOf(old)
-                : null);
-        if (lifecycle.States.FirstOrDefault(state => NameComparison.Same(state, status)) is not { } to
-            || (from is null ? !lifecycle.MayEnter(to) : from != to && !lifecycle.MayMove(from, to)))
+            ?? (
+                document.Snapshot.Input.Base is Dep.Analysis.Engine.Base.Snapshot { Repository: var baseRepository }
+                && baseRepository.At(proposal.Path) is { } old
+                    ? baseRepository.Schema.For(old).StateOf(old)
+                    : null
+            );
+        if (
+            lifecycle.States.FirstOrDefault(state => NameComparison.Same(state, status)) is not { } to
+            || (from is null ? !lifecycle.MayEnter(to) : from != to && !lifecycle.MayMove(from, to))
+        )
         {
-            throw new RpcException(RpcException.RequestFailed, from is null
-                ? $"No proposal may enter with {lifecycle.Field} '{status}'"
-                : $"{lifecycle.Field} cannot move from '{from}' to '{status}'");
+            throw new RpcException(
+                RpcException.RequestFailed,
+                from is null
+                    ? $"No proposal may enter with {lifecycle.Field} '{status}'"
+                    : $"{lifecycle.Field} cannot move from '{from}' to '{status}'"
+            );
         }
 
         return StatusEdit.To(document.Schema, proposal, to) is { } edit
@@ -104,9 +128,13 @@ internal static class Lenses
 
     private static string Summary(Readiness readiness)
     {
-        var next = readiness.Next.Take(MostStatuses).Select(status => status.Missing.Length + readiness.Open.Length is var missing and > 0
-            ? FormattableString.Invariant($"{status.Status}: {missing} missing")
-            : $"{status.Status}: ready");
+        var next = readiness
+            .Next.Take(MostStatuses)
+            .Select(status =>
+                status.Missing.Length + readiness.Open.Length is var missing and > 0
+                    ? FormattableString.Invariant($"{status.Status}: {missing} missing")
+                    : $"{status.Status}: ready"
+            );
         return readiness.Next.IsEmpty ? $"{readiness.Status} is the end" : $"{readiness.Status} → {string.Join(", ", next)}";
     }
 

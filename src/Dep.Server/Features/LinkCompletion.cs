@@ -19,27 +19,40 @@ internal static class LinkCompletion
         var hash = target.IndexOf('#', StringComparison.Ordinal);
         if (hash < 0)
         {
-            return document.Repository.Proposals.Where(other => other.Path != document.Path)
-                .Select((other, index) => Completion.Item(
-                    document,
-                    other.FileName,
-                    new TextSpan(line.Start + start, offset),
-                    LinkTarget.Encoded(LinkTarget.Relative(document.Path, other.Path)),
-                    Completion.File,
-                    other.Title?.Value,
-                    order: index) with
-                { FilterText = Dep.Analysis.Reports.SafeText.OneLine($"{target}{other.FileName} {other.Title?.Value}") });
+            return document
+                .Repository.Proposals.Where(other => other.Path != document.Path)
+                .Select(
+                    (other, index) =>
+                        Completion.Item(
+                            document,
+                            other.FileName,
+                            new TextSpan(line.Start + start, offset),
+                            LinkTarget.Encoded(LinkTarget.Relative(document.Path, other.Path)),
+                            Completion.File,
+                            other.Title?.Value,
+                            order: index
+                        ) with
+                        {
+                            FilterText = Dep.Analysis.Reports.SafeText.OneLine($"{target}{other.FileName} {other.Title?.Value}"),
+                        }
+                );
         }
 
         return LinkTarget.Of(document.Path, target) is LinkTarget.Inside { Path: var path } && document.Read(path) is { } named
-            ? HeadingAnchors.Of(named).Select((heading, index) => Completion.Item(
-                document,
-                heading.Anchor,
-                new TextSpan(line.Start + start + hash + 1, offset),
-                heading.Anchor,
-                Completion.Reference,
-                heading.Title.Value,
-                order: index))
+            ? HeadingAnchors
+                .Of(named)
+                .Select(
+                    (heading, index) =>
+                        Completion.Item(
+                            document,
+                            heading.Anchor,
+                            new TextSpan(line.Start + start + hash + 1, offset),
+                            heading.Anchor,
+                            Completion.Reference,
+                            heading.Title.Value,
+                            order: index
+                        )
+                )
             : [];
     }
 

@@ -15,10 +15,12 @@ internal static class Mentions
         {
             foreach (var reference in document.Repository.References)
             {
-                if (reference.From == proposal
+                if (
+                    reference.From == proposal
                     && proposal.HeaderSource.Path == document.Path
                     && Holds(reference.Reference.Written.Span, offset)
-                    && reference.Target is { } target)
+                    && reference.Target is { } target
+                )
                 {
                     return (reference.Reference.Written.Span, target.Path, "");
                 }
@@ -43,21 +45,32 @@ internal static class Mentions
         : null;
 
     /// <summary>The distinct mentions of a proposal: references in headers, and links of proposals and other documents.</summary>
-    public static IEnumerable<(SourceText Source, TextSpan Span)> Of(ProposalRepository repository, IEnumerable<Proposal> others, Proposal proposal) =>
-        repository.References
-        .Where(reference => reference.Targets.Contains(proposal))
-        .Select(reference => (reference.From.HeaderSource, reference.Reference.Written.Span))
-            .Concat(repository.Proposals.Concat(others).SelectMany(document =>
-                LinksTo(document, path => path == proposal.Path || IsFolderOf(path, proposal)).Select(link => (document.Source, link.Span))))
+    public static IEnumerable<(SourceText Source, TextSpan Span)> Of(
+        ProposalRepository repository,
+        IEnumerable<Proposal> others,
+        Proposal proposal
+    ) =>
+        repository
+            .References.Where(reference => reference.Targets.Contains(proposal))
+            .Select(reference => (reference.From.HeaderSource, reference.Reference.Written.Span))
+            .Concat(
+                repository
+                    .Proposals.Concat(others)
+                    .SelectMany(document =>
+                        LinksTo(document, path => path == proposal.Path || IsFolderOf(path, proposal)).Select(link => (document.Source, link.Span))
+                    )
+            )
             .DistinctBy(place => (place.Item1.Path, place.Item2.Start));
 
     /// <summary>The links of a document that lead to a file.</summary>
     /// <param name="document">The document.</param>
     /// <param name="isTarget">Whether a path is that of the file.</param>
     public static IEnumerable<Link> LinksTo(Proposal document, Func<string, bool> isTarget) =>
-        document.LinksInside.Where(link => link.Target.Value.TrimStart() is not ['#', ..]
+        document.LinksInside.Where(link =>
+            link.Target.Value.TrimStart() is not ['#', ..]
             && LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside inside
-            && isTarget(inside.Path));
+            && isTarget(inside.Path)
+        );
 
     /// <summary>Whether an offset is in the title of a proposal or in the field with its number.</summary>
     public static bool IsOwnName(DocumentContext document, Proposal proposal, int offset) =>

@@ -10,7 +10,8 @@ namespace Dep.Server.Features;
 internal static class Navigation
 {
     // The symbol kinds of the protocol.
-    private const int File = 1, Property = 7;
+    private const int File = 1,
+        Property = 7;
     private const int MostSymbols = 1000;
 
     /// <summary>The location of the proposal, document or heading that is mentioned at an offset.</summary>
@@ -38,7 +39,8 @@ internal static class Navigation
             return [];
         }
 
-        var mentions = Mentions.Of(document.Repository, Others(document), proposal)
+        var mentions = Mentions
+            .Of(document.Repository, Others(document), proposal)
             .Select(place => new LspLocation(document.UriOf(place.Source.Path), TextPositions.RangeOf(place.Source, place.Span)));
         var own = new LspLocation(document.UriOf(proposal.Path), TextPositions.RangeOf(proposal.Source, proposal.Heading));
         return [.. isWithItself ? mentions.Prepend(own) : mentions];
@@ -56,14 +58,19 @@ internal static class Navigation
             return [];
         }
 
-        var fields = proposal.HeaderSource.Path != document.Path ? [] : proposal.Header.Fields.Where(field => !field.IsSection)
-            .Select(field => new DocumentSymbol(
-                NameOf(field.Name.Value),
-                Property,
-                document.RangeOf(field.Span),
-                document.RangeOf(field.Name.Span),
-                SafeText.Clipped(field.Value.Value, 80)))
-            .ToArray();
+        var fields =
+            proposal.HeaderSource.Path != document.Path
+                ? []
+                : proposal
+                    .Header.Fields.Where(field => !field.IsSection)
+                    .Select(field => new DocumentSymbol(
+                        NameOf(field.Name.Value),
+                        Property,
+                        document.RangeOf(field.Span),
+                        document.RangeOf(field.Name.Span),
+                        SafeText.Clipped(field.Value.Value, 80)
+                    ))
+                    .ToArray();
         if (proposal.Path != document.Path)
         {
             return fields;
@@ -71,7 +78,17 @@ internal static class Navigation
 
         var whole = document.RangeOf(document.Text.Span);
         var children = fields.Length == 0 ? null : fields;
-        return [new DocumentSymbol(NameOf(TitleOf(proposal)), File, whole, document.RangeOf(proposal.Heading), document.Schema.StateOf(proposal), children)];
+        return
+        [
+            new DocumentSymbol(
+                NameOf(TitleOf(proposal)),
+                File,
+                whole,
+                document.RangeOf(proposal.Heading),
+                document.Schema.StateOf(proposal),
+                children
+            ),
+        ];
     }
 
     /// <summary>The proposals of a project whose number or title contains all words of a query.</summary>
@@ -83,30 +100,43 @@ internal static class Navigation
         }
 
         var words = query.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return snapshot.Repository.Proposals
-            .Where(proposal => proposal.Defect is null && Array.TrueForAll(words, word => TitleOf(proposal).Contains(word, StringComparison.OrdinalIgnoreCase)))
+        return snapshot
+            .Repository.Proposals.Where(proposal =>
+                proposal.Defect is null && Array.TrueForAll(words, word => TitleOf(proposal).Contains(word, StringComparison.OrdinalIgnoreCase))
+            )
             .Take(MostSymbols)
             .Select(proposal => new WorkspaceSymbol(
                 NameOf(TitleOf(proposal)),
                 File,
                 new LspLocation(workspace.UriOf(project.Session.Full(proposal.Path)), TextPositions.RangeOf(proposal.Source, proposal.Heading)),
-                snapshot.Repository.Schema.For(proposal).StateOf(proposal)));
+                snapshot.Repository.Schema.For(proposal).StateOf(proposal)
+            ));
     }
 
     /// <summary>Links from references in the header that are plain numbers to their proposals.</summary>
-    public static DocumentLink[] LinksOf(DocumentContext document) => document.Proposal is not { } proposal || proposal.HeaderSource.Path != document.Path ? [] :
-    [
-        .. from reference in document.Repository.References
-           where reference.From == proposal && reference.Reference.Number is not null
-           let target = reference.Target
-           where target is not null
-           select new DocumentLink(document.RangeOf(reference.Reference.Written.Span), document.UriOf(target.Path), SafeText.Clipped(TitleOf(target), 120)),
-    ];
+    public static DocumentLink[] LinksOf(DocumentContext document) =>
+        document.Proposal is not { } proposal || proposal.HeaderSource.Path != document.Path
+            ? []
+            :
+            [
+                .. from reference in document.Repository.References
+                where reference.From == proposal && reference.Reference.Number is not null
+                let target = reference.Target
+                where target is not null
+                select new DocumentLink(
+                    document.RangeOf(reference.Reference.Written.Span),
+                    document.UriOf(target.Path),
+                    SafeText.Clipped(TitleOf(target), 120)
+                ),
+            ];
 
     /// <summary>The name of a proposal in lists: its number and title.</summary>
-    public static string TitleOf(Proposal proposal) => proposal.Title is { } title
-        ? proposal.Number is { } number && !title.Value.Contains(number, StringComparison.Ordinal) ? $"{number} {title.Value}" : title.Value
-        : proposal.FileName;
+    public static string TitleOf(Proposal proposal) =>
+        proposal.Title is { } title
+            ? proposal.Number is { } number && !title.Value.Contains(number, StringComparison.Ordinal)
+                ? $"{number} {title.Value}"
+                : title.Value
+            : proposal.FileName;
 
     // Some clients reject an empty symbol name.
     private static string NameOf(string text) => SafeText.Clipped(text, 200) is { Length: > 0 } name && !string.IsNullOrWhiteSpace(name) ? name : "?";

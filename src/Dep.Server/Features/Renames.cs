@@ -1,6 +1,6 @@
 using System.Globalization;
-using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 using Dep.Server.Projects;
@@ -22,7 +22,9 @@ internal static class Renames
             return new PrepareRenameResult(document.RangeOf(number.Span), number.Written);
         }
 
-        return HeadingAt(document, settings, offset) is { } heading ? new PrepareRenameResult(document.RangeOf(heading.Span), document.Text[heading.Span]) : null;
+        return HeadingAt(document, settings, offset) is { } heading
+            ? new PrepareRenameResult(document.RangeOf(heading.Span), document.Text[heading.Span])
+            : null;
     }
 
     /// <summary>The edit that renames the number or heading at an offset.</summary>
@@ -35,27 +37,37 @@ internal static class Renames
     private static RepositoryEdit Renumbered(DocumentContext document, Proposal proposal, string name)
     {
         var schema = document.Repository.Schema;
-        if (name.Length is 0 or > MostDigits
+        if (
+            name.Length is 0 or > MostDigits
             || !int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || number == 0
-            || schema.IsUnnumbered(name))
+            || schema.IsUnnumbered(name)
+        )
         {
             throw new RpcException(RpcException.InvalidParams, $"'{name}' is no number for a proposal; one is a whole number from 1 on");
         }
 
         var space = schema.OfKind(proposal.Path).NumberSpace;
-        if (document.Repository.ByNumber[number].FirstOrDefault(other => other != proposal && schema.OfKind(other.Path).NumberSpace == space) is { } taken)
+        if (
+            document.Repository.ByNumber[number].FirstOrDefault(other => other != proposal && schema.OfKind(other.Path).NumberSpace == space) is
+            { } taken
+        )
         {
-            throw new RpcException(RpcException.RequestFailed, $"Number {name} is taken by '{taken.Path}'; the next free number is {document.Repository.NextNumber}");
+            throw new RpcException(
+                RpcException.RequestFailed,
+                $"Number {name} is taken by '{taken.Path}'; the next free number is {document.Repository.NextNumber}"
+            );
         }
 
         var stem = Path.ChangeExtension(proposal.Path, null);
         string[] folders = document.Snapshot.Files.FolderExists(stem) ? [stem] : [];
         var edit = Renumbering.To(document.Repository, proposal, number, folders, Navigation.Others(document))
-            ?? throw new RpcException(RpcException.RequestFailed, proposal.Number == name
-                ? $"The proposal has number {name} already"
-                : $"'{proposal.FileName}' has no place for a number");
-        return edit.Moves.FirstOrDefault(move => document.Snapshot.Files.Exists(move.To) || document.Snapshot.Files.FolderExists(move.To)) is { } blocked
+            ?? throw new RpcException(
+                RpcException.RequestFailed,
+                proposal.Number == name ? $"The proposal has number {name} already" : $"'{proposal.FileName}' has no place for a number"
+            );
+        return
+            edit.Moves.FirstOrDefault(move => document.Snapshot.Files.Exists(move.To) || document.Snapshot.Files.FolderExists(move.To)) is { } blocked
             ? throw new RpcException(RpcException.RequestFailed, $"'{blocked.To}' is there already")
             : edit;
     }
@@ -71,22 +83,31 @@ internal static class Renames
         var self = document.Read(document.Path)!;
         var before = HeadingAnchors.Of(self);
         var after = HeadingAnchors.Of(self, title => title.Span == heading.Span ? name : title.Value);
-        var newAnchors = before.Zip(after)
+        var newAnchors = before
+            .Zip(after)
             .Where(pair => pair.First.Anchor != pair.Second.Anchor)
             .ToLookup(pair => pair.First.Anchor, pair => pair.Second.Anchor, StringComparer.OrdinalIgnoreCase);
         var edits = new List<Dep.Analysis.Text.TextEdit> { new(document.Text, heading.Span, name.Trim()) };
-        var linking = document.Repository.Proposals.Where(other => other.Defect is null).Concat(Navigation.Others(document)).DistinctBy(other => other.Path);
+        var linking = document
+            .Repository.Proposals.Where(other => other.Defect is null)
+            .Concat(Navigation.Others(document))
+            .DistinctBy(other => other.Path);
         foreach (var other in linking)
         {
             foreach (var link in other.LinksInside)
             {
-                if (LinkTarget.Of(other.Path, link.Target.Value) is LinkTarget.Inside { Fragment.Length: > 0 } inside
+                if (
+                    LinkTarget.Of(other.Path, link.Target.Value) is LinkTarget.Inside { Fragment.Length: > 0 } inside
                     && inside.Path == document.Path
-                    && newAnchors[inside.Fragment].FirstOrDefault() is { } anchor)
+                    && newAnchors[inside.Fragment].FirstOrDefault() is { } anchor
+                )
                 {
                     var written = other.Source[link.Target.Span];
                     var hash = written.LastIndexOf('#');
-                    var end = hash < 0 ? -1 : written.AsSpan(hash).IndexOfAny(" )>\"'") is var rest and >= 0 ? hash + rest : written.Length;
+                    var end =
+                        hash < 0 ? -1
+                        : written.AsSpan(hash).IndexOfAny(" )>\"'") is var rest and >= 0 ? hash + rest
+                        : written.Length;
                     if (hash >= 0)
                     {
                         edits.Add(new(other.Source, new TextSpan(hash + 1, end).Shift(link.Target.Span.Start), anchor));
@@ -96,10 +117,12 @@ internal static class Renames
         }
 
         // Edits of links inside the heading are dropped, since the whole heading is replaced.
-        return new RepositoryEdit([.. edits.Where((edit, index) => index == 0
-            || edit.Source.Path != document.Path
-            || edit.Span.End <= heading.Span.Start
-            || edit.Span.Start >= heading.Span.End)]);
+        return new RepositoryEdit([
+            .. edits.Where(
+                (edit, index) =>
+                    index == 0 || edit.Source.Path != document.Path || edit.Span.End <= heading.Span.Start || edit.Span.Start >= heading.Span.End
+            ),
+        ]);
     }
 
     private static (Proposal Proposal, TextSpan Span, string Written)? NumberAt(DocumentContext document, int offset)
@@ -116,14 +139,19 @@ internal static class Renames
             return null;
         }
 
-        if (document.Path == proposal.HeaderSource.Path
+        if (
+            document.Path == proposal.HeaderSource.Path
             && Mentions.NumberField(document, proposal) is { } field
-            && Mentions.Holds(field.Value.Span, offset))
+            && Mentions.Holds(field.Value.Span, offset)
+        )
         {
             return (proposal, field.Value.Span, field.Value.Value);
         }
 
-        return document.Path == proposal.Path && proposal.Title is { } title && Mentions.Holds(title.Span, offset)
+        return
+            document.Path == proposal.Path
+            && proposal.Title is { } title
+            && Mentions.Holds(title.Span, offset)
             && (document.Schema.Title ?? document.Schema.NumberedTitle)?.NumberWordOf(title.Value, document.Schema.Unnumbered) is { } word
             && document.Text.Text.IndexOf(word, title.Span.Start, title.Span.Length, StringComparison.OrdinalIgnoreCase) is var at and >= 0
             && Mentions.Holds(new TextSpan(at, at + word.Length), offset)
@@ -132,7 +160,9 @@ internal static class Renames
     }
 
     private static TextSpan? DigitsIn(SourceText source, TextSpan span, string number) =>
-        source.Text.IndexOf(number, span.Start, span.Length, StringComparison.Ordinal) is var at and >= 0 ? new TextSpan(at, at + number.Length) : null;
+        source.Text.IndexOf(number, span.Start, span.Length, StringComparison.Ordinal) is var at and >= 0
+            ? new TextSpan(at, at + number.Length)
+            : null;
 
     private static Located<string>? HeadingAt(DocumentContext document, ServerSettings settings, int offset)
     {

@@ -30,13 +30,16 @@ internal static class SettingsDocument
         {
             var start = typed.Length - typed.AsSpan().TrimStart().Length;
             var place = new TextSpan(line.Start + start, offset);
-            return Keys(path).Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: SettingsHelp.Of(path, key)))
+            return Keys(path)
+                .Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: SettingsHelp.Of(path, key)))
                 .Concat(Names(document, path).Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field)));
         }
 
         ImmutableArray<string> whole = colon < 0 ? path : [.. path, typed[..colon].Trim().Trim('"', '\'')];
         var from = Math.Max(colon < 0 ? typed.IndexOf('-', StringComparison.Ordinal) : colon + 1, typed.AsSpan().LastIndexOfAny(',', '[')) + 1;
-        from += typed.AsSpan(Math.Min(from, typed.Length)).IndexOfAnyExcept(" \"'") is var skipped and >= 0 ? skipped : typed.Length - Math.Min(from, typed.Length);
+        from += typed.AsSpan(Math.Min(from, typed.Length)).IndexOfAnyExcept(" \"'") is var skipped and >= 0
+            ? skipped
+            : typed.Length - Math.Min(from, typed.Length);
         var value = new TextSpan(line.Start + Math.Min(from, typed.Length), offset);
         return Values(document, whole).Select((word, index) => Completion.Item(document, word, value, word, Completion.Enum, order: index));
     }
@@ -67,27 +70,35 @@ internal static class SettingsDocument
 
     // The fixed values of a key, or else names of fields, sections and statuses from the schema.
     private static IEnumerable<string> Values(DocumentContext document, ImmutableArray<string> path) =>
-        Expected(path, Unknown) is { IsEmpty: false } words ? words
-        : path switch
-        {
-            [.., "lifecycle", "field"] or ["types" or "stages", "field"] or ["created"] or ["index", "group"] or [.., "inverse"] =>
-                document.Repository.Schema.Fields.Select(field => field.Name),
-            [.., "lifecycle", "initial" or "closed" or "frozen"] or [.., "lifecycle", "transitions", _] => document.Repository.Schema.Lifecycle?.States ?? [],
-            [.., "lifecycle", "demands", _] => document.Repository.Schema.Fields.Select(field => field.Name)
-                .Concat(document.Repository.Schema.Sections.Select(section => section.Name))
-                .Prepend("number"),
-            [.., "index", "columns"] => document.Repository.Schema.Fields.Select(field => field.Name).Prepend("title").Prepend("number"),
-            _ => [],
-        };
+        Expected(path, Unknown) is { IsEmpty: false } words
+            ? words
+            : path switch
+            {
+                [.., "lifecycle", "field"] or ["types" or "stages", "field"] or ["created"] or ["index", "group"] or [.., "inverse"] =>
+                    document.Repository.Schema.Fields.Select(field => field.Name),
+                [.., "lifecycle", "initial" or "closed" or "frozen"] or [.., "lifecycle", "transitions", _] => document
+                    .Repository
+                    .Schema
+                    .Lifecycle
+                    ?.States
+                    ?? [],
+                [.., "lifecycle", "demands", _] => document
+                    .Repository.Schema.Fields.Select(field => field.Name)
+                    .Concat(document.Repository.Schema.Sections.Select(section => section.Name))
+                    .Prepend("number"),
+                [.., "index", "columns"] => document.Repository.Schema.Fields.Select(field => field.Name).Prepend("title").Prepend("number"),
+                _ => [],
+            };
 
     // The keys that are names of fields, sections and statuses.
-    private static IEnumerable<string> Names(DocumentContext document, ImmutableArray<string> path) => path switch
-    {
-        [.., "fields"] => document.Repository.Schema.Fields.Select(field => field.Name),
-        [.., "sections"] => document.Repository.Schema.Sections.Select(section => section.Name),
-        [.., "lifecycle", "transitions" or "demands" or "stale"] => document.Repository.Schema.Lifecycle?.States ?? [],
-        _ => [],
-    };
+    private static IEnumerable<string> Names(DocumentContext document, ImmutableArray<string> path) =>
+        path switch
+        {
+            [.., "fields"] => document.Repository.Schema.Fields.Select(field => field.Name),
+            [.., "sections"] => document.Repository.Schema.Sections.Select(section => section.Name),
+            [.., "lifecycle", "transitions" or "demands" or "stale"] => document.Repository.Schema.Lifecycle?.States ?? [],
+            _ => [],
+        };
 
     private static ImmutableArray<string> Expected(ImmutableArray<string> path, string last)
     {
@@ -110,10 +121,12 @@ internal static class SettingsDocument
         {
             var line = source[source.Line(above)];
             var own = IndentOf(line);
-            if (line.AsSpan().Trim().IsEmpty
+            if (
+                line.AsSpan().Trim().IsEmpty
                 || line.TrimStart()[0] is '#' or '-'
                 || own >= indent
-                || line.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon))
+                || line.IndexOf(':', StringComparison.Ordinal) is not (> 0 and var colon)
+            )
             {
                 continue;
             }

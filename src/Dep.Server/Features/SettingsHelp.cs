@@ -75,12 +75,15 @@ internal static class SettingsHelp
     /// <summary>The help for a key, or <see langword="null"/> if it is unknown.</summary>
     /// <param name="path">The keys above it.</param>
     /// <param name="key">The key.</param>
-    public static string? Of(ImmutableArray<string> path, string key) => path switch
-    {
-        [] => Sentences.GetValueOrDefault(key),
-        // Keys below kinds, types and older proposals have the same help as those at the top.
-        [.., "fields", _] => Sentences.GetValueOrDefault("fields.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
-        [.., "sections", _] => Sentences.GetValueOrDefault("sections.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
-        [.., var above] => Sentences.GetValueOrDefault($"{above}.{key}") ?? Sentences.GetValueOrDefault(key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
-    };
+    public static string? Of(ImmutableArray<string> path, string key) =>
+        path switch
+        {
+            [] => Sentences.GetValueOrDefault(key),
+            // Keys below kinds, types and older proposals have the same help as those at the top.
+            [.., "fields", _] => Sentences.GetValueOrDefault("fields.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
+            [.., "sections", _] => Sentences.GetValueOrDefault("sections.*." + key) ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
+            [.., var above] => Sentences.GetValueOrDefault($"{above}.{key}")
+                ?? Sentences.GetValueOrDefault(key)
+                ?? ConstraintHelp.Sentences.GetValueOrDefault(key),
+        };
 }

@@ -14,7 +14,9 @@ internal static class SuppressionEdit
         var source = document.Text;
         var place = finding.Location.Span;
         var blocks = proposal.AllContent.Select(block => block.Span).Concat(proposal.AllSections.Select(section => section.Heading));
-        var starts = blocks.Where(block => block.Start <= place.Start && place.Start <= block.End).Select(block => block.Start)
+        var starts = blocks
+            .Where(block => block.Start <= place.Start && place.Start <= block.End)
+            .Select(block => block.Start)
             .Append(place.Start)
             .Select(start => source.Line(source.Position(start).Line).Start)
             .Distinct();

@@ -19,7 +19,10 @@ internal static class WorkspaceEdits
     {
         if (!movesAreMade && !client.MovesFiles && !(edit.Moves.IsEmpty && edit.Creations.IsEmpty))
         {
-            throw new RpcException(RpcException.RequestFailed, "This moves or makes files, which the editor does not do for a server; the command 'dep' does it");
+            throw new RpcException(
+                RpcException.RequestFailed,
+                "This moves or makes files, which the editor does not do for a server; the command 'dep' does it"
+            );
         }
 
         var texts = edit.Edits.GroupBy(part => part.Source.Path, StringComparer.Ordinal).OrderBy(text => text.Key, StringComparer.Ordinal).ToArray();
@@ -33,9 +36,12 @@ internal static class WorkspaceEdits
 
         if (!client.TakesVersions)
         {
-            return new WorkspaceEdit(texts.ToDictionary(
-                text => UriOf(text.Key),
-                text => text.Select(part => new Protocol.TextEdit(TextPositions.RangeOf(part.Source, part.Span), part.NewText)).ToArray()));
+            return new WorkspaceEdit(
+                texts.ToDictionary(
+                    text => UriOf(text.Key),
+                    text => text.Select(part => new Protocol.TextEdit(TextPositions.RangeOf(part.Source, part.Span), part.NewText)).ToArray()
+                )
+            );
         }
 
         IEnumerable<DocumentChange> changes = texts.Select(text => new DocumentChange
@@ -43,13 +49,30 @@ internal static class WorkspaceEdits
             TextDocument = new EditedDocument(UriOf(text.Key), VersionOf(text.Key)),
             Edits = [.. text.Select(part => new DocumentEdit(TextPositions.RangeOf(part.Source, part.Span), part.NewText))],
         });
-        changes = movesAreMade ? changes : changes
-            .Concat(edit.Moves.Select(move => new DocumentChange { Kind = "rename", OldUri = UriOf(move.From), NewUri = UriOf(move.To) }))
-            .Concat(edit.Creations.SelectMany(creation => new DocumentChange[]
-            {
-                new() { Kind = "create", Uri = UriOf(creation.Path) },
-                new() { TextDocument = new EditedDocument(UriOf(creation.Path), null), Edits = [new DocumentEdit(new(new(0, 0), new(0, 0)), creation.Text)] },
-            }));
+        changes = movesAreMade
+            ? changes
+            : changes
+                .Concat(
+                    edit.Moves.Select(move => new DocumentChange
+                    {
+                        Kind = "rename",
+                        OldUri = UriOf(move.From),
+                        NewUri = UriOf(move.To),
+                    })
+                )
+                .Concat(
+                    edit.Creations.SelectMany(creation =>
+                        new DocumentChange[]
+                        {
+                            new() { Kind = "create", Uri = UriOf(creation.Path) },
+                            new()
+                            {
+                                TextDocument = new EditedDocument(UriOf(creation.Path), null),
+                                Edits = [new DocumentEdit(new(new(0, 0), new(0, 0)), creation.Text)],
+                            },
+                        }
+                    )
+                );
         return new WorkspaceEdit(DocumentChanges: [.. changes]);
 
         string UriOf(string path) => workspace.UriOf(project.Session.Full(path));

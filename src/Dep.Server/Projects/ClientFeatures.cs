@@ -34,20 +34,22 @@ internal sealed record ClientFeatures
     public bool ShowsProgress { get; init; }
 
     /// <summary>Extracts the capabilities.</summary>
-    public static ClientFeatures Of(ClientCapabilities? client) => new()
-    {
-        TakesVersions = client?.Workspace?.WorkspaceEdit?.DocumentChanges == true,
-        MovesFiles = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, ResourceOperations: { } operations }
-            && operations.Contains("rename")
-            && operations.Contains("create"),
-        TakesSnippetEdits = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, SnippetEditSupport: true },
-        ResolvesActions = client?.TextDocument?.CodeAction?.ResolveSupport?.Properties.Contains("edit") == true,
-        ShowsRelated = client?.TextDocument?.PublishDiagnostics?.RelatedInformation == true,
-        WatchesFiles = client?.Workspace?.DidChangeWatchedFiles?.DynamicRegistration == true,
-        HasConfiguration = client?.Workspace?.Configuration == true,
-        AppliesEdits = client?.Workspace?.ApplyEdit == true,
-        ShowsProgress = client?.Window?.WorkDoneProgress == true,
-    };
+    public static ClientFeatures Of(ClientCapabilities? client) =>
+        new()
+        {
+            TakesVersions = client?.Workspace?.WorkspaceEdit?.DocumentChanges == true,
+            MovesFiles =
+                client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, ResourceOperations: { } operations }
+                && operations.Contains("rename")
+                && operations.Contains("create"),
+            TakesSnippetEdits = client?.Workspace?.WorkspaceEdit is { DocumentChanges: true, SnippetEditSupport: true },
+            ResolvesActions = client?.TextDocument?.CodeAction?.ResolveSupport?.Properties.Contains("edit") == true,
+            ShowsRelated = client?.TextDocument?.PublishDiagnostics?.RelatedInformation == true,
+            WatchesFiles = client?.Workspace?.DidChangeWatchedFiles?.DynamicRegistration == true,
+            HasConfiguration = client?.Workspace?.Configuration == true,
+            AppliesEdits = client?.Workspace?.ApplyEdit == true,
+            ShowsProgress = client?.Window?.WorkDoneProgress == true,
+        };
 }
 
 /// <summary>The user's settings in the client's section <c>dep</c>.</summary>

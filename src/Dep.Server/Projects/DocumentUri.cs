@@ -6,7 +6,12 @@ internal static class DocumentUri
     /// <summary>The full path of a file, or <see langword="null"/> if a URI names no file on this machine.</summary>
     public static string? PathOf(string uri)
     {
-        if (!Uri.TryCreate(uri, UriKind.Absolute, out var parsed) || !parsed.IsFile || !uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase) || parsed.IsUnc)
+        if (
+            !Uri.TryCreate(uri, UriKind.Absolute, out var parsed)
+            || !parsed.IsFile
+            || !uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            || parsed.IsUnc
+        )
         {
             return null;
         }

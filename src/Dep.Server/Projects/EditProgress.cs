@@ -99,7 +99,9 @@ internal sealed class EditProgress : IDisposable
         {
             if (_stop.IsCancellationRequested)
             {
-                return Task.FromException<SessionSnapshot>(new RpcException(RpcException.ContentModified, "The folder was closed, or is checked anew with other settings"));
+                return Task.FromException<SessionSnapshot>(
+                    new RpcException(RpcException.ContentModified, "The folder was closed, or is checked anew with other settings")
+                );
             }
 
             if (_last is { } last && (_checked == _edit || (!isWhole && _judged == _edit)))

@@ -31,7 +31,8 @@ internal sealed class FolderWatch : IDisposable
             _watcher.Error += (_, error) => Fail(error.GetException());
             _watcher.EnableRaisingEvents = true;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or ArgumentException or PlatformNotSupportedException)
         {
             _watcher?.Dispose();
             failed(exception.Message);
@@ -48,8 +49,13 @@ internal sealed class FolderWatch : IDisposable
         var path = fullPath.Replace(Path.DirectorySeparatorChar, '/');
         var at = path.LastIndexOf("/.git/", StringComparison.Ordinal);
         return at >= 0
-            && (path.EndsWith(".lock", StringComparison.Ordinal)
-                || !(path[(at + 6)..] is var name && (name is "HEAD" or "packed-refs" or "FETCH_HEAD" or "ORIG_HEAD" || name.StartsWith("refs/", StringComparison.Ordinal))));
+            && (
+                path.EndsWith(".lock", StringComparison.Ordinal)
+                || !(
+                    path[(at + 6)..] is var name
+                    && (name is "HEAD" or "packed-refs" or "FETCH_HEAD" or "ORIG_HEAD" || name.StartsWith("refs/", StringComparison.Ordinal))
+                )
+            );
     }
 
     private void Report(string fullPath)

@@ -36,7 +36,8 @@ internal sealed class Project : IAsyncDisposable
         TimeSpan poll,
         Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found,
         Action<Exception> failed,
-        string? program = null)
+        string? program = null
+    )
     {
         Session = new RepositorySession(request, program);
         _git = new GitWatch(Session.Root);

@@ -24,10 +24,9 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
     public void Take(Project project, SessionSnapshot snapshot, IReadOnlyCollection<string>? paths)
     {
         // If a document was judged alone, only its own findings are compared, since there may be thousands of others.
-        HashSet<string>? judged = paths is null ? null :
-        [
-            .. paths.SelectMany(path => snapshot.Repository.Owning(path) is { } owner ? new[] { owner.Path, owner.HeaderSource.Path } : [path]),
-        ];
+        HashSet<string>? judged = paths is null
+            ? null
+            : [.. paths.SelectMany(path => snapshot.Repository.Owning(path) is { } owner ? new[] { owner.Path, owner.HeaderSource.Path } : [path])];
         var byHome = new Dictionary<string, List<Diagnostic>>(StringComparer.Ordinal);
         foreach (var finding in snapshot.Findings)
         {
@@ -103,7 +102,8 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
 
         if (!isLeftOut(full))
         {
-            var diagnostics = projects.Values.SelectMany(published => published.Diagnostics)
+            var diagnostics = projects
+                .Values.SelectMany(published => published.Diagnostics)
                 .DistinctBy(shown => (shown.Range, shown.Message, shown.Code?.GetString()));
             publish(new PublishDiagnosticsParams(uriOf(full), [.. diagnostics], version));
         }

@@ -22,9 +22,11 @@ internal static class TextPositions
     }
 
     /// <summary>The offset of a position, clamped to the end of its line and of the text.</summary>
-    public static int OffsetOf(SourceText source, Position position) => position.Line < 0 ? 0
+    public static int OffsetOf(SourceText source, Position position) =>
+        position.Line < 0 ? 0
         : position.Line >= source.LineCount ? source.Text.Length
-        : source.Line(position.Line) is var line ? line.Start + Math.Clamp(position.Character, 0, line.Length) : 0;
+        : source.Line(position.Line) is var line ? line.Start + Math.Clamp(position.Character, 0, line.Length)
+        : 0;
 
     /// <summary>The offset of a position in a text.</summary>
     public static int OffsetOf(string text, Position position)
@@ -42,7 +44,9 @@ internal static class TextPositions
         }
 
         var end = text.AsSpan(at).IndexOfAny('\r', '\n') is var length and >= 0 ? at + length : text.Length;
-        return position.Line < 0 ? 0 : Math.Clamp(at + (long)Math.Max(0, position.Character) is var offset && offset > end ? end : (int)offset, at, end);
+        return position.Line < 0
+            ? 0
+            : Math.Clamp(at + (long)Math.Max(0, position.Character) is var offset && offset > end ? end : (int)offset, at, end);
     }
 
     /// <summary>Applies the changes of an editor to a text, in order.</summary>

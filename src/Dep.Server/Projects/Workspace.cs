@@ -42,8 +42,8 @@ internal sealed class Workspace : IAsyncDisposable
         Action<Project, SessionSnapshot, IReadOnlyCollection<string>?> found,
         Action<Project> closed,
         Action<Exception> failed,
-        string? program = null) =>
-        (_requestFor, _quiet, _found, _closed, _failed, _program) = (requestFor, quiet, found, closed, failed, program);
+        string? program = null
+    ) => (_requestFor, _quiet, _found, _closed, _failed, _program) = (requestFor, quiet, found, closed, failed, program);
 
     /// <summary>The projects.</summary>
     public IReadOnlyList<Project> Projects => Volatile.Read(ref _projects);
@@ -256,7 +256,8 @@ internal sealed class Workspace : IAsyncDisposable
     // The folder of the dep.yml above the file, up to the open folder or, without one, the repository's root; else that root folder itself.
     private string? HomeOf(string fullPath)
     {
-        var opened = _folders.Where(folder => fullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        var opened = _folders
+            .Where(folder => fullPath.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .MaxBy(folder => folder.Length);
         if (opened is null && _folders.Count > 0)
         {

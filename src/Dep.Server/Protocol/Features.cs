@@ -2,7 +2,15 @@ using System.Text.Json;
 
 namespace Dep.Server.Protocol;
 
-internal sealed record LspDiagnostic(Range Range, string Message = "", int? Severity = null, JsonElement? Code = null, CodeDescription? CodeDescription = null, string? Source = null, RelatedInformation[]? RelatedInformation = null);
+internal sealed record LspDiagnostic(
+    Range Range,
+    string Message = "",
+    int? Severity = null,
+    JsonElement? Code = null,
+    CodeDescription? CodeDescription = null,
+    string? Source = null,
+    RelatedInformation[]? RelatedInformation = null
+);
 
 internal sealed record CodeDescription(string Href);
 
@@ -18,7 +26,15 @@ internal sealed record CodeActionContext(LspDiagnostic[]? Diagnostics = null, st
 
 internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, Range Range, CodeActionContext? Context = null);
 
-internal sealed record CodeAction(string Title, string? Kind = null, LspDiagnostic[]? Diagnostics = null, bool? IsPreferred = null, WorkspaceEdit? Edit = null, LspCommand? Command = null, JsonElement? Data = null);
+internal sealed record CodeAction(
+    string Title,
+    string? Kind = null,
+    LspDiagnostic[]? Diagnostics = null,
+    bool? IsPreferred = null,
+    WorkspaceEdit? Edit = null,
+    LspCommand? Command = null,
+    JsonElement? Data = null
+);
 
 internal sealed record LspCommand(string Title, string Command, JsonElement[]? Arguments = null);
 
@@ -42,7 +58,10 @@ internal sealed record DocumentChange
 }
 
 /// <summary>A text and its version, which is serialized even if it is null.</summary>
-internal sealed record EditedDocument(string Uri, [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] int? Version);
+internal sealed record EditedDocument(
+    string Uri,
+    [property: System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.Never)] int? Version
+);
 
 /// <summary>An edit with new text, or with a snippet if the client supports that.</summary>
 internal sealed record DocumentEdit(Range Range, string? NewText = null, SnippetText? Snippet = null);
@@ -90,7 +109,14 @@ internal sealed record FileRename(string OldUri, string NewUri);
 
 internal sealed record RenameFilesParams(FileRename[] Files);
 
-internal sealed record DocumentSymbol(string Name, int Kind, Range Range, Range SelectionRange, string? Detail = null, DocumentSymbol[]? Children = null);
+internal sealed record DocumentSymbol(
+    string Name,
+    int Kind,
+    Range Range,
+    Range SelectionRange,
+    string? Detail = null,
+    DocumentSymbol[]? Children = null
+);
 
 internal sealed record WorkspaceSymbolParams(string Query = "");
 

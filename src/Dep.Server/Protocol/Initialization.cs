@@ -7,9 +7,14 @@ internal sealed record InitializeParams(
     string? RootUri = null,
     WorkspaceFolder[]? WorkspaceFolders = null,
     ClientCapabilities? Capabilities = null,
-    JsonElement? InitializationOptions = null);
+    JsonElement? InitializationOptions = null
+);
 
-internal sealed record ClientCapabilities(WorkspaceCapabilities? Workspace = null, DocumentCapabilities? TextDocument = null, WindowCapabilities? Window = null);
+internal sealed record ClientCapabilities(
+    WorkspaceCapabilities? Workspace = null,
+    DocumentCapabilities? TextDocument = null,
+    WindowCapabilities? Window = null
+);
 
 internal sealed record WorkspaceCapabilities(
     WorkspaceEditCapabilities? WorkspaceEdit = null,
@@ -18,7 +23,8 @@ internal sealed record WorkspaceCapabilities(
     bool WorkspaceFolders = false,
     bool ApplyEdit = false,
     RefreshCapability? CodeLens = null,
-    RefreshCapability? Diagnostics = null);
+    RefreshCapability? Diagnostics = null
+);
 
 internal sealed record WorkspaceEditCapabilities(bool DocumentChanges = false, string[]? ResourceOperations = null, bool SnippetEditSupport = false);
 
@@ -32,7 +38,8 @@ internal sealed record DocumentCapabilities(
     CodeActionCapabilities? CodeAction = null,
     CompletionCapabilities? Completion = null,
     PublishCapabilities? PublishDiagnostics = null,
-    DynamicCapability? Diagnostic = null);
+    DynamicCapability? Diagnostic = null
+);
 
 internal sealed record CodeActionCapabilities(ResolveSupport? ResolveSupport = null);
 

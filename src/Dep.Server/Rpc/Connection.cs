@@ -45,7 +45,8 @@ internal sealed class Connection : IDisposable
         string method,
         JsonTypeInfo<TParams> parameters,
         JsonTypeInfo<TResult> result,
-        Func<TParams, TResult> run)
+        Func<TParams, TResult> run
+    )
     {
         _inOrder.Add(method);
         OnRequest(method, parameters, result, (given, _) => Task.FromResult(run(given)));
@@ -56,8 +57,8 @@ internal sealed class Connection : IDisposable
         string method,
         JsonTypeInfo<TParams> parameters,
         JsonTypeInfo<TResult> result,
-        Func<TParams, CancellationToken, Task<TResult>> run) =>
-        _requests.Add(method, async (element, cancellation) =>
+        Func<TParams, CancellationToken, Task<TResult>> run
+    ) => _requests.Add(method, async (element, cancellation) =>
         {
             var answer = await run(Read(element, parameters), cancellation).ConfigureAwait(false);
             return writer =>
@@ -78,12 +79,13 @@ internal sealed class Connection : IDisposable
         _notifications.Add(method, element => run(Read(element, parameters)));
 
     /// <summary>Sends a notification. It blocks while the queue is full because the other side does not read.</summary>
-    public void Notify<T>(string method, T parameters, JsonTypeInfo<T> type) => _outgoing.Send(writer =>
-    {
-        writer.WriteString("method"u8, method);
-        writer.WritePropertyName("params"u8);
-        JsonSerializer.Serialize(writer, parameters, type);
-    });
+    public void Notify<T>(string method, T parameters, JsonTypeInfo<T> type) =>
+        _outgoing.Send(writer =>
+        {
+            writer.WriteString("method"u8, method);
+            writer.WritePropertyName("params"u8);
+            JsonSerializer.Serialize(writer, parameters, type);
+        });
 
     /// <summary>Sends a request.</summary>
     /// <returns>The result; an undefined element if the answer is an error or the connection ended.</returns>
@@ -189,7 +191,10 @@ internal sealed class Connection : IDisposable
             return;
         }
 
-        var id = message.TryGetProperty("id"u8, out var given) && given.ValueKind is JsonValueKind.Number or JsonValueKind.String ? given.GetRawText() : null;
+        var id =
+            message.TryGetProperty("id"u8, out var given) && given.ValueKind is JsonValueKind.Number or JsonValueKind.String
+                ? given.GetRawText()
+                : null;
         message.TryGetProperty("params"u8, out var parameters);
         if (!message.TryGetProperty("method"u8, out var name) || name.ValueKind is not JsonValueKind.String)
         {
@@ -246,12 +251,16 @@ internal sealed class Connection : IDisposable
 
     private async Task HandleRequestAsync(string method, string id, JsonElement parameters, CancellationToken cancellation)
     {
-        var answered = await _running.BeginAsync(
-            id,
-            request => Refusal(method) is { } refusal ? throw refusal
-                : _requests.TryGetValue(method, out var run) ? run(parameters, request)
-                : throw new RpcException(RpcException.MethodNotFound, $"There is no method '{method}'"),
-            cancellation).ConfigureAwait(false);
+        var answered = await _running
+            .BeginAsync(
+                id,
+                request =>
+                    Refusal(method) is { } refusal ? throw refusal
+                    : _requests.TryGetValue(method, out var run) ? run(parameters, request)
+                    : throw new RpcException(RpcException.MethodNotFound, $"There is no method '{method}'"),
+                cancellation
+            )
+            .ConfigureAwait(false);
         if (_inOrder.Contains(method))
         {
             await answered.ConfigureAwait(false);

@@ -88,7 +88,7 @@ internal sealed class HeaderFraming(Stream input, Stream output) : IMessageFrami
     {
         var isTooLarge = length > MostBytes;
         var body = isTooLarge ? [] : new byte[length];
-        for (var at = 0L; at < length;)
+        for (var at = 0L; at < length; )
         {
             var read = await _reader.ReadAsync(cancellation).ConfigureAwait(false);
             if (read.Buffer.IsEmpty && read.IsCompleted)

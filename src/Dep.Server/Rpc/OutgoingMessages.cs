@@ -10,8 +10,9 @@ internal sealed class OutgoingMessages(IMessageFraming framing) : IDisposable
 {
     private const int MostMessages = 1024;
 
-    private readonly Channel<ReadOnlyMemory<byte>> _messages =
-        Channel.CreateBounded<ReadOnlyMemory<byte>>(new BoundedChannelOptions(MostMessages) { SingleReader = true });
+    private readonly Channel<ReadOnlyMemory<byte>> _messages = Channel.CreateBounded<ReadOnlyMemory<byte>>(
+        new BoundedChannelOptions(MostMessages) { SingleReader = true }
+    );
     private readonly CancellationTokenSource _stop = new();
 
     /// <summary>Adds a message.</summary>
@@ -43,25 +44,27 @@ internal sealed class OutgoingMessages(IMessageFraming framing) : IDisposable
     /// <summary>Adds the answer to a request.</summary>
     /// <param name="id">The request's id as JSON: <c>1</c> and <c>"1"</c> are different.</param>
     /// <param name="result">Writes the result.</param>
-    public void Answer(string id, Action<Utf8JsonWriter> result) => Send(writer =>
-    {
-        WriteId(writer, id);
-        writer.WritePropertyName("result"u8);
-        result(writer);
-    });
+    public void Answer(string id, Action<Utf8JsonWriter> result) =>
+        Send(writer =>
+        {
+            WriteId(writer, id);
+            writer.WritePropertyName("result"u8);
+            result(writer);
+        });
 
     /// <summary>Adds the error for a failed request or an invalid message.</summary>
     /// <param name="id">The request's id as JSON; <c>null</c> if it is not known.</param>
     /// <param name="code">The code of JSON-RPC or LSP.</param>
     /// <param name="message">The error message.</param>
-    public void Fail(string id, int code, string message) => Send(writer =>
-    {
-        WriteId(writer, id);
-        writer.WriteStartObject("error"u8);
-        writer.WriteNumber("code"u8, code);
-        writer.WriteString("message"u8, message);
-        writer.WriteEndObject();
-    });
+    public void Fail(string id, int code, string message) =>
+        Send(writer =>
+        {
+            WriteId(writer, id);
+            writer.WriteStartObject("error"u8);
+            writer.WriteNumber("code"u8, code);
+            writer.WriteString("message"u8, message);
+            writer.WriteEndObject();
+        });
 
     /// <summary>Releases threads that wait to add a message; called when the connection ends.</summary>
     public void Stop() => _stop.Cancel();

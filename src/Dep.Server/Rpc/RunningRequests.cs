@@ -64,7 +64,8 @@ internal sealed class RunningRequests(OutgoingMessages outgoing) : IDisposable
         string id,
         Func<CancellationToken, Task<Action<Utf8JsonWriter>>> find,
         bool isFirst,
-        CancellationTokenSource cancellation)
+        CancellationTokenSource cancellation
+    )
     {
         try
         {

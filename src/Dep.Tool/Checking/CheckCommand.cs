@@ -39,7 +39,8 @@ internal sealed class CheckCommand : ToolCommand
 
     private readonly Option<string> _existing = new("--existing-findings")
     {
-        Description = "The highest severity of findings that the base already has [default: warning on a branch whose target is known, else report, their own severity]",
+        Description =
+            "The highest severity of findings that the base already has [default: warning on a branch whose target is known, else report, their own severity]",
         HelpName = "report|warning|suggestion|none",
     };
 
@@ -124,15 +125,27 @@ internal sealed class CheckCommand : ToolCommand
 
         if (_watch.IsOn(parsed))
         {
-            var project = target!.Files.IsEmpty ? target.Folders[0] : target.InProject(
-                folder => (Folder: folder, Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown),
-                check => check.Unknown.IsEmpty).Folder;
+            var project = target!.Files.IsEmpty
+                ? target.Folders[0]
+                : target
+                    .InProject(
+                        folder =>
+                            (
+                                Folder: folder,
+                                Check(parsed, RequestFor(parsed, host, folder, target.Files), RepositoryEdit.None, cancellation).Unknown
+                            ),
+                        check => check.Unknown.IsEmpty
+                    )
+                    .Folder;
             return _watch.Run(parsed, host, RequestFor(parsed, host, project, target.Files), _output, _threshold, cancellation);
         }
 
-        var answer = Progress.During(host, "Checking proposals", _ => target!.InProject(
-            folder => CheckOrReplay(parsed, host, RequestFor(parsed, host, folder, target.Files), isText, cancellation),
-            check => check.KnowsAll));
+        var answer = Progress.During(host, "Checking proposals", _ =>
+            target!.InProject(
+                folder => CheckOrReplay(parsed, host, RequestFor(parsed, host, folder, target.Files), isText, cancellation),
+                check => check.KnowsAll
+            )
+        );
         if (answer.Printed is { } printed)
         {
             printed.WriteTo(host);
@@ -167,9 +180,11 @@ internal sealed class CheckCommand : ToolCommand
         var exitCode = Report(parsed, host with { Output = text }, request, result);
         host.Output.Write(text.ToString());
         // The result of a stopped check is incomplete, so it is not cached.
-        if (exitCode != CommandHost.Failed
+        if (
+            exitCode != CommandHost.Failed
             && !cancellation.IsCancellationRequested
-            && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id)))
+            && CheckCache.MayKeep(result.Diagnostics.Select(finding => finding.Id))
+        )
         {
             answer.Cache.Keep(new PrintedCheck(exitCode, answer.KnowsAll, notes, text.ToString()).Write);
         }
@@ -187,7 +202,10 @@ internal sealed class CheckCommand : ToolCommand
             return new CheckAnswer(request, Check(parsed, request, overlay, cancellation), Cache: null);
         }
 
-        var form = string.Join('\n', [Colour.StyleOf(parsed, host) == TextStyle.Ansi ? "dep in colours" : "dep", .. parsed.Tokens.Select(token => token.Value)]);
+        var form = string.Join(
+            '\n',
+            [Colour.StyleOf(parsed, host) == TextStyle.Ansi ? "dep in colours" : "dep", .. parsed.Tokens.Select(token => token.Value)]
+        );
         var cache = CheckCache.Open(request, host.Program, cancellation, form);
         if (cache?.Replay(PrintedCheck.Read) is { } printed)
         {
@@ -207,12 +225,13 @@ internal sealed class CheckCommand : ToolCommand
         }
 
         var (request, merged) = Progress.During(host, "Merging shards", _ => target.InProject(
-            folder =>
-            {
-                var request = RequestFor(parsed, host, folder, target.Files);
-                return (Request: request, Merged: ShardCheck.Merge(request, CapOf(parsed), shards, cancellation));
-            },
-            answer => answer.Merged.Result is { Unknown.IsEmpty: true }));
+                folder =>
+                {
+                    var request = RequestFor(parsed, host, folder, target.Files);
+                    return (Request: request, Merged: ShardCheck.Merge(request, CapOf(parsed), shards, cancellation));
+                },
+                answer => answer.Merged.Result is { Unknown.IsEmpty: true }
+            ));
         if ((merged.Refusal ?? merged.Result!.Refusal) is { } wrong)
         {
             return host.Refuse(wrong);
@@ -286,7 +305,8 @@ internal sealed class CheckCommand : ToolCommand
 
     private static ImmutableArray<string> NotesOn(CheckRequest request, CheckResult result) =>
         [
-            .. result.Unknown.Where(file => !file.IsChecked)
+            .. result
+                .Unknown.Where(file => !file.IsChecked)
                 .Select(file => $"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked"),
         ];
 

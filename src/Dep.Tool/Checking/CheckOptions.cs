@@ -21,11 +21,7 @@ internal sealed class CheckOptions
         HelpName = "date",
     };
 
-    private readonly Option<string[]> _rules = new("--rules")
-    {
-        Description = "A .NET assembly with additional rules",
-        HelpName = "assembly",
-    };
+    private readonly Option<string[]> _rules = new("--rules") { Description = "A .NET assembly with additional rules", HelpName = "assembly" };
 
     private readonly Option<string> _base = new("--base")
     {
@@ -76,19 +72,20 @@ internal sealed class CheckOptions
     /// <param name="parsed">The parsed command line.</param>
     /// <param name="host">The process.</param>
     /// <param name="directory">The full path of the folder.</param>
-    public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) => new()
-    {
-        Directory = directory,
-        CurrentDirectory = host.Directory,
-        Environment = RequestEnvironment.Read(host.Variable),
-        Warnings = _warnings.Of(parsed),
-        RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
-        Baseline = Path.Combine(directory, DefaultBaseline),
-        BaseRef = parsed.GetValue(_base) ?? "",
-        IsJudgedByChange = parsed.GetValue(_policy) == "change",
-        Today = parsed.GetValue(_today) ?? "",
-        Cache = parsed.GetValue(_noCache) ? "" : host.CacheFolder,
-    };
+    public CheckRequest Request(ParseResult parsed, CommandHost host, string directory) =>
+        new()
+        {
+            Directory = directory,
+            CurrentDirectory = host.Directory,
+            Environment = RequestEnvironment.Read(host.Variable),
+            Warnings = _warnings.Of(parsed),
+            RuleAssemblies = _hasRules ? RulesOf(parsed, host) : [],
+            Baseline = Path.Combine(directory, DefaultBaseline),
+            BaseRef = parsed.GetValue(_base) ?? "",
+            IsJudgedByChange = parsed.GetValue(_policy) == "change",
+            Today = parsed.GetValue(_today) ?? "",
+            Cache = parsed.GetValue(_noCache) ? "" : host.CacheFolder,
+        };
 
     /// <summary>Whether there are custom rules.</summary>
     public bool HasRules(ParseResult parsed) => _hasRules && parsed.GetValue(_rules) is { Length: > 0 };

@@ -15,13 +15,12 @@ internal sealed class CheckOutput
 {
     private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.All);
 
-    private readonly Option<string> _output = new("--output", "-o")
-    {
-        Description = "Write the findings to this file",
-        HelpName = "file",
-    };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "Write the findings to this file", HelpName = "file" };
 
-    private readonly Option<bool> _statistics = new("--statistics") { Description = "Count the findings of each rule instead of listing them; as text or json" };
+    private readonly Option<bool> _statistics = new("--statistics")
+    {
+        Description = "Count the findings of each rule instead of listing them; as text or json",
+    };
 
     private readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print only the findings" };
 
@@ -61,8 +60,7 @@ internal sealed class CheckOutput
     public bool IsForGitHub(ParseResult parsed) => parsed.GetValue(_format) == OutputFormat.GitHub;
 
     /// <summary>Whether the output is for people, so that hints and the summary may be added. Output for machines is only the report.</summary>
-    public bool IsForPeople(ParseResult parsed) =>
-        parsed.GetValue(_output) is not null || parsed.GetValue(_format) == OutputFormat.Text;
+    public bool IsForPeople(ParseResult parsed) => parsed.GetValue(_output) is not null || parsed.GetValue(_format) == OutputFormat.Text;
 
     /// <summary>Why the options cannot be combined, or <see langword="null"/>.</summary>
     public string? Refusal(ParseResult parsed) =>
@@ -124,8 +122,10 @@ internal sealed class CheckOutput
         {
             (0, 0, _) or (_, 0, true) => null,
             (_, 0, false) => $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix",
-            (0, _, _) or (_, _, true) => $"{Quantity.Of(unsafeCount, "finding")} can be mended with a look at what comes of it: dep check --fix --unsafe",
-            _ => $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix; {unsafeCount.ToString(System.Globalization.CultureInfo.InvariantCulture)} more with a look at what comes of it: --fix --unsafe",
+            (0, _, _) or (_, _, true) =>
+                $"{Quantity.Of(unsafeCount, "finding")} can be mended with a look at what comes of it: dep check --fix --unsafe",
+            _ =>
+                $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix; {unsafeCount.ToString(System.Globalization.CultureInfo.InvariantCulture)} more with a look at what comes of it: --fix --unsafe",
         };
     }
 

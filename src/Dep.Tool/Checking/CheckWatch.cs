@@ -36,15 +36,16 @@ internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, S
                 report(found, before);
                 before = found;
             },
-            failure => note($"The check could not finish: {failure.GetType().Name}: {failure.Message}; it is tried again when something changes"));
+            failure => note($"The check could not finish: {failure.GetType().Name}: {failure.Message}; it is tried again when something changes")
+        );
         await using (project.ConfigureAwait(false))
         {
             project.IsTold = !polls;
             using var watch = polls ? null : new FolderWatch(project.Session.Directory, project.Look, reason =>
-            {
-                project.IsTold = false;
-                note($"The system does not tell of changes in this folder ({reason}), so they are looked for each second");
-            });
+                {
+                    project.IsTold = false;
+                    note($"The system does not tell of changes in this folder ({reason}), so they are looked for each second");
+                });
             project.Start();
             try
             {
@@ -63,7 +64,10 @@ internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, S
     /// </summary>
     /// <param name="before">The previous findings.</param>
     /// <param name="now">The current findings.</param>
-    public static (ImmutableArray<Diagnostic> Came, ImmutableArray<Diagnostic> Went) Difference(IEnumerable<Diagnostic> before, IEnumerable<Diagnostic> now)
+    public static (ImmutableArray<Diagnostic> Came, ImmutableArray<Diagnostic> Went) Difference(
+        IEnumerable<Diagnostic> before,
+        IEnumerable<Diagnostic> now
+    )
     {
         var left = new Dictionary<(string Path, string Id, Severity Severity, string Message), Queue<Diagnostic>>();
         foreach (var finding in before)
@@ -92,12 +96,14 @@ internal sealed class CheckWatch(CheckRequest request, Action<SessionSnapshot, S
         return (
             came.ToImmutable(),
             [
-                .. left.Values.SelectMany(alike => alike)
+                .. left
+                    .Values.SelectMany(alike => alike)
                     .OrderByDescending(finding => finding.Severity)
                     .ThenBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
                     .ThenBy(finding => finding.Location.Span.Start)
                     .ThenBy(finding => finding.Id, StringComparer.Ordinal),
-            ]);
+            ]
+        );
     }
 
     private static (string, string, Severity, string) KeyOf(Diagnostic finding) =>

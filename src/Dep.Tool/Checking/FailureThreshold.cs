@@ -30,11 +30,14 @@ internal sealed class FailureThreshold
     public int ExitCodeOf(ParseResult parsed, IEnumerable<Diagnostic> findings) =>
         ThresholdOf(parsed) is { } threshold && findings.Any(finding => finding.Severity >= threshold) ? CommandHost.Found : CommandHost.Clean;
 
-    private Severity? ThresholdOf(ParseResult parsed) => parsed.GetValue(_exitZero) ? null : parsed.GetValue(_failOn) switch
-    {
-        "warning" => Severity.Warning,
-        "info" => Severity.Info,
-        "never" => null,
-        _ => Severity.Error,
-    };
+    private Severity? ThresholdOf(ParseResult parsed) =>
+        parsed.GetValue(_exitZero)
+            ? null
+            : parsed.GetValue(_failOn) switch
+            {
+                "warning" => Severity.Warning,
+                "info" => Severity.Info,
+                "never" => null,
+                _ => Severity.Error,
+            };
 }

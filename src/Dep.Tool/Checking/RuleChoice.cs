@@ -37,13 +37,17 @@ internal sealed class RuleChoice
     /// <summary>The ids that a word stands for: an id, a rule's name or a category, in any case.</summary>
     internal static IEnumerable<string> IdsOf(string word) =>
         CategoryOf(word) is { } category ? RuleCatalog.All.Where(rule => rule.Descriptor.Category == category).Select(rule => rule.Descriptor.Id)
-        : RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Name, word, StringComparison.OrdinalIgnoreCase)) is { } named ? [named.Descriptor.Id]
+        : RuleCatalog.All.FirstOrDefault(rule => string.Equals(rule.Descriptor.Name, word, StringComparison.OrdinalIgnoreCase)) is { } named
+            ? [named.Descriptor.Id]
         : [word];
 
     /// <summary>Why a word stands for no rule, or <see langword="null"/>. Ids of custom rules cannot be verified, so they are accepted.</summary>
     internal static string? FaultOf(string word)
     {
-        if (CategoryOf(word) is not null || RuleCatalog.All.Any(rule => string.Equals(rule.Descriptor.Name, word, StringComparison.OrdinalIgnoreCase)))
+        if (
+            CategoryOf(word) is not null
+            || RuleCatalog.All.Any(rule => string.Equals(rule.Descriptor.Name, word, StringComparison.OrdinalIgnoreCase))
+        )
         {
             return null;
         }
@@ -54,7 +58,8 @@ internal sealed class RuleChoice
         }
 
         return RuleIds.IsUnknown(word) ? RuleIds.Fault(word)
-            : word == RuleIds.All || RuleIds.Fault(word) is not null ? $"'{word}' is no rule: write ids such as DEP007, names of rules, or categories ({string.Join(", ", Enum.GetNames<Category>())})"
+            : word == RuleIds.All || RuleIds.Fault(word) is not null
+                ? $"'{word}' is no rule: write ids such as DEP007, names of rules, or categories ({string.Join(", ", Enum.GetNames<Category>())})"
             : null;
     }
 
@@ -63,9 +68,9 @@ internal sealed class RuleChoice
     // Not 'Enum.TryParse', which accepts numbers too.
     private static Category? CategoryOf(string word) =>
         Enum.GetValues<Category>()
-        .Where(category => string.Equals(category.ToString(), word, StringComparison.OrdinalIgnoreCase))
-        .Select(category => (Category?)category)
-        .FirstOrDefault();
+            .Where(category => string.Equals(category.ToString(), word, StringComparison.OrdinalIgnoreCase))
+            .Select(category => (Category?)category)
+            .FirstOrDefault();
 
     private static void MustBeKnown(OptionResult result)
     {

@@ -15,7 +15,10 @@ internal sealed class ShardSwitches
         HelpName = "number/count",
     };
 
-    private readonly Option<bool> _heads = new("--heads") { Description = "With --shard: only read this part. Shards that --merge the results of all parts then read no more than their own part" };
+    private readonly Option<bool> _heads = new("--heads")
+    {
+        Description = "With --shard: only read this part. Shards that --merge the results of all parts then read no more than their own part",
+    };
 
     private readonly Option<string[]> _merge = new("--merge")
     {
@@ -51,13 +54,16 @@ internal sealed class ShardSwitches
         {
             (null, false, false) => null,
             (null, false, true) => "'--heads' needs '--shard', such as '--shard 3/8 --heads'",
-            ({ } text, _, _) when Shard.Parse(text) is null => $"'{text}' is no shard: say which of how many, such as '3/8', of {Shard.MostShards.ToString(CultureInfo.InvariantCulture)} at most",
+            ({ } text, _, _) when Shard.Parse(text) is null =>
+                $"'{text}' is no shard: say which of how many, such as '3/8', of {Shard.MostShards.ToString(CultureInfo.InvariantCulture)} at most",
             (_, _, true) when Files(parsed).Length > 0 => "'--heads' is the first round, which merges nothing; leave '--merge' out",
             _ when isOtherMode => "'--shard' and '--merge' go with neither '--fix' and '--diff' nor '--watch' nor standard input",
             _ when hasRules => "'--shard' and '--merge' know our own rules and those of 'dep.yml', and none of '--rules'",
             ({ }, _, _) when hasFiles => "A shard is a share of all proposals; name files with '--merge' instead",
-            ({ }, _, _) when !output.IsToFile(parsed) => "'--shard' reports nothing by itself: say with '--output' where to write what '--merge' is given",
-            ({ }, _, _) when output.IsFormChosen(parsed) || output.IsCount(parsed) => "'--shard' reports nothing by itself: give '--format' and '--statistics' to the merge",
+            ({ }, _, _) when !output.IsToFile(parsed) =>
+                "'--shard' reports nothing by itself: say with '--output' where to write what '--merge' is given",
+            ({ }, _, _) when output.IsFormChosen(parsed) || output.IsCount(parsed) =>
+                "'--shard' reports nothing by itself: give '--format' and '--statistics' to the merge",
             _ => null,
         };
     }
@@ -74,9 +80,9 @@ internal sealed class ShardSwitches
         }
 
         var isHeads = parsed.GetValue(_heads);
-        var outcome = Progress.During(host, "Checking proposals", _ => isHeads
-            ? ShardCheck.ReadShare(request, shard, cancellation)
-            : ShardCheck.JudgeShare(request, shard, shards, cancellation));
+        var outcome = Progress.During(host, "Checking proposals", _ =>
+            isHeads ? ShardCheck.ReadShare(request, shard, cancellation) : ShardCheck.JudgeShare(request, shard, shards, cancellation)
+        );
         if (outcome.File is not { } file)
         {
             return host.Refuse(outcome.Refusal!);

@@ -65,7 +65,10 @@ internal sealed class StandardInput
         var path = files.Relative(_path);
         return files.Exists(path) && files.Read(path) is var source
             ? new RepositoryEdit([new TextEdit(source, source.Span, _text)])
-            : RepositoryEdit.None with { Creations = [new FileCreation(path, _text)] };
+            : RepositoryEdit.None with
+            {
+                Creations = [new FileCreation(path, _text)],
+            };
     }
 
     /// <summary>The text after an edit that includes <see cref="Over"/>.</summary>

@@ -21,11 +21,7 @@ internal sealed class WarningSwitches
         HelpName = "ids",
     };
 
-    private readonly Option<string[]> _silenced = new("--nowarn")
-    {
-        Description = "Rule ids that are not reported",
-        HelpName = "ids",
-    };
+    private readonly Option<string[]> _silenced = new("--nowarn") { Description = "Rule ids that are not reported", HelpName = "ids" };
 
     /// <summary>
     /// Adapts an argument of the command line for the parser. In MSBuild, only a colon can attach ids to this switch; the parser

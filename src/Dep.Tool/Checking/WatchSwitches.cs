@@ -12,9 +12,16 @@ namespace Dep.Tool.Checking;
 /// <summary>The options of <c>dep check --watch</c>, and its output.</summary>
 internal sealed class WatchSwitches
 {
-    private readonly Option<bool> _watch = new("--watch", "-w") { Description = "Check again whenever a file, a setting or a git branch changes, and print which findings appeared and disappeared, until Ctrl+C" };
+    private readonly Option<bool> _watch = new("--watch", "-w")
+    {
+        Description =
+            "Check again whenever a file, a setting or a git branch changes, and print which findings appeared and disappeared, until Ctrl+C",
+    };
 
-    private readonly Option<bool> _poll = new("--poll") { Description = "With --watch: look for changed files every second, for network folders, where the system does not report changes" };
+    private readonly Option<bool> _poll = new("--poll")
+    {
+        Description = "With --watch: look for changed files every second, for network folders, where the system does not report changes",
+    };
 
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
@@ -27,14 +34,16 @@ internal sealed class WatchSwitches
     public bool IsOn(ParseResult parsed) => parsed.GetValue(_watch);
 
     /// <summary>Why the options cannot be combined, or <see langword="null"/>.</summary>
-    public string? Refusal(ParseResult parsed, bool isMended, CheckOutput output, bool isText) => (IsOn(parsed), parsed.GetValue(_poll)) switch
-    {
-        (false, true) => "'--poll' says how '--watch' learns of changes; give both",
-        (true, _) when isMended => "'--watch' writes no file; mend in another terminal, and it prints what is left",
-        (true, _) when isText => "'--watch' looks at files, and standard input is none",
-        (true, _) when !output.IsLines(parsed) => "'--watch' prints lines: it goes with '--format text' and '--format concise', and with neither '--output' nor '--statistics'",
-        _ => null,
-    };
+    public string? Refusal(ParseResult parsed, bool isMended, CheckOutput output, bool isText) =>
+        (IsOn(parsed), parsed.GetValue(_poll)) switch
+        {
+            (false, true) => "'--poll' says how '--watch' learns of changes; give both",
+            (true, _) when isMended => "'--watch' writes no file; mend in another terminal, and it prints what is left",
+            (true, _) when isText => "'--watch' looks at files, and standard input is none",
+            (true, _) when !output.IsLines(parsed) =>
+                "'--watch' prints lines: it goes with '--format text' and '--format concise', and with neither '--output' nor '--statistics'",
+            _ => null,
+        };
 
     /// <summary>Checks until cancelled.</summary>
     /// <returns>The exit code of the last check.</returns>
@@ -44,7 +53,8 @@ internal sealed class WatchSwitches
         CheckRequest request,
         CheckOutput output,
         FailureThreshold threshold,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var exitCode = CommandHost.Failed;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -73,7 +83,8 @@ internal sealed class WatchSwitches
         CheckRequest request,
         CheckOutput output,
         SessionSnapshot now,
-        SessionSnapshot? before)
+        SessionSnapshot? before
+    )
     {
         var (came, went) = before is null ? (now.Findings, []) : CheckWatch.Difference(before.Findings, now.Findings);
         // The change had no effect on the findings, so nothing is printed.
@@ -109,7 +120,8 @@ internal sealed class WatchSwitches
         }
     }
 
-    private static string Counted(ImmutableArray<Diagnostic> findings, string what) => $"{findings.Length.ToString(CultureInfo.InvariantCulture)} {what}";
+    private static string Counted(ImmutableArray<Diagnostic> findings, string what) =>
+        $"{findings.Length.ToString(CultureInfo.InvariantCulture)} {what}";
 
     private static void Say(CommandHost host, string message)
     {

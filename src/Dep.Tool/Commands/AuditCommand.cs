@@ -16,11 +16,7 @@ internal sealed class AuditCommand : ToolCommand
 
     private readonly Option<string> _format = OutputFormat.MakeOption(OutputFormat.Text, OutputFormat.Json);
 
-    private readonly Option<string> _output = new("--output", "-o")
-    {
-        Description = "Also write the audit as JSON to this file",
-        HelpName = "file",
-    };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "Also write the audit as JSON to this file", HelpName = "file" };
 
     private readonly CheckOptions _options = new();
 
@@ -34,10 +30,7 @@ internal sealed class AuditCommand : ToolCommand
     }
 
     public override ImmutableArray<Example> Examples { get; } =
-    [
-        new("dep audit", "show the history as a table, and what was wrong in it"),
-        new("dep audit --format json", "for scripts"),
-    ];
+    [new("dep audit", "show the history as a table, and what was wrong in it"), new("dep audit --format json", "for scripts")];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
@@ -47,7 +40,9 @@ internal sealed class AuditCommand : ToolCommand
             return host.Refuse(refusal);
         }
 
-        var result = Progress.During(host, "Reading the history", progress => RepositoryAudit.Run(_options.Request(parsed, host, folder), progress, cancellation));
+        var result = Progress.During(host, "Reading the history", progress =>
+            RepositoryAudit.Run(_options.Request(parsed, host, folder), progress, cancellation)
+        );
         // Without history the audit fails: an empty report would look like a clean one.
         if (result.Fault is { } fault)
         {

@@ -28,10 +28,7 @@ internal sealed class BaselineCommand : ToolCommand
     }
 
     public override ImmutableArray<Example> Examples { get; } =
-    [
-        new("dep baseline", "write dep.baseline"),
-        new("dep baseline --nowarn DEP106", "leave out the findings of one rule"),
-    ];
+    [new("dep baseline", "write dep.baseline"), new("dep baseline --nowarn DEP106", "leave out the findings of one rule")];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
@@ -54,7 +51,12 @@ internal sealed class BaselineCommand : ToolCommand
             return host.Refuse($"The baseline '{request.Baseline}' cannot be written: {failure}");
         }
 
-        host.Output.Write(string.Create(CultureInfo.InvariantCulture, $"{count} finding{(count == 1 ? "" : "s")} written to {Analysis.Reports.SafeText.OneLine(request.Baseline)}\n"));
+        host.Output.Write(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{count} finding{(count == 1 ? "" : "s")} written to {Analysis.Reports.SafeText.OneLine(request.Baseline)}\n"
+            )
+        );
         return CommandHost.Clean;
     }
 }

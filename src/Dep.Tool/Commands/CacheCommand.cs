@@ -25,11 +25,7 @@ internal sealed class CacheCommand : ToolCommand
     }
 
     public override ImmutableArray<Example> Examples { get; } =
-    [
-        new("dep cache", "show its place and size"),
-        new("dep cache clear", "delete its contents"),
-        new("dep check --no-cache", "check without it"),
-    ];
+    [new("dep cache", "show its place and size"), new("dep cache clear", "delete its contents"), new("dep check --no-cache", "check without it")];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {

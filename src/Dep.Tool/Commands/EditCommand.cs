@@ -18,14 +18,15 @@ internal abstract class EditCommand : ToolCommand
 
     /// <inheritdoc/>
     protected EditCommand(string name, string description)
-        : base(name, description)
-    {
-    }
+        : base(name, description) { }
 
     /// <inheritdoc/>
     public sealed override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (target, refusal) = CheckTarget.Of([.. ProposalsIn(parsed).Select(path => TakesFolder ? path : DocumentOf(path, host.Directory))], host.Directory);
+        var (target, refusal) = CheckTarget.Of(
+            [.. ProposalsIn(parsed).Select(path => TakesFolder ? path : DocumentOf(path, host.Directory))],
+            host.Directory
+        );
         if (target is null)
         {
             return host.Refuse(refusal!);
@@ -33,7 +34,8 @@ internal abstract class EditCommand : ToolCommand
 
         var edit = target.InProject(
             folder => Edit(_options.Request(parsed, host, folder), target.Files, parsed, cancellation),
-            edit => edit.Refusals.All(refusal => refusal.Id != RuleCatalog.IdOf<NoProposals>()));
+            edit => edit.Refusals.All(refusal => refusal.Id != RuleCatalog.IdOf<NoProposals>())
+        );
         cancellation.ThrowIfCancellationRequested();
         var isDry = _patch.IsDryRun(parsed);
         // Created before the edit is applied: afterwards, a moved file is no longer at the path in the patch.
@@ -91,11 +93,9 @@ internal abstract class EditCommand : ToolCommand
         }
 
         var placed = refusals.Diagnostics.Where(refusal => refusal.Location.Source.Path.Length > 0).ToArray();
-        TextReport.Write(
-            host.Error,
-            placed,
-            Colour.StyleOf(parsed, host),
-            location => OutputFormat.PathOf(refusals.FileOf(location), location, host.Directory));
+        TextReport.Write(host.Error, placed, Colour.StyleOf(parsed, host), location =>
+            OutputFormat.PathOf(refusals.FileOf(location), location, host.Directory)
+        );
         return placed.Length > 0 ? CommandHost.Found : CommandHost.Failed;
     }
 

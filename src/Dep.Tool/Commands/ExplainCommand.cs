@@ -81,8 +81,11 @@ internal sealed class ExplainCommand : ToolCommand
         && typed.All(char.IsAsciiLetterOrDigit)
         && !typed.StartsWith("DEP", StringComparison.OrdinalIgnoreCase);
 
-    private static Rule? Find(string typed) => RuleCatalog.All.FirstOrDefault(rule =>
-        string.Equals(rule.Descriptor.Id, typed, StringComparison.OrdinalIgnoreCase) || string.Equals(rule.Descriptor.Name, typed, StringComparison.OrdinalIgnoreCase));
+    private static Rule? Find(string typed) =>
+        RuleCatalog.All.FirstOrDefault(rule =>
+            string.Equals(rule.Descriptor.Id, typed, StringComparison.OrdinalIgnoreCase)
+            || string.Equals(rule.Descriptor.Name, typed, StringComparison.OrdinalIgnoreCase)
+        );
 
     // Suggestions are made for names only, since every id is similar to another one.
     private static string Suggestion(string typed) =>

@@ -20,9 +20,15 @@ internal sealed class FixCommand : ToolCommand
 
     private readonly Option<bool> _unsafe = new("--unsafe") { Description = "Also make unsafe fixes, which you have to review" };
 
-    private readonly Option<bool> _closed = new("--closed") { Description = "Make unsafe fixes in closed proposals, too: rejected, replaced or final ones" };
+    private readonly Option<bool> _closed = new("--closed")
+    {
+        Description = "Make unsafe fixes in closed proposals, too: rejected, replaced or final ones",
+    };
 
-    private readonly RuleChoice _only = new("--only", "Fix only findings of these rules: ids, names, or whole categories. Infos are fixed only if their rule is named here");
+    private readonly RuleChoice _only = new(
+        "--only",
+        "Fix only findings of these rules: ids, names, or whole categories. Infos are fixed only if their rule is named here"
+    );
 
     private readonly PatchOptions _patch = new();
 
@@ -59,7 +65,9 @@ internal sealed class FixCommand : ToolCommand
         var (check, unknown) = Progress.During(host, "Checking proposals", _ => RequestFor(target, parsed, host, cancellation));
         if (!unknown.IsEmpty)
         {
-            return host.Refuse($"'{ShownPath.Of(check, WorkingTree.Containing(check.Directory).Root, unknown[0].Path)}' is no proposal here, so nothing was mended");
+            return host.Refuse(
+                $"'{ShownPath.Of(check, WorkingTree.Containing(check.Directory).Root, unknown[0].Path)}' is no proposal here, so nothing was mended"
+            );
         }
 
         var request = new FixRequest(check)
@@ -95,11 +103,14 @@ internal sealed class FixCommand : ToolCommand
         CheckTarget target,
         ParseResult parsed,
         CommandHost host,
-        CancellationToken cancellation) => target.InProject(
-        folder =>
-        {
-            var request = _options.Request(parsed, host, folder) with { Only = target.Files, AdmitsUnknown = false };
-            return (request, target.Files.IsEmpty ? [] : RepositoryCheck.Run(request, cancellation).Unknown);
-        },
-        found => found.Item2.IsEmpty);
+        CancellationToken cancellation
+    ) =>
+        target.InProject(
+            folder =>
+            {
+                var request = _options.Request(parsed, host, folder) with { Only = target.Files, AdmitsUnknown = false };
+                return (request, target.Files.IsEmpty ? [] : RepositoryCheck.Run(request, cancellation).Unknown);
+            },
+            found => found.Item2.IsEmpty
+        );
 }

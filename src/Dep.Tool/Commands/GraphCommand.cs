@@ -25,11 +25,7 @@ internal sealed class GraphCommand : ToolCommand
 
     private readonly Option<string> _format = OutputFormat.MakeOption(Mermaid, Dot, Markdown);
 
-    private readonly Option<string> _output = new("--output", "-o")
-    {
-        Description = "Write the diagram to this file",
-        HelpName = "file",
-    };
+    private readonly Option<string> _output = new("--output", "-o") { Description = "Write the diagram to this file", HelpName = "file" };
 
     public GraphCommand()
         : base("graph", "Draw a diagram of which proposal replaces or requires which, for Mermaid, Graphviz or markdown.")
@@ -54,9 +50,9 @@ internal sealed class GraphCommand : ToolCommand
             return host.Refuse(refusal!);
         }
 
-        var (diagram, reason) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder => Draw(folder, target.Files.FirstOrDefault(), host, cancellation),
-            found => found.Reason is null));
+        var (diagram, reason) = Progress.During(host, "Reading proposals", _ =>
+            target.InProject(folder => Draw(folder, target.Files.FirstOrDefault(), host, cancellation), found => found.Reason is null)
+        );
         if (diagram is null)
         {
             return host.Refuse(reason!);
@@ -89,11 +85,12 @@ internal sealed class GraphCommand : ToolCommand
             : (null, $"'{ShownPath.Of(file, host.Directory)}' is no proposal of this repository");
     }
 
-    private static IEnumerable<string> LinesOf(ReferenceDiagram diagram, string format) => format switch
-    {
-        Dot => ReferenceDot.Lines(diagram),
-        Markdown => diagram.Lines(),
-        // Without references, the output is an empty but valid chart.
-        _ => diagram.IsEmpty ? ["flowchart LR"] : diagram.Source.TrimEnd('\n').Split('\n'),
-    };
+    private static IEnumerable<string> LinesOf(ReferenceDiagram diagram, string format) =>
+        format switch
+        {
+            Dot => ReferenceDot.Lines(diagram),
+            Markdown => diagram.Lines(),
+            // Without references, the output is an empty but valid chart.
+            _ => diagram.IsEmpty ? ["flowchart LR"] : diagram.Source.TrimEnd('\n').Split('\n'),
+        };
 }

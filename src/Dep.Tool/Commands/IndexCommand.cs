@@ -13,17 +13,9 @@ internal sealed class IndexCommand : ToolCommand
 {
     private readonly FolderArgument _folder = new();
 
-    private readonly Option<string> _json = new("--json")
-    {
-        Description = "Write all proposals as JSON to this file",
-        HelpName = "file",
-    };
+    private readonly Option<string> _json = new("--json") { Description = "Write all proposals as JSON to this file", HelpName = "file" };
 
-    private readonly Option<string> _feed = new("--feed")
-    {
-        Description = "Write an Atom feed of status changes to this file",
-        HelpName = "file",
-    };
+    private readonly Option<string> _feed = new("--feed") { Description = "Write an Atom feed of status changes to this file", HelpName = "file" };
 
     private readonly Option<string> _site = new("--site")
     {
@@ -93,17 +85,17 @@ internal sealed class IndexCommand : ToolCommand
             host.Output.Write(SafeText.OneLine(line) + "\n");
         }
 
-        TextReport.Write(
-            host.Output,
-            outcome.Result.Diagnostics,
-            Colour.StyleOf(parsed, host),
-            location => OutputFormat.PathOf(outcome.Result.FileOf(location), location, host.Directory));
+        TextReport.Write(host.Output, outcome.Result.Diagnostics, Colour.StyleOf(parsed, host), location =>
+            OutputFormat.PathOf(outcome.Result.FileOf(location), location, host.Directory)
+        );
         foreach (var (_, message) in outcome.Failures)
         {
             host.Note(message);
         }
 
-        return !outcome.Failures.IsEmpty ? CommandHost.Failed : outcome.Result.Diagnostics.IsEmpty ? CommandHost.Clean : CommandHost.Found;
+        return !outcome.Failures.IsEmpty ? CommandHost.Failed
+            : outcome.Result.Diagnostics.IsEmpty ? CommandHost.Clean
+            : CommandHost.Found;
 
         string FileOf(Option<string> option) => parsed.GetValue(option) is { Length: > 0 } file ? Path.GetFullPath(file, host.Directory) : "";
     }

@@ -29,11 +29,7 @@ internal sealed class ListCommand : ToolCommand
         HelpName = "name",
     };
 
-    private readonly Option<string[]> _type = new("--type")
-    {
-        Description = "Only proposals of this type or category",
-        HelpName = "type",
-    };
+    private readonly Option<string[]> _type = new("--type") { Description = "Only proposals of this type or category", HelpName = "type" };
 
     private readonly Option<bool> _open = new("--open") { Description = "Only proposals whose status is not closed" };
 
@@ -71,10 +67,9 @@ internal sealed class ListCommand : ToolCommand
         }
 
         var files = SkippedFiles.WorkingTreeContaining(folder);
-        var index = Progress.During(
-            host,
-            "Reading proposals",
-            _ => ProposalIndex.Of(RequestedRepository.Load(new CheckRequest { Directory = folder }, files, cancellation)));
+        var index = Progress.During(host, "Reading proposals", _ =>
+            ProposalIndex.Of(RequestedRepository.Load(new CheckRequest { Directory = folder }, files, cancellation))
+        );
         if (index.Entries.IsEmpty)
         {
             return host.Refuse("No proposals were found");
@@ -118,15 +113,18 @@ internal sealed class ListCommand : ToolCommand
         TextTable.Write(
             writer,
             [new("Number"), new("Status"), new("Title"), new("Authors"), new("Path")],
-            entries.Select(entry => (string[])
-            [
-                entry.Number ?? "-",
-                SafeText.Clipped(entry.Status ?? "-", 24),
-                SafeText.Clipped(entry.Title, 60),
-                SafeText.Clipped(entry.Authors?.Text ?? "-", 32),
-                pathOf(entry),
-            ]),
-            style);
+            entries.Select(entry =>
+                (string[])
+                    [
+                        entry.Number ?? "-",
+                        SafeText.Clipped(entry.Status ?? "-", 24),
+                        SafeText.Clipped(entry.Title, 60),
+                        SafeText.Clipped(entry.Authors?.Text ?? "-", 32),
+                        pathOf(entry),
+                    ]
+            ),
+            style
+        );
     }
 
     private bool IsSelected(ParseResult parsed, IndexEntry entry)
@@ -145,7 +143,8 @@ internal sealed class ListCommand : ToolCommand
     {
         string[] known =
         [
-            .. StatusWords.Of(index.Repository.Schema)
+            .. StatusWords
+                .Of(index.Repository.Schema)
                 .Concat(index.Entries.Select(entry => entry.Status).OfType<string>())
                 .DistinctBy(NameComparison.Normalize),
         ];

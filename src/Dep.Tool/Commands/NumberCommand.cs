@@ -10,11 +10,7 @@ internal sealed class NumberCommand : EditCommand
 {
     private readonly Argument<string> _proposal = new("proposal") { Description = "The file of the proposal" };
 
-    private readonly Option<string> _number = new("--number")
-    {
-        Description = "The number [default: the next free one]",
-        HelpName = "number",
-    };
+    private readonly Option<string> _number = new("--number") { Description = "The number [default: the next free one]", HelpName = "number" };
 
     private readonly Option<string[]> _branches = new("--open-branches")
     {
@@ -23,10 +19,7 @@ internal sealed class NumberCommand : EditCommand
         Arity = ArgumentArity.ZeroOrMore,
     };
 
-    private readonly Option<bool> _redirect = new("--redirect")
-    {
-        Description = "Leave a file with the old name that links to the new one",
-    };
+    private readonly Option<bool> _redirect = new("--redirect") { Description = "Leave a file with the old name that links to the new one" };
 
     public NumberCommand()
         : base("number", "Give a proposal its number: in file name, header and title, and in all links and references to it.")
@@ -50,7 +43,10 @@ internal sealed class NumberCommand : EditCommand
 
     protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation)
     {
-        var branches = parsed.GetResult(_branches) is null ? "" : parsed.GetValue(_branches) is { Length: > 0 } named ? string.Join(';', named) : "true";
+        var branches =
+            parsed.GetResult(_branches) is null ? ""
+            : parsed.GetValue(_branches) is { Length: > 0 } named ? string.Join(';', named)
+            : "true";
         return ProposalNumbering.Run(request, proposals[0], parsed.GetValue(_number) ?? "", branches, parsed.GetValue(_redirect), cancellation);
     }
 }

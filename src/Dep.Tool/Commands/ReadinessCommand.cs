@@ -24,10 +24,7 @@ internal sealed class ReadinessCommand : ToolCommand
     }
 
     public override ImmutableArray<Example> Examples { get; } =
-    [
-        new("dep readiness deps/0007-x.md", "what is missing in this proposal"),
-        new("dep readiness", "for all proposals of this folder"),
-    ];
+    [new("dep readiness deps/0007-x.md", "what is missing in this proposal"), new("dep readiness", "for all proposals of this folder")];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
@@ -38,12 +35,13 @@ internal sealed class ReadinessCommand : ToolCommand
         }
 
         var (root, (proposals, unknown)) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder =>
-            {
-                var request = new CheckRequest { Directory = folder, Cache = host.CacheFolder };
-                return (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(request, target.Files, cancellation));
-            },
-            found => found.Item2.Unknown.IsEmpty));
+                folder =>
+                {
+                    var request = new CheckRequest { Directory = folder, Cache = host.CacheFolder };
+                    return (WorkingTree.Containing(folder).Root, ReadinessCheck.Run(request, target.Files, cancellation));
+                },
+                found => found.Item2.Unknown.IsEmpty
+            ));
         if (proposals.IsEmpty && unknown.IsEmpty)
         {
             return host.Refuse("No proposals were found");

@@ -41,12 +41,18 @@ internal sealed class SchemaCommand : ToolCommand
         }
 
         var (description, reason) = Progress.During(host, "Reading proposals", _ => target.InProject(
-            folder =>
-            {
-                var request = new CheckRequest { Directory = folder, Environment = RequestEnvironment.Read(host.Variable), Cache = host.CacheFolder };
-                return SchemaInspection.Run(request, target.Files.FirstOrDefault() ?? "", cancellation);
-            },
-            found => found.Refusal is null));
+                folder =>
+                {
+                    var request = new CheckRequest
+                    {
+                        Directory = folder,
+                        Environment = RequestEnvironment.Read(host.Variable),
+                        Cache = host.CacheFolder,
+                    };
+                    return SchemaInspection.Run(request, target.Files.FirstOrDefault() ?? "", cancellation);
+                },
+                found => found.Refusal is null
+            ));
         if (description is null)
         {
             return host.Refuse(reason!);

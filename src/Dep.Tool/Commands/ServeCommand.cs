@@ -12,11 +12,7 @@ internal sealed class ServeCommand : ToolCommand
     private const string Manifest = ".dep-site.json";
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(300);
 
-    private readonly Argument<string> _site = new("site")
-    {
-        Description = "The folder of the site [default: site]",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+    private readonly Argument<string> _site = new("site") { Description = "The folder of the site [default: site]", Arity = ArgumentArity.ZeroOrOne };
 
     private readonly Option<int> _port = new("--port")
     {
@@ -71,7 +67,9 @@ internal sealed class ServeCommand : ToolCommand
         // Only a folder with a site manifest is served: any other may contain private files.
         if (!File.Exists(Path.Combine(site, Manifest)))
         {
-            return host.Refuse($"'{site}' is no published site; 'dotnet build -t:PublishProposals -p:DepSite={Path.GetFileName(site)}' writes one, or name your project with --project");
+            return host.Refuse(
+                $"'{site}' is no published site; 'dotnet build -t:PublishProposals -p:DepSite={Path.GetFileName(site)}' writes one, or name your project with --project"
+            );
         }
 
         try

@@ -18,14 +18,20 @@ internal sealed class ServerCommand : ToolCommand
     };
 
     // Options that editors and their libraries add to the command line of any server.
-    private readonly Option<bool> _stdio = new("--stdio") { Description = "Use standard input and output; this is always so, and some editors pass it" };
+    private readonly Option<bool> _stdio = new("--stdio")
+    {
+        Description = "Use standard input and output; this is always so, and some editors pass it",
+    };
 
     private readonly Option<int?> _client = new("--clientProcessId") { Hidden = true };
 
     private readonly CheckOptions _options = new();
 
     public ServerCommand()
-        : base("server", "Serve an editor: findings, fixes and completion of proposals over the Language Server Protocol, on standard input and output.")
+        : base(
+            "server",
+            "Serve an editor: findings, fixes and completion of proposals over the Language Server Protocol, on standard input and output."
+        )
     {
         _quiet.Validators.Add(result =>
         {
@@ -61,13 +67,16 @@ internal sealed class ServerCommand : ToolCommand
     {
         var (input, output) = host.OpenStreams();
         using var connection = new Connection(new HeaderFraming(input, output));
-        var server = new LanguageServer(connection, new ServerOptions
-        {
-            RequestFor = folder => _options.Request(parsed, host, folder),
-            Program = host.Program,
-            Version = ReportInput.OwnVersion(),
-            Quiet = TimeSpan.FromMilliseconds(parsed.GetValue(_quiet)),
-        });
+        var server = new LanguageServer(
+            connection,
+            new ServerOptions
+            {
+                RequestFor = folder => _options.Request(parsed, host, folder),
+                Program = host.Program,
+                Version = ReportInput.OwnVersion(),
+                Quiet = TimeSpan.FromMilliseconds(parsed.GetValue(_quiet)),
+            }
+        );
         await using (server.ConfigureAwait(false))
         {
             return await server.RunAsync(cancellation).ConfigureAwait(false);

@@ -62,11 +62,7 @@ internal sealed class StatsCommand : ToolCommand
         }
         else
         {
-            statistics.Write(
-                host.Output,
-                parsed.GetValue(_each),
-                path => ShownPath.Of(request, audit.Root, path),
-                Colour.StyleOf(parsed, host));
+            statistics.Write(host.Output, parsed.GetValue(_each), path => ShownPath.Of(request, audit.Root, path), Colour.StyleOf(parsed, host));
         }
 
         return CommandHost.Clean;

@@ -68,8 +68,21 @@ internal sealed class SuppressCommand : EditCommand
     protected override EditOutcome Edit(CheckRequest request, ImmutableArray<string> proposals, ParseResult parsed, CancellationToken cancellation)
     {
         var until = parsed.GetValue(_until) is { } day ? DateOnly.ParseExact(day, DateForm, CultureInfo.InvariantCulture) : (DateOnly?)null;
-        var suppression = new SuppressionText(RuleChoice.IdsOf(parsed.GetValue(_rule)!).First().ToUpperInvariant(), parsed.GetValue(_reason)!.Trim(), until);
-        return FindingSuppression.Run(request with { Only = proposals, AdmitsUnknown = false }, suppression, parsed.GetValue(_wholeFile), cancellation);
+        var suppression = new SuppressionText(
+            RuleChoice.IdsOf(parsed.GetValue(_rule)!).First().ToUpperInvariant(),
+            parsed.GetValue(_reason)!.Trim(),
+            until
+        );
+        return FindingSuppression.Run(
+            request with
+            {
+                Only = proposals,
+                AdmitsUnknown = false,
+            },
+            suppression,
+            parsed.GetValue(_wholeFile),
+            cancellation
+        );
     }
 
     private static void MustBeSingleRule(ArgumentResult result)

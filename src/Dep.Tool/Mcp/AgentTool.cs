@@ -53,7 +53,8 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
     public ImmutableArray<string> Always { get; init; } = [];
 
     /// <summary>The parameter that makes a writing tool write; without it, the tool returns a patch.</summary>
-    public static AgentParameter Apply { get; } = new("apply", ParameterKind.Flag, "Write the change. Without it nothing is written, and the answer is the patch");
+    public static AgentParameter Apply { get; } =
+        new("apply", ParameterKind.Flag, "Write the change. Without it nothing is written, and the answer is the patch");
 
     /// <summary>The description of the tool in the protocol.</summary>
     public JsonObject Describe()
@@ -85,7 +86,12 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
                 ["required"] = new JsonArray([.. All.Where(parameter => parameter.IsRequired).Select(parameter => (JsonNode)parameter.Name)]),
                 ["additionalProperties"] = false,
             },
-            ["annotations"] = new JsonObject { ["readOnlyHint"] = !Writes, ["destructiveHint"] = false, ["openWorldHint"] = false },
+            ["annotations"] = new JsonObject
+            {
+                ["readOnlyHint"] = !Writes,
+                ["destructiveHint"] = false,
+                ["openWorldHint"] = false,
+            },
         };
     }
 
@@ -100,11 +106,13 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
             throw new AgentCallException("The arguments are no object");
         }
 
-        var given = arguments.ValueKind is JsonValueKind.Object
-            ? arguments.EnumerateObject()
-                .DistinctBy(property => property.Name)
-                .ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal)
-            : [];
+        var given =
+            arguments.ValueKind is JsonValueKind.Object
+                ? arguments
+                    .EnumerateObject()
+                    .DistinctBy(property => property.Name)
+                    .ToDictionary(property => property.Name, property => property.Value, StringComparer.Ordinal)
+                : [];
         if (given.Keys.FirstOrDefault(name => All.All(parameter => parameter.Name != name)) is { } unknown)
         {
             throw new AgentCallException($"'{Name}' takes no '{unknown}'; it takes {string.Join(", ", All.Select(parameter => parameter.Name))}");
@@ -185,7 +193,10 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
 
         foreach (var one in values)
         {
-            yield return one.ValueKind is JsonValueKind.String && one.TryGetText() is { Length: > 0 and <= LongestText } text && !text.Any(char.IsControl) ? text
+            yield return one.ValueKind is JsonValueKind.String
+            && one.TryGetText() is { Length: > 0 and <= LongestText } text
+            && !text.Any(char.IsControl)
+                ? text
                 : throw new AgentCallException($"'{parameter.Name}' is {(isList ? "a list of texts" : "a text")} of one line");
         }
     }
@@ -195,7 +206,8 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
     {
         var full = System.IO.Path.GetFullPath(text, root);
         var start = root.TrimEnd(System.IO.Path.DirectorySeparatorChar) + System.IO.Path.DirectorySeparatorChar;
-        return full == root || full.StartsWith(start, StringComparison.Ordinal) ? text
+        return full == root || full.StartsWith(start, StringComparison.Ordinal)
+            ? text
             : throw new AgentCallException($"'{text}' is outside of the folder that is served");
     }
 }

@@ -13,10 +13,7 @@ internal sealed class McpCommand : ToolCommand
         Arguments.Add(_folder);
 
     public override ImmutableArray<Example> Examples { get; } =
-    [
-        new("dep mcp", "the command for an agent's settings, in the folder of the proposals"),
-        new("dep mcp ../proposals", "serve another folder"),
-    ];
+    [new("dep mcp", "the command for an agent's settings, in the folder of the proposals"), new("dep mcp ../proposals", "serve another folder")];
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {

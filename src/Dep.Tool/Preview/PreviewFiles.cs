@@ -36,23 +36,24 @@ internal sealed class PreviewFiles(string folder)
     }
 
     /// <summary>The content type of a file.</summary>
-    public static string TypeOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
-    {
-        ".html" => "text/html; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".json" => "application/json",
-        ".xml" => "application/atom+xml",
-        ".svg" => "image/svg+xml",
-        ".png" => "image/png",
-        ".jpg" or ".jpeg" => "image/jpeg",
-        ".gif" => "image/gif",
-        ".webp" => "image/webp",
-        ".avif" => "image/avif",
-        ".bmp" => "image/bmp",
-        ".txt" => "text/plain; charset=utf-8",
-        _ => "application/octet-stream",
-    };
+    public static string TypeOf(string file) =>
+        Path.GetExtension(file).ToLowerInvariant() switch
+        {
+            ".html" => "text/html; charset=utf-8",
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".json" => "application/json",
+            ".xml" => "application/atom+xml",
+            ".svg" => "image/svg+xml",
+            ".png" => "image/png",
+            ".jpg" or ".jpeg" => "image/jpeg",
+            ".gif" => "image/gif",
+            ".webp" => "image/webp",
+            ".avif" => "image/avif",
+            ".bmp" => "image/bmp",
+            ".txt" => "text/plain; charset=utf-8",
+            _ => "application/octet-stream",
+        };
 
     /// <summary>Reads a file; <see langword="null"/> if it cannot be read.</summary>
     public static byte[]? Read(string file)

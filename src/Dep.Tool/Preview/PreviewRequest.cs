@@ -47,7 +47,8 @@ internal sealed record PreviewRequest(string Method, string Target, string Host)
 
         string[] hosts =
         [
-            .. lines.Skip(1)
+            .. lines
+                .Skip(1)
                 .Where(line => line.StartsWith("host:", StringComparison.OrdinalIgnoreCase))
                 .Select(line => line["host:".Length..].Trim()),
         ];

@@ -98,7 +98,8 @@ internal sealed class PreviewServer : IDisposable
     internal static bool IsOwn(string host)
     {
         var colon = host.LastIndexOf(':');
-        var name = colon > 0 && host.AsSpan(colon + 1) is { IsEmpty: false } port && port.IndexOfAnyExceptInRange('0', '9') < 0 ? host[..colon] : host;
+        var name =
+            colon > 0 && host.AsSpan(colon + 1) is { IsEmpty: false } port && port.IndexOfAnyExceptInRange('0', '9') < 0 ? host[..colon] : host;
         return name is "127.0.0.1" or "[::1]" || name.Equals("localhost", StringComparison.OrdinalIgnoreCase);
     }
 
@@ -114,7 +115,10 @@ internal sealed class PreviewServer : IDisposable
                 var request = await PreviewRequest.ReadAsync(stream, timeout.Token).ConfigureAwait(false);
                 timeout.CancelAfter(Wait + Patience);
                 var (status, type, content) = await ContentOf(request, timeout.Token).ConfigureAwait(false);
-                var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\n");
+                var head = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"HTTP/1.1 {status}\r\nContent-Type: {type}\r\nContent-Length: {content.Length}\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nCross-Origin-Resource-Policy: same-origin\r\nConnection: close\r\n\r\n"
+                );
                 await stream.WriteAsync(Encoding.ASCII.GetBytes(head), timeout.Token).ConfigureAwait(false);
                 if (request?.Method != "HEAD")
                 {
@@ -166,7 +170,11 @@ internal sealed class PreviewServer : IDisposable
             return PlainText("404 Not Found", "There is no such page.");
         }
 
-        return ("200 OK", PreviewFiles.TypeOf(file), file.EndsWith(".html", StringComparison.Ordinal) ? WithScript(content, request.Target) : content);
+        return (
+            "200 OK",
+            PreviewFiles.TypeOf(file),
+            file.EndsWith(".html", StringComparison.Ordinal) ? WithScript(content, request.Target) : content
+        );
     }
 
     private async Task<(string Status, string Type, byte[] Content)> OwnContentOf(string name, CancellationToken cancellation)
@@ -176,8 +184,10 @@ internal sealed class PreviewServer : IDisposable
             return ("200 OK", "text/javascript; charset=utf-8", Encoding.UTF8.GetBytes(Script));
         }
 
-        if (!name.StartsWith("changed?", StringComparison.Ordinal)
-            || !int.TryParse(name["changed?".Length..].Split('&')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var known))
+        if (
+            !name.StartsWith("changed?", StringComparison.Ordinal)
+            || !int.TryParse(name["changed?".Length..].Split('&')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+        )
         {
             return PlainText("404 Not Found", "There is no such page.");
         }
@@ -203,7 +213,9 @@ internal sealed class PreviewServer : IDisposable
 
         // A relative path, since a tunnel may serve the site below a path prefix.
         var up = string.Concat(Enumerable.Repeat("../", target.Split('?', '#')[0].Count(character => character == '/') - 1));
-        var script = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"\n<script src=\"{up}{OwnFolder}reload.js?{Volatile.Read(ref _version)}\" async></script>"));
+        var script = Encoding.ASCII.GetBytes(
+            string.Create(CultureInfo.InvariantCulture, $"\n<script src=\"{up}{OwnFolder}reload.js?{Volatile.Read(ref _version)}\" async></script>")
+        );
         return [.. page[..end], .. script, .. page[end..]];
     }
 

@@ -14,7 +14,8 @@ internal sealed class SiteBuild(string project, string site, CommandHost host)
     /// <summary>Whether a change of a file may change the site.</summary>
     /// <param name="path">The file's full path.</param>
     public bool DependsOn(string path) =>
-        Path.GetExtension(path) is ".md" or ".yml" or ".yaml" or ".rst" or ".svg" or ".png" && !path.StartsWith(site + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        Path.GetExtension(path) is ".md" or ".yml" or ".yaml" or ".rst" or ".svg" or ".png"
+        && !path.StartsWith(site + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Publishes the site and reports the outcome. If that fails, the site is unchanged.</summary>
     /// <param name="cancellation">Stops the build.</param>
@@ -30,10 +31,15 @@ internal sealed class SiteBuild(string project, string site, CommandHost host)
     private bool Build(CancellationToken cancellation)
     {
         // Escapes MSBuild's special characters.
-        var value = string.Concat(site.Select(character => character is ';' or ',' or '%' or '$' or '@' or '\'' or '*' or '?'
-            ? $"%{(int)character:X2}"
-            : character.ToString()));
-        if (host.Execute("dotnet", ["build", project, "-t:PublishProposals", "-p:DepSite=" + value, "-nologo", "-v:q"], Folder, cancellation) is not var (code, output))
+        var value = string.Concat(
+            site.Select(character =>
+                character is ';' or ',' or '%' or '$' or '@' or '\'' or '*' or '?' ? $"%{(int)character:X2}" : character.ToString()
+            )
+        );
+        if (
+            host.Execute("dotnet", ["build", project, "-t:PublishProposals", "-p:DepSite=" + value, "-nologo", "-v:q"], Folder, cancellation)
+            is not var (code, output)
+        )
         {
             host.Note("There is no 'dotnet' here, which publishes a site");
             return false;

@@ -42,8 +42,14 @@ public sealed class AsTheNeighboursTests
     public void MarksAroundAStatusStay(string line)
     {
         using var sandbox = Prepared();
-        sandbox.Write("deps/TEMPLATE.md", "# Title\n\n" + line.Replace("Draft", "Draft | Accepted", StringComparison.Ordinal) + "\n\n## Summary\n\nWhat.\n");
-        sandbox.Write("dep.yml", "template: deps/TEMPLATE.md\nlifecycle:\n  field: Status\n  initial: [Draft]\n  transitions:\n    Draft: [Accepted]\n    Accepted: []\n");
+        sandbox.Write(
+            "deps/TEMPLATE.md",
+            "# Title\n\n" + line.Replace("Draft", "Draft | Accepted", StringComparison.Ordinal) + "\n\n## Summary\n\nWhat.\n"
+        );
+        sandbox.Write(
+            "dep.yml",
+            "template: deps/TEMPLATE.md\nlifecycle:\n  field: Status\n  initial: [Draft]\n  transitions:\n    Draft: [Accepted]\n    Accepted: []\n"
+        );
         sandbox.Write("deps/0001-wake.md", "# Wake\n\n" + line + "\n\n## Summary\n\nWake up.\n");
         var edit = Made(ProposalMove.Run(Request(sandbox), "deps/0001-wake.md", "accepted")).Edit;
         Assert.That(edit.EditedTexts.Single().Text, Does.Contain(line.Replace("Draft", "Accepted", StringComparison.Ordinal)));
@@ -53,7 +59,10 @@ public sealed class AsTheNeighboursTests
     public void AListIsWrittenWhereTheTemplateHasOne()
     {
         using var sandbox = Prepared();
-        sandbox.Write("deps/TEMPLATE.md", "---\ntitle: Title\nstatus: Draft | Accepted | Superseded\nreplaces:\n  - number\nsuperseded-by:\n  - number\n---\n\n# Summary\n\nWhat.\n");
+        sandbox.Write(
+            "deps/TEMPLATE.md",
+            "---\ntitle: Title\nstatus: Draft | Accepted | Superseded\nreplaces:\n  - number\nsuperseded-by:\n  - number\n---\n\n# Summary\n\nWhat.\n"
+        );
         foreach (var number in (string[])["0320", "0321", "0322"])
         {
             sandbox.Write($"deps/{number}-wake.md", $"---\ntitle: Wake {number}\nstatus: Accepted\n---\n\n# Summary\n\nWake.\n");
@@ -87,7 +96,10 @@ public sealed class AsTheNeighboursTests
         sandbox.Write("deps/TEMPLATE.md", "---\ndep: \"0000\"\ntitle: Title\nstatus: Draft\n---\n\n# Summary\n\nWhat.\n");
         for (var number = 1; number <= 6; number++)
         {
-            sandbox.Write($"deps/000{number}-wake.md", $"---\ndep: \"000{number}\"\ntitle: Wake {number}\nstatus: Draft\n---\n\n# Summary\n\nWake.\n");
+            sandbox.Write(
+                $"deps/000{number}-wake.md",
+                $"---\ndep: \"000{number}\"\ntitle: Wake {number}\nstatus: Draft\n---\n\n# Summary\n\nWake.\n"
+            );
         }
 
         var draft = Made(ProposalCreation.Run(Request(sandbox), "Sleep")).Edit.Creations[0];

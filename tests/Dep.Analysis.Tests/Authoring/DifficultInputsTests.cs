@@ -30,8 +30,14 @@ public sealed class DifficultInputsTests
     [TestCase("+++\nstatus = \"Draft\"\n+++\n\n# Wake\n", "+++\nstatus = \"Accepted\"\n+++\n\n# Wake\n")]
     [TestCase("# Wake\r\n\r\n- Status: Draft\r\n- Author: Ann\r\n", "# Wake\r\n\r\n- Status: Accepted\r\n- Author: Ann\r\n")]
     [TestCase("\uFEFF# Wäke\n\n**Status**: Draft\n", "\uFEFF# Wäke\n\n**Status**: Accepted\n")]
-    [TestCase("# Wake\n\n|        |       |\n|--------|-------|\n| Status | Draft |\n", "# Wake\n\n|        |       |\n|--------|-------|\n| Status | Accepted |\n")]
-    [TestCase("# Wake\n\n| Field  | Value |\n|--------|-------|\n| Status | `Draft` |\n", "# Wake\n\n| Field  | Value |\n|--------|-------|\n| Status | `Accepted` |\n")]
+    [TestCase(
+        "# Wake\n\n|        |       |\n|--------|-------|\n| Status | Draft |\n",
+        "# Wake\n\n|        |       |\n|--------|-------|\n| Status | Accepted |\n"
+    )]
+    [TestCase(
+        "# Wake\n\n| Field  | Value |\n|--------|-------|\n| Status | `Draft` |\n",
+        "# Wake\n\n| Field  | Value |\n|--------|-------|\n| Status | `Accepted` |\n"
+    )]
     [TestCase("# Wake\n\n**Status:** Draft  \n**Author:** Ann\n", "# Wake\n\n**Status:** Accepted  \n**Author:** Ann\n")]
     [TestCase("# Wake\n\nStatus: Draft\\\nAuthor: Ann\n", "# Wake\n\nStatus: Accepted\\\nAuthor: Ann\n")]
     [TestCase("# Wake\n\nStatus:\tDraft\nAuthor:\tAnn\n", "# Wake\n\nStatus:\tAccepted\nAuthor:\tAnn\n")]
@@ -46,7 +52,10 @@ public sealed class DifficultInputsTests
         sandbox.Write("deps/0001-wake.md", text);
         Made(ProposalMove.Run(Request(sandbox), "deps/0001-wake.md", "accepted"));
         Assert.That(new System.Text.UTF8Encoding().GetString(File.ReadAllBytes(At(sandbox, "deps/0001-wake.md"))), Is.EqualTo(expected));
-        Assert.That(ProposalMove.Run(Request(sandbox) with { BaseRef = "none" }, "deps/0001-wake.md", "accepted").Edit.IsEmpty, "it is there already");
+        Assert.That(
+            ProposalMove.Run(Request(sandbox) with { BaseRef = "none" }, "deps/0001-wake.md", "accepted").Edit.IsEmpty,
+            "it is there already"
+        );
     }
 
     // Each is deps/0000-wake.md; the newest there are 0001 to 0003. It becomes 0004.
@@ -56,17 +65,27 @@ public sealed class DifficultInputsTests
     [TestCase("---\nnumber: null\n---\n\n# Wake\n", "---\nnumber: 4\n---\n\n# Wake\n", "---\nnumber: 3\n---\n\n# Lamps\n")]
     [TestCase("---\nnumber: '0000'\n---\n\n# Wake\n", "---\nnumber: '0004'\n---\n\n# Wake\n", "---\nnumber: '0003'\n---\n\n# Lamps\n")]
     [TestCase("# Wake\r\n\r\nSee [here](./0000-wake.md#wake).\r\n", "# Wake\r\n\r\nSee [here](./0004-wake.md#wake).\r\n", "# Lamps\r\n")]
-    [TestCase("# Wake\n\n![x](0000-wake/a%20b.png) and ![y][p]\n\n[p]: <0000-wake/c d.png> \"0000\"\n", "# Wake\n\n![x](0004-wake/a%20b.png) and ![y][p]\n\n[p]: <0004-wake/c d.png> \"0000\"\n", "# Lamps\n")]
+    [TestCase(
+        "# Wake\n\n![x](0000-wake/a%20b.png) and ![y][p]\n\n[p]: <0000-wake/c d.png> \"0000\"\n",
+        "# Wake\n\n![x](0004-wake/a%20b.png) and ![y][p]\n\n[p]: <0004-wake/c d.png> \"0000\"\n",
+        "# Lamps\n"
+    )]
     [TestCase("# Wake\n\n`0000-wake.md` and\n\n    0000-wake.md\n", "# Wake\n\n`0000-wake.md` and\n\n    0000-wake.md\n", "# Lamps\n")]
     [TestCase("# The year 0000 of waking\n", "# The year 0000 of waking\n", "# Lamps\n")]
     public void ANumberIsWrittenAsTheNeighboursHaveIt(string text, string expected, string neighbour)
     {
         using var sandbox = new GitSandbox();
-        sandbox.Write("dep.yml", "template: template.md\n" + (text.Contains("number:", StringComparison.Ordinal) ? "fields:\n  number: { form: number }\n" : ""));
+        sandbox.Write(
+            "dep.yml",
+            "template: template.md\n" + (text.Contains("number:", StringComparison.Ordinal) ? "fields:\n  number: { form: number }\n" : "")
+        );
         sandbox.Write("template.md", text.Split("\n\n![", 2)[0].Split("\r\n\r\nSee", 2)[0] + "\n");
         for (var number = 1; number <= 3; number++)
         {
-            sandbox.Write($"deps/000{number}-lamps.md", neighbour.Replace("3", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
+            sandbox.Write(
+                $"deps/000{number}-lamps.md",
+                neighbour.Replace("3", number.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            );
         }
 
         sandbox.Write("deps/0000-wake.md", text);
@@ -89,7 +108,10 @@ public sealed class DifficultInputsTests
     public void AReplacementIsWrittenAsTheTemplateShows(string written, string expected, string shown)
     {
         using var sandbox = new GitSandbox();
-        sandbox.Write("dep.yml", "template: template.md\nfields:\n  replaces: { form: references, inverse: replaced-by }\n  replaced-by: { form: references, inverse: replaces }\n");
+        sandbox.Write(
+            "dep.yml",
+            "template: template.md\nfields:\n  replaces: { form: references, inverse: replaced-by }\n  replaced-by: { form: references, inverse: replaces }\n"
+        );
         sandbox.Write("template.md", $"---\ntitle: Title\nstatus: Draft | Accepted | Replaced\nreplaces: number\n{shown}---\n\n# Summary\n\nWhat.\n");
         sandbox.Write("deps/0001-a.md", $"---\ntitle: A\nstatus: Accepted\n{written}---\n\n# Summary\n\nA.\n");
         sandbox.Write("deps/0002-b.md", "---\ntitle: B\nstatus: Accepted\n---\n\n# Summary\n\nB.\n");
@@ -113,7 +135,11 @@ public sealed class DifficultInputsTests
         Assert.That(result.Failure, Is.Null);
         var now = File.ReadAllText(At(sandbox, "deps/0001-wake.md"));
         Assert.That(now, Does.Contain(expected));
-        Assert.That(now.Split('\n').Zip(text.Split('\n')).Count(lines => lines.First != lines.Second), Is.LessThanOrEqualTo(1), "one line, and no line more");
+        Assert.That(
+            now.Split('\n').Zip(text.Split('\n')).Count(lines => lines.First != lines.Second),
+            Is.LessThanOrEqualTo(1),
+            "one line, and no line more"
+        );
         Assert.That(now.Split('\n'), Has.Length.EqualTo(text.Split('\n').Length));
     }
 
@@ -141,7 +167,10 @@ public sealed class DifficultInputsTests
         sandbox.Write("dep.yml", "template: template.md\n" + Life);
         sandbox.Write("template.md", "# Title\n\n- Status: Draft | Accepted\n");
         sandbox.Write("deps/0001-wake.md", "# Wake\n\n- Status: Draft, Revision 1.3\n");
-        Assert.That(ProposalMove.Run(Request(sandbox), "deps/0001-wake.md", "Accepted").Remarks, Has.Some.StartsWith("'Revision 1.3' stood behind the status"));
+        Assert.That(
+            ProposalMove.Run(Request(sandbox), "deps/0001-wake.md", "Accepted").Remarks,
+            Has.Some.StartsWith("'Revision 1.3' stood behind the status")
+        );
     }
 
     [Test]
@@ -157,7 +186,12 @@ public sealed class DifficultInputsTests
         Assert.That(File.ReadAllText(At(sandbox, "deps/0002-wake.md")), Is.EqualTo("# Wake\n\n- Status: Draft\n"));
         Assert.That(File.ReadAllText(At(sandbox, "deps/0001-lamps.md")), Does.Contain("(0002-wake.md)"));
         Assert.That(edit.Remarks, Has.Some.Contains("leads to it"));
-        Assert.That(Dep.Hosting.Checking.RepositoryCheck.Run(Request(sandbox) with { BaseRef = "none" }).Diagnostics.Where(finding => finding.Location.Source.Path.Contains("0000", StringComparison.Ordinal)), Is.Empty, "it is no proposal");
+        Assert.That(
+            Dep.Hosting.Checking.RepositoryCheck.Run(Request(sandbox) with { BaseRef = "none" })
+                .Diagnostics.Where(finding => finding.Location.Source.Path.Contains("0000", StringComparison.Ordinal)),
+            Is.Empty,
+            "it is no proposal"
+        );
 
         sandbox.Write("deps/0000-far/README.md", "# Far\n\n- Status: Draft\n");
         Assert.That(ProposalNumbering.Run(Request(sandbox), "deps/0000-far/README.md", leavesRedirect: true).Refusals, Is.Not.Empty);
@@ -167,22 +201,38 @@ public sealed class DifficultInputsTests
     public void WhatWillNotComeTakesNobodysPlace()
     {
         using var sandbox = ProposalSandbox.Sandbox();
-        sandbox.Write("dep.yml", Settings.Replace("Accepted: [Implemented, Replaced]", "Accepted: [Implemented, Replaced, Rejected], Rejected: []", StringComparison.Ordinal));
+        sandbox.Write(
+            "dep.yml",
+            Settings.Replace(
+                "Accepted: [Implemented, Replaced]",
+                "Accepted: [Implemented, Replaced, Rejected], Rejected: []",
+                StringComparison.Ordinal
+            )
+        );
         sandbox.Write("template.md", Template.Replace("Implemented |", "Implemented | Rejected |", StringComparison.Ordinal));
         sandbox.Write("deps/0001-a.md", Document("A", "Accepted"));
         sandbox.Write("deps/0002-b.md", Document("B", "Rejected"));
-        Assert.That(ProposalReplacement.Run(Request(sandbox), "deps/0001-a.md", "deps/0002-b.md").Refusals.Single().Message, Is.EqualTo("'0002-b.md' takes nobody's place: its Status is 'Rejected'"));
+        Assert.That(
+            ProposalReplacement.Run(Request(sandbox), "deps/0001-a.md", "deps/0002-b.md").Refusals.Single().Message,
+            Is.EqualTo("'0002-b.md' takes nobody's place: its Status is 'Rejected'")
+        );
     }
 
     [Test]
     public void ANewProposalHasTheHeaderOfItsNeighboursWhereTheTemplateHasNone()
     {
         using var sandbox = new GitSandbox();
-        sandbox.Write("dep.yml", "template: template.md\nfields:\n  status: { required: true }\n  title: { required: true }\n  created: { required: true, form: date }\n  authors: { required: true }\n");
+        sandbox.Write(
+            "dep.yml",
+            "template: template.md\nfields:\n  status: { required: true }\n  title: { required: true }\n  created: { required: true, form: date }\n  authors: { required: true }\n"
+        );
         sandbox.Write("template.md", "# TEP-NNNN: Title\n\n## Summary\n\nWhat.\n");
         for (var number = 1; number <= 3; number++)
         {
-            sandbox.Write($"deps/000{number}-lamps.md", $"---\nstatus: proposed\ntitle: Lamps {number}\ncreated: '2026-01-0{number}'\nauthors:\n- '@ann'\n---\n\n# TEP-000{number}: Lamps {number}\n\n## Summary\n\nLamps.\n");
+            sandbox.Write(
+                $"deps/000{number}-lamps.md",
+                $"---\nstatus: proposed\ntitle: Lamps {number}\ncreated: '2026-01-0{number}'\nauthors:\n- '@ann'\n---\n\n# TEP-000{number}: Lamps {number}\n\n## Summary\n\nLamps.\n"
+            );
         }
 
         sandbox.Git("config", "user.name", "Ann");
@@ -196,8 +246,14 @@ public sealed class DifficultInputsTests
     {
         using var sandbox = new GitSandbox();
         sandbox.Write("dep.yml", "template: template.md\n");
-        sandbox.Write("template.md", "---\nfip: \"<to be assigned>\" <!--keep the quotes, i.e: `fip: \"0001\"`-->\ntitle: <title>\nstart-date: Date of the first draft\n---\n\n# Title\n\n## Summary\n\nWhat.\n");
-        sandbox.Write("deps/fip-0001.md", "---\nfip: \"0001\"\ntitle: Lamps\nstart-date: 2026-05-17T00:00:00.000Z\n---\n\n# Lamps\n\n## Summary\n\nLamps.\n");
+        sandbox.Write(
+            "template.md",
+            "---\nfip: \"<to be assigned>\" <!--keep the quotes, i.e: `fip: \"0001\"`-->\ntitle: <title>\nstart-date: Date of the first draft\n---\n\n# Title\n\n## Summary\n\nWhat.\n"
+        );
+        sandbox.Write(
+            "deps/fip-0001.md",
+            "---\nfip: \"0001\"\ntitle: Lamps\nstart-date: 2026-05-17T00:00:00.000Z\n---\n\n# Lamps\n\n## Summary\n\nLamps.\n"
+        );
         var draft = Made(ProposalCreation.Run(Request(sandbox), "Wake")).Edit.Creations[0];
         Assert.That(draft.Text, Does.StartWith("---\nfip: \"<to be assigned>\"\ntitle: Wake\nstart-date: 2026-11-24T00:00:00.000Z\n---\n"));
     }

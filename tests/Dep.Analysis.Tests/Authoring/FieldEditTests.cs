@@ -12,44 +12,85 @@ namespace Dep.Analysis.Tests.Authoring;
 [Parallelizable(ParallelScope.All)]
 public sealed class FieldEditTests
 {
-    private static readonly string[] Values = ["Accepted", "Ann <ann@example.org>", "[a](b.md)", "one: two", "# three", "'four'", "\"five\"", "@six", "seven, eight", "2026-11-24", "*nine*", "- ten", "0012"];
+    private static readonly string[] Values =
+    [
+        "Accepted",
+        "Ann <ann@example.org>",
+        "[a](b.md)",
+        "one: two",
+        "# three",
+        "'four'",
+        "\"five\"",
+        "@six",
+        "seven, eight",
+        "2026-11-24",
+        "*nine*",
+        "- ten",
+        "0012",
+    ];
 
     // The headers of the dialects' templates, without those that are sections.
     private static readonly (string Name, Proposal Template)[] Templates =
     [
-        .. Dialect.KnownNames.Select(name => (name, Dialect.Get(name).Templates[0])).Where(dialect => dialect.Item2.Header.Fields.Any(field => !field.IsSection)),
+        .. Dialect
+            .KnownNames.Select(name => (name, Dialect.Get(name).Templates[0]))
+            .Where(dialect => dialect.Item2.Header.Fields.Any(field => !field.IsSection)),
     ];
 
     private static readonly string[] ByLine = ["dynamo", "nygard", "pep", "rust-rfc"];
 
     [Test]
-    public void WhatIsSetIsRead() => Gen.Select(Gen.Int[0, Templates.Length - 1], Gen.Int[0, 30], Gen.Int[0, Values.Length - 1], Gen.Bool).Sample((which, at, value, isWindows) =>
-    {
-        var (name, template) = Templates[which];
-        var reader = new ProposalReader(NamePattern.Default, Dialect.Get(name).Settings.TemplateShape);
-        template = With(template, reader, isWindows);
-        var fields = template.Header.Fields.Where(field => !field.IsSection).ToArray();
-        var field = fields[at % fields.Length];
-        // A line says what it says; what looks like a list's mark there is one.
-        var text = ByLine.Contains(name) && Values[value].StartsWith('-') ? "ten" : Values[value];
+    public void WhatIsSetIsRead() =>
+        Gen.Select(Gen.Int[0, Templates.Length - 1], Gen.Int[0, 30], Gen.Int[0, Values.Length - 1], Gen.Bool)
+            .Sample(
+                (which, at, value, isWindows) =>
+                {
+                    var (name, template) = Templates[which];
+                    var reader = new ProposalReader(NamePattern.Default, Dialect.Get(name).Settings.TemplateShape);
+                    template = With(template, reader, isWindows);
+                    var fields = template.Header.Fields.Where(field => !field.IsSection).ToArray();
+                    var field = fields[at % fields.Length];
+                    // A line says what it says; what looks like a list's mark there is one.
+                    var text = ByLine.Contains(name) && Values[value].StartsWith('-') ? "ten" : Values[value];
 
-        var edit = FieldEdits.Set(template, field, text);
+                    var edit = FieldEdits.Set(template, field, text);
 
-        var now = Reload(template, reader, edit);
-        var written = now.Header.Fields.Single(other => other.Key == field.Key);
-        // Marks around a value are none of it.
-        Assert.That(written.IsList ? written.Items.Single().Value : written.Value.Value, Is.EqualTo(ValueMarks.Without(text)), name);
-        Assert.That(Others(now, field), Is.EqualTo(Others(template, field)), name);
-    });
+                    var now = Reload(template, reader, edit);
+                    var written = now.Header.Fields.Single(other => other.Key == field.Key);
+                    // Marks around a value are none of it.
+                    Assert.That(written.IsList ? written.Items.Single().Value : written.Value.Value, Is.EqualTo(ValueMarks.Without(text)), name);
+                    Assert.That(Others(now, field), Is.EqualTo(Others(template, field)), name);
+                }
+            );
 
-    [TestCase("# T\n\n**Status**: Draft\n\n**Replaces** (partially): N/A\n\n# S\n", "Sponsor", "# T\n\n**Status**: Draft\n\n**Sponsor**: Ann\n\n**Replaces** (partially): N/A\n\n# S\n")]
-    [TestCase("# T\n\n**Status:** Draft\n**Replaces:** N/A\n\n# S\n", "Sponsor", "# T\n\n**Status:** Draft\n**Sponsor:** Ann\n**Replaces:** N/A\n\n# S\n")]
-    [TestCase("# T\r\n\r\n**Replaces**: N/A <!-- none -->\r\n\r\n# S\r\n", "Sponsor", "# T\r\n\r\n**Sponsor**: Ann\r\n**Replaces**: N/A <!-- none -->\r\n\r\n# S\r\n")]
-    [TestCase("---\nStatus: Draft # yet\nReplaces:\n  - 1\n---\n\n# T\n", "Sponsor", "---\nStatus: Draft # yet\nSponsor: Ann\nReplaces:\n  - 1\n---\n\n# T\n")]
+    [TestCase(
+        "# T\n\n**Status**: Draft\n\n**Replaces** (partially): N/A\n\n# S\n",
+        "Sponsor",
+        "# T\n\n**Status**: Draft\n\n**Sponsor**: Ann\n\n**Replaces** (partially): N/A\n\n# S\n"
+    )]
+    [TestCase(
+        "# T\n\n**Status:** Draft\n**Replaces:** N/A\n\n# S\n",
+        "Sponsor",
+        "# T\n\n**Status:** Draft\n**Sponsor:** Ann\n**Replaces:** N/A\n\n# S\n"
+    )]
+    [TestCase(
+        "# T\r\n\r\n**Replaces**: N/A <!-- none -->\r\n\r\n# S\r\n",
+        "Sponsor",
+        "# T\r\n\r\n**Sponsor**: Ann\r\n**Replaces**: N/A <!-- none -->\r\n\r\n# S\r\n"
+    )]
+    [TestCase(
+        "---\nStatus: Draft # yet\nReplaces:\n  - 1\n---\n\n# T\n",
+        "Sponsor",
+        "---\nStatus: Draft # yet\nSponsor: Ann\nReplaces:\n  - 1\n---\n\n# T\n"
+    )]
     [TestCase("* Status: Draft\n* Replaces: N/A\n\n# S\n", "Sponsor", "* Status: Draft\n* Sponsor: Ann\n* Replaces: N/A\n\n# S\n")]
     public void AMissingFieldGetsItsPlaceAndForm(string text, string name, string expected)
     {
-        var schema = new ProposalSchema { Templates = [], Fields = [.. ((string[])["Status", "Sponsor", "Replaces"]).Select(field => new FieldSchema(field, Presence.Optional))] };
+        var schema = new ProposalSchema
+        {
+            Templates = [],
+            Fields = [.. ((string[])["Status", "Sponsor", "Replaces"]).Select(field => new FieldSchema(field, Presence.Optional))],
+        };
         var proposal = new ProposalReader(NamePattern.Default, HeaderShape.Any).Read(new SourceText("deps/0001-x.md", text));
 
         var edit = FieldEdits.Insert(schema, proposal, schema.Field(name)!, "Ann")!;
@@ -62,7 +103,11 @@ public sealed class FieldEditTests
     [TestCase("---\n{\"Status\": Draft,\n  Replaces: N/A}\n---\n\n# T\n")]
     public void WhereFieldsHaveNoLineEachNoneIsWritten(string text)
     {
-        var schema = new ProposalSchema { Templates = [], Fields = [.. ((string[])["Status", "Sponsor", "Replaces"]).Select(field => new FieldSchema(field, Presence.Optional))] };
+        var schema = new ProposalSchema
+        {
+            Templates = [],
+            Fields = [.. ((string[])["Status", "Sponsor", "Replaces"]).Select(field => new FieldSchema(field, Presence.Optional))],
+        };
         var proposal = new ProposalReader(NamePattern.Default, HeaderShape.Any).Read(new SourceText("deps/0001-x.md", text));
 
         Assert.That(proposal.Header.Fields.Select(field => field.Name.Value), Is.EqualTo(new[] { "Status", "Replaces" }));
@@ -103,9 +148,8 @@ public sealed class FieldEditTests
         Assert.That(EditedText.Of(proposal.Source, [edit]).Text, Is.EqualTo(expected));
     }
 
-    private static Proposal With(Proposal template, ProposalReader reader, bool isWindows) => isWindows
-        ? reader.Read(Windows(template.Source), template.Sidecar is { } sidecar ? Windows(sidecar) : null)
-        : template;
+    private static Proposal With(Proposal template, ProposalReader reader, bool isWindows) =>
+        isWindows ? reader.Read(Windows(template.Source), template.Sidecar is { } sidecar ? Windows(sidecar) : null) : template;
 
     private static SourceText Windows(SourceText source) => source.WithText(source.Text.Replace("\n", "\r\n", StringComparison.Ordinal));
 
@@ -115,5 +159,6 @@ public sealed class FieldEditTests
         return proposal.Sidecar is null ? reader.Read(text) : reader.Read(proposal.Source, text);
     }
 
-    private static IEnumerable<string> Others(Proposal proposal, MetadataField field) => proposal.Header.Fields.Where(other => other.Key != field.Key).Select(other => $"{other.Name.Value}: {other.Value.Value}");
+    private static IEnumerable<string> Others(Proposal proposal, MetadataField field) =>
+        proposal.Header.Fields.Where(other => other.Key != field.Key).Select(other => $"{other.Name.Value}: {other.Value.Value}");
 }

@@ -15,7 +15,10 @@ public sealed class NeighbourTemplateTests
     [Test]
     public void AHeaderInAListIsWrittenThoughTheBuiltInTemplateHasFrontMatter()
     {
-        using var sandbox = With("docs/decisions/000{0}-lamp-{0}.md", "# Lamp {0}\n\n* Status: accepted\n* Deciders: Ann, Bo {0}\n* Date: 2025-01-0{0}\n\n## Context and Problem Statement\n\nDark.\n\n## Considered Options\n\n* a\n* b\n\n## Decision Outcome\n\nChosen option: \"a\", because it is lit.\n");
+        using var sandbox = With(
+            "docs/decisions/000{0}-lamp-{0}.md",
+            "# Lamp {0}\n\n* Status: accepted\n* Deciders: Ann, Bo {0}\n* Date: 2025-01-0{0}\n\n## Context and Problem Statement\n\nDark.\n\n## Considered Options\n\n* a\n* b\n\n## Decision Outcome\n\nChosen option: \"a\", because it is lit.\n"
+        );
         sandbox.Write("dep.yml", "dialect: madr\n");
         var text = New(sandbox, "Wake");
         Assert.That(text, Does.StartWith("# Wake\n\n* Status: proposed\n"));
@@ -27,9 +30,18 @@ public sealed class NeighbourTemplateTests
     [Test]
     public void FrontMatterKeepsItsOrderQuotesAndLists()
     {
-        using var sandbox = With("teps/000{0}-lamp-{0}.md", "---\nstatus: implemented\ntitle: Lamp {0}\ncreation-date: '2025-01-0{0}'\nauthors:\n- '@ann'\nnumber: null\nlinks:\n  pr: https://example.org/{0}\n---\n\n# TEP-000{0}: Lamp {0}\n" + Body);
+        using var sandbox = With(
+            "teps/000{0}-lamp-{0}.md",
+            "---\nstatus: implemented\ntitle: Lamp {0}\ncreation-date: '2025-01-0{0}'\nauthors:\n- '@ann'\nnumber: null\nlinks:\n  pr: https://example.org/{0}\n---\n\n# TEP-000{0}: Lamp {0}\n"
+                + Body
+        );
         var text = New(sandbox, "Wake");
-        Assert.That(text, Is.EqualTo("---\nstatus: proposed\ntitle: Wake\ncreation-date: '2026-11-24'\nauthors:\n- Ann O'Nym\nnumber: null\nlinks:\n---\n\n# TEP-0000: Wake\n\n## Context\n\n## Decision\n"));
+        Assert.That(
+            text,
+            Is.EqualTo(
+                "---\nstatus: proposed\ntitle: Wake\ncreation-date: '2026-11-24'\nauthors:\n- Ann O'Nym\nnumber: null\nlinks:\n---\n\n# TEP-0000: Wake\n\n## Context\n\n## Decision\n"
+            )
+        );
     }
 
     [Test]
@@ -39,28 +51,51 @@ public sealed class NeighbourTemplateTests
         var text = New(sandbox, "Wake");
         Assert.That(text, Does.Contain("owner-team: <owner-team>\nstatus: Draft\n"));
         sandbox.Write("rfcs/0000-wake.md", text);
-        Assert.That(RepositoryCheck.Run(Request(sandbox)).Diagnostics.Where(finding => finding.Id == "DEP106").Select(finding => finding.Message), Is.EqualTo(new[] { "Field 'owner-team' still holds a placeholder; write a value in its place" }));
+        Assert.That(
+            RepositoryCheck.Run(Request(sandbox)).Diagnostics.Where(finding => finding.Id == "DEP106").Select(finding => finding.Message),
+            Is.EqualTo(new[] { "Field 'owner-team' still holds a placeholder; write a value in its place" })
+        );
     }
 
     [Test]
     public void AHeaderInAFenceStaysInOne()
     {
-        using var sandbox = With("veps/vep-{0}.md", "# VEP-{0} Lamp {0}\n\n```\nVEP: {0}\nTitle: Lamp {0}\nStatus: Approved\nCreated: 2025-01-0{0}\n```\n" + Body);
-        Assert.That(New(sandbox, "Wake"), Does.StartWith("# VEP-0000 Wake\n\n```\nVEP: [VEP]\nTitle: Wake\n").And.Contains("Created: 2026-11-24\n```\n\n## Context\n"));
+        using var sandbox = With(
+            "veps/vep-{0}.md",
+            "# VEP-{0} Lamp {0}\n\n```\nVEP: {0}\nTitle: Lamp {0}\nStatus: Approved\nCreated: 2025-01-0{0}\n```\n" + Body
+        );
+        Assert.That(
+            New(sandbox, "Wake"),
+            Does.StartWith("# VEP-0000 Wake\n\n```\nVEP: [VEP]\nTitle: Wake\n").And.Contains("Created: 2026-11-24\n```\n\n## Context\n")
+        );
     }
 
     [Test]
     public void ATableKeepsItsHead()
     {
-        using var sandbox = With("text/000{0}-lamp-{0}.md", "# RFC-{0}: Lamp {0}\n\n|             |             |\n| ----------- | ----------- |\n| **Created** | 2025-01-0{0}  |\n| **Authors** | Ann Example |\n" + Body);
-        Assert.That(New(sandbox, "Wake"), Does.StartWith("# RFC-0000: Wake\n\n|             |             |\n| ----------- | ----------- |\n").And.Contains("| **Authors** | Ann O'Nym   |\n"));
+        using var sandbox = With(
+            "text/000{0}-lamp-{0}.md",
+            "# RFC-{0}: Lamp {0}\n\n|             |             |\n| ----------- | ----------- |\n| **Created** | 2025-01-0{0}  |\n| **Authors** | Ann Example |\n"
+                + Body
+        );
+        Assert.That(
+            New(sandbox, "Wake"),
+            Does.StartWith("# RFC-0000: Wake\n\n|             |             |\n| ----------- | ----------- |\n")
+                .And.Contains("| **Authors** | Ann O'Nym   |\n")
+        );
     }
 
     [Test]
     public void SectionsOnTheFirstLevelAreNoTitle()
     {
-        using var sandbox = With("rfcs/000{0}-lamp-{0}.md", "---\nfeature: lamp-of-{0}-kinds\nauthor: Ann\n---\n\n# Summary\n\nLight.\n\n# Motivation\n\nDark.\n\n# Drawbacks\n\nNone.\n");
-        Assert.That(New(sandbox, "Wake now"), Is.EqualTo("---\nfeature: wake-now\nauthor: Ann O'Nym\n---\n\n# Summary\n\n# Motivation\n\n# Drawbacks\n"));
+        using var sandbox = With(
+            "rfcs/000{0}-lamp-{0}.md",
+            "---\nfeature: lamp-of-{0}-kinds\nauthor: Ann\n---\n\n# Summary\n\nLight.\n\n# Motivation\n\nDark.\n\n# Drawbacks\n\nNone.\n"
+        );
+        Assert.That(
+            New(sandbox, "Wake now"),
+            Is.EqualTo("---\nfeature: wake-now\nauthor: Ann O'Nym\n---\n\n# Summary\n\n# Motivation\n\n# Drawbacks\n")
+        );
     }
 
     [Test]
@@ -74,7 +109,10 @@ public sealed class NeighbourTemplateTests
     [Test]
     public void CarriageReturnsStay()
     {
-        using var sandbox = With("rfcs/000{0}-lamp-{0}.md", ("---\ntitle: Lamp {0}\nstatus: Draft\n---\n" + Body).Replace("\n", "\r\n", StringComparison.Ordinal));
+        using var sandbox = With(
+            "rfcs/000{0}-lamp-{0}.md",
+            ("---\ntitle: Lamp {0}\nstatus: Draft\n---\n" + Body).Replace("\n", "\r\n", StringComparison.Ordinal)
+        );
         Assert.That(New(sandbox, "Wake"), Is.EqualTo("---\r\ntitle: Wake\r\nstatus: Draft\r\n---\r\n\r\n## Context\r\n\r\n## Decision\r\n"));
     }
 

@@ -21,11 +21,16 @@ public sealed class ProposalCreationTests
 
         var edit = Made(ProposalCreation.Run(Request(sandbox), "Wake and sleep"));
 
-        Assert.That(File.ReadAllText(At(sandbox, "deps/0000-wake-sleep.md")), Is.EqualTo(
-            Template.Replace("<Title>", "Wake and sleep", StringComparison.Ordinal)
-                .Replace("Draft | Accepted | Implemented | Replaced", "Draft", StringComparison.Ordinal)
-                .Replace("**Author**: [Name]", "**Author**: Ann O'Nym", StringComparison.Ordinal)
-                .Replace("\n", "\r\n", StringComparison.Ordinal)));
+        Assert.That(
+            File.ReadAllText(At(sandbox, "deps/0000-wake-sleep.md")),
+            Is.EqualTo(
+                Template
+                    .Replace("<Title>", "Wake and sleep", StringComparison.Ordinal)
+                    .Replace("Draft | Accepted | Implemented | Replaced", "Draft", StringComparison.Ordinal)
+                    .Replace("**Author**: [Name]", "**Author**: Ann O'Nym", StringComparison.Ordinal)
+                    .Replace("\n", "\r\n", StringComparison.Ordinal)
+            )
+        );
         Assert.That(File.ReadAllBytes(At(sandbox, "deps/0000-wake-sleep.md"))[..3], Is.EqualTo(new byte[] { 0xEF, 0xBB, 0xBF }));
         Assert.That(edit.Done, Is.EqualTo("Created deps/0000-wake-sleep.md from template.md"));
     }

@@ -47,11 +47,17 @@ public sealed class ProposalLifeTests
         public void Replace(string path, string successor) => Made(ProposalReplacement.Run(Request, path, successor));
 
         public string[] Findings(bool withWarnings) =>
-        [
-            .. RepositoryCheck.Run(Request).Diagnostics.Where(finding => finding.Severity >= (withWarnings ? Severity.Warning : Severity.Error)).Select(Line),
-        ];
+            [
+                .. RepositoryCheck
+                    .Run(Request)
+                    .Diagnostics.Where(finding => finding.Severity >= (withWarnings ? Severity.Warning : Severity.Error))
+                    .Select(Line),
+            ];
 
-        public string[] Audit() => RepositoryAudit.Run(Request, _ => { }) is { Fault: null } audit ? [.. audit.Findings.Select(past => Line(past.Finding))] : throw new InvalidOperationException("no audit");
+        public string[] Audit() =>
+            RepositoryAudit.Run(Request, _ => { }) is { Fault: null } audit
+                ? [.. audit.Findings.Select(past => Line(past.Finding))]
+                : throw new InvalidOperationException("no audit");
 
         public void Commit(string message)
         {
@@ -69,17 +75,21 @@ public sealed class ProposalLifeTests
             return edit;
         }
 
-        private static string Line(Diagnostic finding) => $"{finding.Location.Source.Path}({finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}): {finding.Severity} {finding.Id}: {finding.Message}";
+        private static string Line(Diagnostic finding) =>
+            $"{finding.Location.Source.Path}({finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}): {finding.Severity} {finding.Id}: {finding.Message}";
 
         private void Copy(string folder)
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
             {
                 var path = Path.GetRelativePath(folder, file).Replace("TODAY", "2026-11-24", StringComparison.Ordinal);
-                _sandbox.Write(path, File.ReadAllText(file)
-                    .Replace("{{author}}", "The maintainers", StringComparison.Ordinal)
-                    .Replace("{{today}}", "2026-11-24", StringComparison.Ordinal)
-                    .Replace("{{mail-date}}", "24-Nov-2026", StringComparison.Ordinal));
+                _sandbox.Write(
+                    path,
+                    File.ReadAllText(file)
+                        .Replace("{{author}}", "The maintainers", StringComparison.Ordinal)
+                        .Replace("{{today}}", "2026-11-24", StringComparison.Ordinal)
+                        .Replace("{{mail-date}}", "24-Nov-2026", StringComparison.Ordinal)
+                );
             }
         }
     }

@@ -36,8 +36,14 @@ public sealed class ProposalNumberingTests
         Assert.That(Path(ProposalNumbering.Run(request, "deps/0000-wake.md")), Is.EqualTo("deps/0003-wake.md"));
         Assert.That(Path(ProposalNumbering.Run(request, "deps/0000-wake.md", openBranches: "true")), Is.EqualTo("deps/0004-wake.md"));
         Assert.That(Path(ProposalNumbering.Run(request, "deps/0000-wake.md", openBranches: "theirs")), Is.EqualTo("deps/0004-wake.md"));
-        Assert.That(ProposalNumbering.Run(request, "deps/0000-wake.md", openBranches: "nobodys").Refusals.Single().Message, Is.EqualTo("There is no branch 'nobodys' here; fetch it first"));
-        Assert.That(ProposalNumbering.Run(request, "deps/0000-wake.md", "2").Refusals.Single().Message, Is.EqualTo("Number 2 is taken on main by 'deps/0002-bells.md'; the next free number is 3"));
+        Assert.That(
+            ProposalNumbering.Run(request, "deps/0000-wake.md", openBranches: "nobodys").Refusals.Single().Message,
+            Is.EqualTo("There is no branch 'nobodys' here; fetch it first")
+        );
+        Assert.That(
+            ProposalNumbering.Run(request, "deps/0000-wake.md", "2").Refusals.Single().Message,
+            Is.EqualTo("Number 2 is taken on main by 'deps/0002-bells.md'; the next free number is 3")
+        );
         Assert.That(Path(ProposalNumbering.Run(request, "deps/0000-wake.md", "12")), Is.EqualTo("deps/0012-wake.md"));
     }
 
@@ -60,13 +66,19 @@ public sealed class ProposalNumberingTests
         sandbox.Write("deps/0001-lamps.md", Document("Lamps", "Draft") + "\nSee [wake](0000-wake.md#summary) and ![flow](0000-wake/flow.svg).\n");
         sandbox.Write("deps/0000-wake.md", Document("Wake", "Draft"));
         sandbox.Write("deps/0000-wake/flow.svg", "<svg/>");
-        sandbox.Write("README.md", "# Index\n\n| no | title |\n|---|---|\n| 0000 | [Wake](deps/0000-wake.md) |\n| 0001 | [Lamps](deps/0001-lamps.md) |\n");
+        sandbox.Write(
+            "README.md",
+            "# Index\n\n| no | title |\n|---|---|\n| 0000 | [Wake](deps/0000-wake.md) |\n| 0001 | [Lamps](deps/0001-lamps.md) |\n"
+        );
 
         var edit = Made(ProposalNumbering.Run(Request(sandbox), "deps/0000-wake.md"));
 
         Assert.That(edit.Done, Is.EqualTo("Numbered deps/0000-wake.md: it is deps/0002-wake.md now, and 2 other files that refer to it follow"));
         Assert.That(File.ReadAllText(At(sandbox, "README.md")), Does.Contain("| 0002 | [Wake](deps/0002-wake.md) |\n| 0001 | [Lamps]"));
-        Assert.That(File.ReadAllText(At(sandbox, "deps/0001-lamps.md")), Does.EndWith("See [wake](0002-wake.md#summary) and ![flow](0002-wake/flow.svg).\n"));
+        Assert.That(
+            File.ReadAllText(At(sandbox, "deps/0001-lamps.md")),
+            Does.EndWith("See [wake](0002-wake.md#summary) and ![flow](0002-wake/flow.svg).\n")
+        );
         Assert.That(File.Exists(At(sandbox, "deps/0002-wake/flow.svg")));
         Assert.That(Directory.Exists(At(sandbox, "deps/0000-wake")), Is.False);
     }
@@ -76,7 +88,10 @@ public sealed class ProposalNumberingTests
     {
         using var sandbox = Sandbox();
         sandbox.Write("deps/0001-lamps.md", Document("Lamps", "Draft"));
-        sandbox.Write("deps/README.md", $"# Proposals\n\n{IndexDocument.Opening(IndexPartKind.Index)}\n{IndexDocument.Closing(IndexPartKind.Index)}\n");
+        sandbox.Write(
+            "deps/README.md",
+            $"# Proposals\n\n{IndexDocument.Opening(IndexPartKind.Index)}\n{IndexDocument.Closing(IndexPartKind.Index)}\n"
+        );
         Refresh();
         Commit(sandbox);
 
@@ -99,7 +114,8 @@ public sealed class ProposalNumberingTests
             }
         }
 
-        IEnumerable<string> Stale() => RepositoryCheck.Run(Request(sandbox)).Diagnostics.Where(finding => finding.Id == "DEP309").Select(finding => finding.Message);
+        IEnumerable<string> Stale() =>
+            RepositoryCheck.Run(Request(sandbox)).Diagnostics.Where(finding => finding.Id == "DEP309").Select(finding => finding.Message);
     }
 
     [Test]
@@ -154,8 +170,15 @@ public sealed class ProposalNumberingTests
         Assert.That(after, Is.EquivalentTo(before));
         Assert.That(sandbox.Git("diff", "--unified=0", "HEAD"), Does.Contain("[Dynamo Test Strategy](./0016-testing-strategy.md)"));
         // The other one of that number keeps it, and who refers to it does as well.
-        Assert.That(File.ReadAllText(At(sandbox, "deps/0015-buildkit-remote-build-and-caching.md")), Does.Contain("[DEP-0010](./0010-container-strategy.md)"));
+        Assert.That(
+            File.ReadAllText(At(sandbox, "deps/0015-buildkit-remote-build-and-caching.md")),
+            Does.Contain("[DEP-0010](./0010-container-strategy.md)")
+        );
 
-        Dictionary<string, int> Counts() => RepositoryCheck.Run(Request(sandbox) with { BaseRef = "none" }).Diagnostics.GroupBy(finding => finding.Id).ToDictionary(group => group.Key, group => group.Count());
+        Dictionary<string, int> Counts() =>
+            RepositoryCheck
+                .Run(Request(sandbox) with { BaseRef = "none" })
+                .Diagnostics.GroupBy(finding => finding.Id)
+                .ToDictionary(group => group.Key, group => group.Count());
     }
 }

@@ -8,7 +8,8 @@ namespace Dep.Analysis.Tests.Authoring;
 /// <summary>A real git repository in which proposals are created, numbered, moved and replaced.</summary>
 internal static class ProposalSandbox
 {
-    public const string Template = "# <Title>\n\n**Status**: Draft | Accepted | Implemented | Replaced\n\n**Author**: [Name]\n\n**Sponsor**: [Name]\n\n**Replaces**: [Link, if applicable]\n\n**Replaced By**: [Link, if applicable]\n\n# Summary\n\nSay what is proposed.\n";
+    public const string Template =
+        "# <Title>\n\n**Status**: Draft | Accepted | Implemented | Replaced\n\n**Author**: [Name]\n\n**Sponsor**: [Name]\n\n**Replaces**: [Link, if applicable]\n\n**Replaced By**: [Link, if applicable]\n\n# Summary\n\nSay what is proposed.\n";
 
     public const string Settings = """
         template: template.md

@@ -27,24 +27,28 @@ public sealed class ReferenceTextTests
     [TestCase("deps/0005-b/README.md", "/deps/0005-b")]
     [TestCase("deps/0005-b/readme.md", "/deps/0005-b")]
     [TestCase("deps/0005-b.md", "/deps/0005-b.md")]
-    public void APathIsThatOfTheFolder(string path, string expected) => Assert.That(To(Bold, Field with { Placeholder = "a/b" }, path, "# B\n"), Is.EqualTo(expected));
+    public void APathIsThatOfTheFolder(string path, string expected) =>
+        Assert.That(To(Bold, Field with { Placeholder = "a/b" }, path, "# B\n"), Is.EqualTo(expected));
 
     [TestCase("---\nnumber: 5\n---\n\n# B\n", "5")]
     [TestCase("---\nnumber: ' 005 '\n---\n\n# B\n", "005")]
     [TestCase("---\nnumber: five\n---\n\n# B\n", "0005")]
     [TestCase("---\nnumber:\n---\n\n# B\n", "0005")]
     [TestCase("# B\n", "0005")]
-    public void ANumberIsWrittenAsItsProposalWritesIt(string to, string expected) => Assert.That(To(Bold, Field with { Placeholder = "<number>" }, "deps/0005-b.md", to), Is.EqualTo(expected));
+    public void ANumberIsWrittenAsItsProposalWritesIt(string to, string expected) =>
+        Assert.That(To(Bold, Field with { Placeholder = "<number>" }, "deps/0005-b.md", to), Is.EqualTo(expected));
 
     [Test]
     public void WithoutANumberNoneIsWritten() => Assert.That(To(Bold, Field with { Placeholder = "<number>" }, "deps/0000-b.md", "# B\n"), Is.Null);
 
     [Test]
-    public void TheOtherSideShowsTheFormAsWell() => Assert.That(To(FrontMatter, Field with { Inverse = "Replaced By" }, "deps/0005-b.md", "# B\n"), Is.EqualTo("[B](0005-b.md)"));
+    public void TheOtherSideShowsTheFormAsWell() =>
+        Assert.That(To(FrontMatter, Field with { Inverse = "Replaced By" }, "deps/0005-b.md", "# B\n"), Is.EqualTo("[B](0005-b.md)"));
 
     [TestCase("# a \\* b \\[c\\] \\\\ d\n", "[a \\* b \\[c\\] \\\\ d](0005-b.md)")]
     [TestCase("", "[0005-b.md](0005-b.md)")]
-    public void ATitleIsReadAsItIs(string to, string expected) => Assert.That(ReferenceText.Link(Read("deps/0001-a.md", Bold), Read("deps/0005-b.md", to)), Is.EqualTo(expected));
+    public void ATitleIsReadAsItIs(string to, string expected) =>
+        Assert.That(ReferenceText.Link(Read("deps/0001-a.md", Bold), Read("deps/0005-b.md", to)), Is.EqualTo(expected));
 
     [TestCase("{proposed | rejected | superseded by ADR-0123}", "superseded by ADR-0005")]
     [TestCase("proposed | Superseded by [ADR-12](x.md) | 7", "Superseded by [ADR-0005](x.md)")]
@@ -63,10 +67,16 @@ public sealed class ReferenceTextTests
     {
         Templates = [],
         Unnumbered = ["0000"],
-        Fields = [new FieldSchema("status", Presence.Required), new FieldSchema("number", Presence.Optional) { Form = FieldForm.Number }, new FieldSchema("Replaced By", Presence.Optional) { Placeholder = "<link>" }],
+        Fields =
+        [
+            new FieldSchema("status", Presence.Required),
+            new FieldSchema("number", Presence.Optional) { Form = FieldForm.Number },
+            new FieldSchema("Replaced By", Presence.Optional) { Placeholder = "<link>" },
+        ],
     };
 
-    private static string? To(string from, FieldSchema field, string path, string to) => ReferenceText.To(Schema, Read("deps/0001-a.md", from), field, Read(path, to));
+    private static string? To(string from, FieldSchema field, string path, string to) =>
+        ReferenceText.To(Schema, Read("deps/0001-a.md", from), field, Read(path, to));
 
     private static Proposal Read(string path, string text) => ProposalReader.Default.Read(new SourceText(path, text));
 }

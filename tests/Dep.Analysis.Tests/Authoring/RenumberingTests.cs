@@ -1,5 +1,5 @@
-using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Testing;
@@ -20,49 +20,132 @@ public sealed class RenumberingTests
 
     private static readonly (string Name, string Path, (string Path, string Text)[] Files)[] Repositories =
     [
-        ("links and references of all forms", "deps/0007-wake.md",
-        [
-            ("deps/0007-wake.md", "# DEP-0007: Wake\n\n**Status**: Draft\n\n## Summary\n\n[a](#summary) [b](0007-wake.md#summary) [c](?x) [d](0008-sleep.md) [e](0007-images/a.png) [0007](0007-wake.md)\n"),
-            ("deps/0008-sleep.md", "# DEP-0008: Sleep\n\n**Status**: Draft\n\n**Replaces**: DEP 7\n\n## Summary\n\n[DEP-0007](0007-wake.md) [x0007](./0007-wake.md?a#b) [c](%30007-wake.md) [d](../deps/0007-wake.md \"0007\") ![e](0007-wake.md) <a href=\"0007-wake.md\">w</a> [r] [0007-wake][r]\n\n[r]: 0007-wake.md#summary\n[s]: <0007-wake.md>\n"),
-            ("deps/0009-nap.md", "# DEP-0009: Nap\n\n**Status**: Draft\n\n**Replaces**: 0007, [Wake](0007-wake.md)\n\n## Summary\n\nx\n"),
-            ("deps/0010-rest.md", "# DEP-0010: Rest\n\n**Status**: Draft\n\n**Replaces**: 0007-wake.md, 007\n\n## Summary\n\nx\n"),
-            ("deps/0011-doze.md", "# DEP-0011: Doze\n\n**Status**: Draft\n\n**Replaces**: 70\n\n## Summary\n\n[a](https://example.org/0007-wake.md) [b](0007-wake.txt)\n"),
-        ]),
-        ("a number that two have", "deps/0007-wake.md",
-        [
-            ("deps/0007-wake.md", "# DEP-0007: Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n"),
-            ("deps/0007-sleep.md", "# DEP-0007: Sleep\n\n**Status**: Draft\n\n## Summary\n\n[Wake](0007-wake.md)\n"),
-            ("deps/0008-nap.md", "# DEP-0008: Nap\n\n**Status**: Draft\n\n**Replaces**: 0007\n\n## Summary\n\n[DEP-0007](0007-sleep.md) [DEP-0007](0007-wake.md)\n"),
-        ]),
-        ("no number yet", "deps/0000-wake.md",
-        [
-            ("deps/0000-wake.md", "# DEP-0000: Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n"), ("deps/0008-nap.md", "# DEP-0008: Nap\n\n**Status**: Draft\n\n**Replaces**: [Wake](0000-wake.md)\n\n## Summary\n\n[DEP-0000](0000-wake.md)\n"),
-        ]),
-        ("titles without the form", "deps/0007-wake.md", [("deps/0007-wake.md", "# 0007. Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n"), ("deps/0008-a.md", "# A\n\n**Status**: Draft\n\n## Summary\n\nx\n")]),
-        ("no title", "deps/0007-wake.md", [("deps/0007-wake.md", "**Status**: Draft\n\n## Summary\n\nx\n"), ("deps/0008-a.md", "# A\n\n**Status**: Draft\n\n## Summary\n\nx\n")]),
+        (
+            "links and references of all forms",
+            "deps/0007-wake.md",
+            [
+                (
+                    "deps/0007-wake.md",
+                    "# DEP-0007: Wake\n\n**Status**: Draft\n\n## Summary\n\n[a](#summary) [b](0007-wake.md#summary) [c](?x) [d](0008-sleep.md) [e](0007-images/a.png) [0007](0007-wake.md)\n"
+                ),
+                (
+                    "deps/0008-sleep.md",
+                    "# DEP-0008: Sleep\n\n**Status**: Draft\n\n**Replaces**: DEP 7\n\n## Summary\n\n[DEP-0007](0007-wake.md) [x0007](./0007-wake.md?a#b) [c](%30007-wake.md) [d](../deps/0007-wake.md \"0007\") ![e](0007-wake.md) <a href=\"0007-wake.md\">w</a> [r] [0007-wake][r]\n\n[r]: 0007-wake.md#summary\n[s]: <0007-wake.md>\n"
+                ),
+                ("deps/0009-nap.md", "# DEP-0009: Nap\n\n**Status**: Draft\n\n**Replaces**: 0007, [Wake](0007-wake.md)\n\n## Summary\n\nx\n"),
+                ("deps/0010-rest.md", "# DEP-0010: Rest\n\n**Status**: Draft\n\n**Replaces**: 0007-wake.md, 007\n\n## Summary\n\nx\n"),
+                (
+                    "deps/0011-doze.md",
+                    "# DEP-0011: Doze\n\n**Status**: Draft\n\n**Replaces**: 70\n\n## Summary\n\n[a](https://example.org/0007-wake.md) [b](0007-wake.txt)\n"
+                ),
+            ]
+        ),
+        (
+            "a number that two have",
+            "deps/0007-wake.md",
+            [
+                ("deps/0007-wake.md", "# DEP-0007: Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n"),
+                ("deps/0007-sleep.md", "# DEP-0007: Sleep\n\n**Status**: Draft\n\n## Summary\n\n[Wake](0007-wake.md)\n"),
+                (
+                    "deps/0008-nap.md",
+                    "# DEP-0008: Nap\n\n**Status**: Draft\n\n**Replaces**: 0007\n\n## Summary\n\n[DEP-0007](0007-sleep.md) [DEP-0007](0007-wake.md)\n"
+                ),
+            ]
+        ),
+        (
+            "no number yet",
+            "deps/0000-wake.md",
+            [
+                ("deps/0000-wake.md", "# DEP-0000: Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n"),
+                (
+                    "deps/0008-nap.md",
+                    "# DEP-0008: Nap\n\n**Status**: Draft\n\n**Replaces**: [Wake](0000-wake.md)\n\n## Summary\n\n[DEP-0000](0000-wake.md)\n"
+                ),
+            ]
+        ),
+        (
+            "titles without the form",
+            "deps/0007-wake.md",
+            [
+                ("deps/0007-wake.md", "# 0007. Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n"),
+                ("deps/0008-a.md", "# A\n\n**Status**: Draft\n\n## Summary\n\nx\n"),
+            ]
+        ),
+        (
+            "no title",
+            "deps/0007-wake.md",
+            [("deps/0007-wake.md", "**Status**: Draft\n\n## Summary\n\nx\n"), ("deps/0008-a.md", "# A\n\n**Status**: Draft\n\n## Summary\n\nx\n")]
+        ),
     ];
 
-    private static readonly (string Value, string Title)[] Fields = [("7", "Wake"), ("0007", "NNNN: Wake"), ("\"0007\"", "7: Wake"), ("DEP-0007", "Wake 0007"), ("NNNN", "Wake"), ("'TBD' # later", "Wake"), ("", "Wake"), ("seven", "0007 - Wake")];
+    private static readonly (string Value, string Title)[] Fields =
+    [
+        ("7", "Wake"),
+        ("0007", "NNNN: Wake"),
+        ("\"0007\"", "7: Wake"),
+        ("DEP-0007", "Wake 0007"),
+        ("NNNN", "Wake"),
+        ("'TBD' # later", "Wake"),
+        ("", "Wake"),
+        ("seven", "0007 - Wake"),
+    ];
 
     [Test]
-    public void WhatMeansTheProposalMeansItStill() => Verified.Match(string.Join('\n', Repositories.Select(repository => Show(repository.Name, Load("", Template, repository.Files), repository.Path))));
+    public void WhatMeansTheProposalMeansItStill() =>
+        Verified.Match(
+            string.Join('\n', Repositories.Select(repository => Show(repository.Name, Load("", Template, repository.Files), repository.Path)))
+        );
 
     [Test]
-    public void TheNumberFieldIsWrittenAsItWas() => Verified.Match(string.Join('\n', Fields.Select(pair => Show(
-        $"{pair.Value}, {pair.Title}",
-        Load("fields: { number: { form: number } }\nunnumbered: [NNNN]", "---\nnumber: NNNN\nstatus: Draft | Final\n---\n\n# <Title>\n\n## Summary\n", [("deps/0007-wake.md", $"---\nnumber: {pair.Value}\nstatus: Draft\n---\n\n# {pair.Title}\n\n## Summary\n\nx\n"), ("deps/0008-a.md", "---\nnumber: \"0008\"\nstatus: Draft\n---\n\n# A\n\n## Summary\n\nx\n")]),
-        "deps/0007-wake.md"))));
+    public void TheNumberFieldIsWrittenAsItWas() =>
+        Verified.Match(
+            string.Join(
+                '\n',
+                Fields.Select(pair =>
+                    Show(
+                        $"{pair.Value}, {pair.Title}",
+                        Load(
+                            "fields: { number: { form: number } }\nunnumbered: [NNNN]",
+                            "---\nnumber: NNNN\nstatus: Draft | Final\n---\n\n# <Title>\n\n## Summary\n",
+                            [
+                                ("deps/0007-wake.md", $"---\nnumber: {pair.Value}\nstatus: Draft\n---\n\n# {pair.Title}\n\n## Summary\n\nx\n"),
+                                ("deps/0008-a.md", "---\nnumber: \"0008\"\nstatus: Draft\n---\n\n# A\n\n## Summary\n\nx\n"),
+                            ]
+                        ),
+                        "deps/0007-wake.md"
+                    )
+                )
+            )
+        );
 
     [Test]
-    public void AFolderMovesWithAllThatIsInIt() => Verified.Match(Show(
-        "folders",
-        Load("name: '{number:0000}-{slug}/README.md'\nproposals: ['deps/*/README.md']", Template, [("deps/0007-wake/README.md", "# DEP-0007: Wake\n\n**Status**: Draft\n\n## Summary\n\n[a](a.png) [b](../0007-wake/a.png)\n"), ("deps/0008-a/README.md", "# DEP-0008: A\n\n**Status**: Draft\n\n## Summary\n\n[DEP-0007](../0007-wake/README.md) [p](../0007-wake/a.png) [f](../0007-wake/)\n")]),
-        "deps/0007-wake/README.md"));
+    public void AFolderMovesWithAllThatIsInIt() =>
+        Verified.Match(
+            Show(
+                "folders",
+                Load(
+                    "name: '{number:0000}-{slug}/README.md'\nproposals: ['deps/*/README.md']",
+                    Template,
+                    [
+                        ("deps/0007-wake/README.md", "# DEP-0007: Wake\n\n**Status**: Draft\n\n## Summary\n\n[a](a.png) [b](../0007-wake/a.png)\n"),
+                        (
+                            "deps/0008-a/README.md",
+                            "# DEP-0008: A\n\n**Status**: Draft\n\n## Summary\n\n[DEP-0007](../0007-wake/README.md) [p](../0007-wake/a.png) [f](../0007-wake/)\n"
+                        ),
+                    ]
+                ),
+                "deps/0007-wake/README.md"
+            )
+        );
 
     [Test]
     public void WhereANameHasNoPlaceForANumberNothingIsDone()
     {
-        var repository = Load("name: '{slug}.md'\nproposals: ['deps/*.md']", Template, [("deps/wake.md", "# Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n")]);
+        var repository = Load(
+            "name: '{slug}.md'\nproposals: ['deps/*.md']",
+            Template,
+            [("deps/wake.md", "# Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n")]
+        );
         Assert.That(Renumbering.To(repository, repository.Proposals.Single(), 12), Is.Null);
         repository = Load("", Template, [("deps/0012-wake.md", "# DEP-0012: Wake\n\n**Status**: Draft\n\n## Summary\n\nx\n")]);
         Assert.That(Renumbering.To(repository, repository.Proposals.Single(), 12), Is.Null, "the number it has");
@@ -71,11 +154,36 @@ public sealed class RenumberingTests
     private static string Show(string name, ProposalRepository repository, string path)
     {
         var readme = ProposalReader.Default.Read(new SourceText("README.md", Readme));
-        var edit = Renumbering.To(repository, repository.At(path)!, 12, ["deps/0007-images", "deps/other", "assets/dep-0007", "assets/0007-wake"], [readme])!;
-        return $"{name}\n" + string.Concat(edit.Moves.Select(move => $"    {move.From} moves to {move.To}\n"))
-            + string.Concat(edit.Edits.Select(one => $"    {one.Source.Path}:{one.Source.Position(one.Span.Start).Line + 1}: '{one.Source[one.Span]}' becomes '{one.NewText}'\n"));
+        var edit = Renumbering.To(
+            repository,
+            repository.At(path)!,
+            12,
+            ["deps/0007-images", "deps/other", "assets/dep-0007", "assets/0007-wake"],
+            [readme]
+        )!;
+        return $"{name}\n"
+            + string.Concat(edit.Moves.Select(move => $"    {move.From} moves to {move.To}\n"))
+            + string.Concat(
+                edit.Edits.Select(one =>
+                    $"    {one.Source.Path}:{one.Source.Position(one.Span.Start).Line + 1}: '{one.Source[one.Span]}' becomes '{one.NewText}'\n"
+                )
+            );
     }
 
-    private static ProposalRepository Load(string settings, string template, (string Path, string Text)[] files) => RepositoryLoader.Load(
-        new MemoryFiles([new SourceText("dep.yml", settings.Length == 0 ? "proposals: ['deps/*.md']\ntemplate: deps/TEMPLATE.md\n" : settings + "\ntemplate: deps/TEMPLATE.md\n" + (settings.Contains("proposals", StringComparison.Ordinal) ? "" : "proposals: ['deps/*.md']\n")), new SourceText("deps/TEMPLATE.md", template), .. files.Select(file => new SourceText(file.Path, file.Text))]), "");
+    private static ProposalRepository Load(string settings, string template, (string Path, string Text)[] files) =>
+        RepositoryLoader.Load(
+            new MemoryFiles([
+                new SourceText(
+                    "dep.yml",
+                    settings.Length == 0
+                        ? "proposals: ['deps/*.md']\ntemplate: deps/TEMPLATE.md\n"
+                        : settings
+                            + "\ntemplate: deps/TEMPLATE.md\n"
+                            + (settings.Contains("proposals", StringComparison.Ordinal) ? "" : "proposals: ['deps/*.md']\n")
+                ),
+                new SourceText("deps/TEMPLATE.md", template),
+                .. files.Select(file => new SourceText(file.Path, file.Text)),
+            ]),
+            ""
+        );
 }

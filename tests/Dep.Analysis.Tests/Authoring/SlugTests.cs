@@ -30,10 +30,12 @@ public sealed class SlugTests
     public void OfATitle(string title, string slug) => Assert.That(Slug.Of(title), Is.EqualTo(slug));
 
     [Test]
-    public void IsAlwaysAName() => Gen.OneOf(Gen.String, Gen.String[Gen.Char.AlphaNumeric, 0, 200]).Sample(title =>
-    {
-        var slug = Slug.Of(title);
-        Assert.That(slug, Does.Match("^[a-z0-9]+(-[a-z0-9]+)*$"));
-        Assert.That(slug.Length, Is.LessThanOrEqualTo(Slug.MaximumLength));
-    });
+    public void IsAlwaysAName() =>
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char.AlphaNumeric, 0, 200])
+            .Sample(title =>
+            {
+                var slug = Slug.Of(title);
+                Assert.That(slug, Does.Match("^[a-z0-9]+(-[a-z0-9]+)*$"));
+                Assert.That(slug.Length, Is.LessThanOrEqualTo(Slug.MaximumLength));
+            });
 }

@@ -42,5 +42,19 @@ public sealed class WarningOptionsTests
     private static string Document(string sponsor) => $"# Wake\n\n**Status**: Draft\n\n**Sponsor**: {sponsor}\n\n# Summary\n\nWe wake.\n";
 
     private static string[] Refused(GitSandbox sandbox, WarningOptions warnings) =>
-        [.. ProposalMove.Run(new CheckRequest { Directory = sandbox.Root, BaseRef = "HEAD", Today = "2026-11-24", Warnings = warnings }, "deps/0001-wake.md", "Accepted").Refusals.Select(refusal => refusal.Id)];
+        [
+            .. ProposalMove
+                .Run(
+                    new CheckRequest
+                    {
+                        Directory = sandbox.Root,
+                        BaseRef = "HEAD",
+                        Today = "2026-11-24",
+                        Warnings = warnings,
+                    },
+                    "deps/0001-wake.md",
+                    "Accepted"
+                )
+                .Refusals.Select(refusal => refusal.Id),
+        ];
 }

@@ -21,7 +21,11 @@ internal sealed class WorldCopy : IDisposable
     {
         Name = name;
         Root = Path.Combine(_owned, "repo");
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => !file.Contains("/.git/", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(source, "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains("/.git/", StringComparison.Ordinal))
+        )
         {
             var copy = Path.Combine(Root, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
@@ -40,15 +44,41 @@ internal sealed class WorldCopy : IDisposable
     /// <summary>All that are at hand: those of the world, and the samples.</summary>
     public static string[] Names { get; } =
     [
-        "NixOS-rfcs", "cardano-CIPs", "cisagov-manage.get.gov", "crossplane", "dapr-proposals", "emberjs-rfcs", "filecoin-FIPs", "giantswarm-rfc", "npm-rfcs", "openshift-enhancements", "polkadot-RFCs",
-        "starknet-SNIPs", "tektoncd-community", "vitess-enhancements", "dynamo", "d9d", "kep", "rust-rfc", "ray-rep", "pep", "madr", "nygard",
+        "NixOS-rfcs",
+        "cardano-CIPs",
+        "cisagov-manage.get.gov",
+        "crossplane",
+        "dapr-proposals",
+        "emberjs-rfcs",
+        "filecoin-FIPs",
+        "giantswarm-rfc",
+        "npm-rfcs",
+        "openshift-enhancements",
+        "polkadot-RFCs",
+        "starknet-SNIPs",
+        "tektoncd-community",
+        "vitess-enhancements",
+        "dynamo",
+        "d9d",
+        "kep",
+        "rust-rfc",
+        "ray-rep",
+        "pep",
+        "madr",
+        "nygard",
     ];
 
     public string Name { get; }
 
     public string Root { get; }
 
-    public CheckRequest Request => new() { Directory = Root, BaseRef = "HEAD", Today = "2026-11-24" };
+    public CheckRequest Request =>
+        new()
+        {
+            Directory = Root,
+            BaseRef = "HEAD",
+            Today = "2026-11-24",
+        };
 
     /// <summary>What is found before anything is written.</summary>
     public CheckResult Before { get; }
@@ -71,7 +101,10 @@ internal sealed class WorldCopy : IDisposable
     public ImmutableArray<T> Sample<T>(IEnumerable<T> all, int count)
     {
         var seed = int.Parse(Environment.GetEnvironmentVariable("DEP_LIFE_SEED") ?? "1", CultureInfo.InvariantCulture);
-        var most = int.Parse(Environment.GetEnvironmentVariable("DEP_LIFE_SAMPLES") ?? count.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var most = int.Parse(
+            Environment.GetEnvironmentVariable("DEP_LIFE_SAMPLES") ?? count.ToString(CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture
+        );
         var chosen = all.ToArray();
         new Random(seed).Shuffle(chosen);
         return [.. chosen.Take(most)];
@@ -88,7 +121,9 @@ internal sealed class WorldCopy : IDisposable
     public ImmutableArray<Diagnostic> New(Func<string, string>? pathBefore = null)
     {
         // A finding that weighs more is another one; a number that is free next may be another.
-        var left = Before.Diagnostics.CountBy(finding => (finding.Id, finding.Location.Source.Path, Words(finding.Message), finding.Severity)).ToDictionary();
+        var left = Before
+            .Diagnostics.CountBy(finding => (finding.Id, finding.Location.Source.Path, Words(finding.Message), finding.Severity))
+            .ToDictionary();
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var finding in RepositoryCheck.Run(Request).Diagnostics)
         {
@@ -120,5 +155,8 @@ internal sealed class WorldCopy : IDisposable
 
     /// <summary>A finding as one line.</summary>
     public static string Line(Diagnostic finding) =>
-        string.Create(CultureInfo.InvariantCulture, $"{finding.Location.Source.Path}({(finding.Location.Source.Path.Length == 0 ? 0 : finding.Location.Source.Position(finding.Location.Span.Start).Line + 1)}): {finding.Severity} {finding.Id}: {finding.Message}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{finding.Location.Source.Path}({(finding.Location.Source.Path.Length == 0 ? 0 : finding.Location.Source.Position(finding.Location.Span.Start).Line + 1)}): {finding.Severity} {finding.Id}: {finding.Message}"
+        );
 }

@@ -21,7 +21,9 @@ public sealed class WorldLifeTests
     public void AProposalIsBegunAndNumbered(string name)
     {
         using var world = WorldCopy.Of(name);
-        Show($"## {name}: {world.Repository.Proposals.Length} proposals, template {world.Repository.Schema.Template?.Path}, names '{world.Repository.Schema.Names.Text}'");
+        Show(
+            $"## {name}: {world.Repository.Proposals.Length} proposals, template {world.Repository.Schema.Template?.Path}, names '{world.Repository.Schema.Names.Text}'"
+        );
         foreach (var neighbour in NewestProposals.Of(world.Repository).Proposals.Take(3))
         {
             Show($"- neighbour {neighbour.Path}\n{Indented(string.Join('\n', neighbour.HeaderSource.Text.Split('\n').Take(22)))}");
@@ -31,12 +33,23 @@ public sealed class WorldLifeTests
         if (begun.Refusals is [{ } refusal, ..])
         {
             Show($"new: refused, {WorldCopy.Line(refusal)}");
-            var folder = world.Repository.Proposals.IsEmpty ? "" : string.Join('/', world.Repository.Proposals[^1].Path.Split('/').SkipLast(world.Repository.Schema.Names.Text.Count(character => character == '/') + 1));
+            var folder = world.Repository.Proposals.IsEmpty
+                ? ""
+                : string.Join(
+                    '/',
+                    world
+                        .Repository.Proposals[^1]
+                        .Path.Split('/')
+                        .SkipLast(world.Repository.Schema.Names.Text.Count(character => character == '/') + 1)
+                );
             begun = ProposalCreation.Run(world.Request, "Wake and sleep", folder: folder);
             if (begun.Refusals is [{ } again, ..])
             {
                 Show($"new --folder {folder}: refused, {WorldCopy.Line(again)}");
-                Assert.That(world.Repository.Schema.Template is null || again.Message.StartsWith("Proposals are in", StringComparison.Ordinal), $"{name}: refused though there is a template: {again.Message}");
+                Assert.That(
+                    world.Repository.Schema.Template is null || again.Message.StartsWith("Proposals are in", StringComparison.Ordinal),
+                    $"{name}: refused though there is a template: {again.Message}"
+                );
                 return;
             }
         }
@@ -73,14 +86,24 @@ public sealed class WorldLifeTests
         using var world = WorldCopy.Of(name);
         var repository = world.Repository;
         // One of each status first.
-        var all = world.Sample(repository.Proposals.Where(proposal => proposal.Defect is null), int.MaxValue).GroupBy(proposal => repository.Schema.For(proposal).StateOf(proposal) ?? "").SelectMany(group => group.Take(1)).Take(3);
+        var all = world
+            .Sample(repository.Proposals.Where(proposal => proposal.Defect is null), int.MaxValue)
+            .GroupBy(proposal => repository.Schema.For(proposal).StateOf(proposal) ?? "")
+            .SelectMany(group => group.Take(1))
+            .Take(3);
         Assert.Multiple(() =>
         {
             foreach (var proposal in all)
             {
                 var schema = repository.Schema.For(proposal);
-                Show($"## {name}: {proposal.Path} '{schema.StatusOf(proposal)?.Value}' ({schema.StateOf(proposal)}) of {string.Join(", ", schema.Lifecycle?.States ?? [])}");
-                var choices = (schema.Lifecycle?.States ?? []).Concat(repository.Proposals.Select(repository.Schema.For(proposal).StateOf).OfType<string>()).DistinctBy(NameComparison.Normalize).Take(6).ToArray();
+                Show(
+                    $"## {name}: {proposal.Path} '{schema.StatusOf(proposal)?.Value}' ({schema.StateOf(proposal)}) of {string.Join(", ", schema.Lifecycle?.States ?? [])}"
+                );
+                var choices = (schema.Lifecycle?.States ?? [])
+                    .Concat(repository.Proposals.Select(repository.Schema.For(proposal).StateOf).OfType<string>())
+                    .DistinctBy(NameComparison.Normalize)
+                    .Take(6)
+                    .ToArray();
                 foreach (var status in choices)
                 {
                     Move(world, proposal, status);
@@ -115,7 +138,10 @@ public sealed class WorldLifeTests
             {
                 // What the check says of it when somebody writes it by hand.
                 File.WriteAllText(Path.Combine(world.Root, forced.Source.Path), EditedText.Of(forced.Source, [forced]).Text);
-                Assert.That(world.New().Any(finding => finding.Severity >= Severity.Warning || finding.Descriptor.JudgesStatus), $"{label}: refused, but the check takes it: {refusal.Message}");
+                Assert.That(
+                    world.New().Any(finding => finding.Severity >= Severity.Warning || finding.Descriptor.JudgesStatus),
+                    $"{label}: refused, but the check takes it: {refusal.Message}"
+                );
                 world.Restore();
             }
 
@@ -130,7 +156,15 @@ public sealed class WorldLifeTests
         Show($"move to '{status}': {moved.Done}; {string.Join("; ", moved.Remarks)}\n{Indented(moved.Diff)}");
         var found = world.Apply(moved);
         Show($"    found: {string.Join("\n    ", found.Select(WorldCopy.Line))}");
-        Assert.That(found.Where(finding => finding.Severity >= Severity.Warning && !moved.Remarks.Any(remark => remark.Contains(finding.Message, StringComparison.Ordinal))).Select(WorldCopy.Line), Is.Empty, label);
+        Assert.That(
+            found
+                .Where(finding =>
+                    finding.Severity >= Severity.Warning && !moved.Remarks.Any(remark => remark.Contains(finding.Message, StringComparison.Ordinal))
+                )
+                .Select(WorldCopy.Line),
+            Is.Empty,
+            label
+        );
 
         // Nobody has seen it yet, so that it can be taken back.
         if (schema.StateOf(proposal) is { } from)
@@ -140,10 +174,15 @@ public sealed class WorldLifeTests
             if (back.Refusals.IsEmpty)
             {
                 Assert.That(world.Apply(back).Select(WorldCopy.Line), Is.Empty, $"{label} and back");
-                var (then, now) = (proposal.HeaderSource.Text, File.ReadAllText(Path.Combine(world.Root, proposal.HeaderSource.Path)).TrimStart('\uFEFF'));
+                var (then, now) = (
+                    proposal.HeaderSource.Text,
+                    File.ReadAllText(Path.Combine(world.Root, proposal.HeaderSource.Path)).TrimStart('\uFEFF')
+                );
                 if (then != now)
                 {
-                    Show($"    back is not as it was:\n{Indented(string.Join('\n', then.Split('\n').Zip(now.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => $"-{lines.First}\n+{lines.Second}")))}");
+                    Show(
+                        $"    back is not as it was:\n{Indented(string.Join('\n', then.Split('\n').Zip(now.Split('\n')).Where(lines => lines.First != lines.Second).Select(lines => $"-{lines.First}\n+{lines.Second}")))}"
+                    );
                 }
             }
         }
@@ -155,7 +194,9 @@ public sealed class WorldLifeTests
     {
         var label = $"{world.Name}: {old.Path} by {by.Path}";
         var replaced = ProposalReplacement.Run(world.Request, old.Path, by.Path);
-        Show($"## {label} ('{world.Repository.Schema.For(old).StatusOf(old)?.Value}' by '{world.Repository.Schema.For(by).StatusOf(by)?.Value}'): {replaced.Done}; {string.Join("; ", replaced.Remarks)}");
+        Show(
+            $"## {label} ('{world.Repository.Schema.For(old).StatusOf(old)?.Value}' by '{world.Repository.Schema.For(by).StatusOf(by)?.Value}'): {replaced.Done}; {string.Join("; ", replaced.Remarks)}"
+        );
         if (!replaced.Refusals.IsEmpty)
         {
             Show($"refused, {string.Join("\n    ", replaced.Refusals.Select(WorldCopy.Line))}");
@@ -165,7 +206,16 @@ public sealed class WorldLifeTests
         Show(Indented(replaced.Diff));
         var found = world.Apply(replaced);
         Show($"    found: {string.Join("\n    ", found.Select(WorldCopy.Line))}");
-        Assert.That(found.Where(finding => finding.Severity >= Severity.Warning && !replaced.Remarks.Any(remark => remark.Contains(finding.Message, StringComparison.Ordinal))).Select(WorldCopy.Line), Is.Empty, label);
+        Assert.That(
+            found
+                .Where(finding =>
+                    finding.Severity >= Severity.Warning
+                    && !replaced.Remarks.Any(remark => remark.Contains(finding.Message, StringComparison.Ordinal))
+                )
+                .Select(WorldCopy.Line),
+            Is.Empty,
+            label
+        );
         Assert.That(ProposalReplacement.Run(world.Request, old.Path, by.Path).Edit.IsEmpty, $"{label}: a second time nothing changes");
         world.Restore();
     }

@@ -32,7 +32,8 @@ public sealed class PrecedenceTests
     public void TheEngineDecidesSo(object row) => Assert.That(InEngine((Precedence)row), Is.EqualTo(((Precedence)row).Outcome));
 
     [TestCaseSource(nameof(RowsForRoslyn))]
-    public void TheCompilerDecidesSo(object row) => Assert.That(RoslynCompiler.Ask((Precedence)row, Root), Is.EqualTo(((Precedence)row).OutcomeInRoslyn));
+    public void TheCompilerDecidesSo(object row) =>
+        Assert.That(RoslynCompiler.Ask((Precedence)row, Root), Is.EqualTo(((Precedence)row).OutcomeInRoslyn));
 
     private static string InEngine(Precedence row)
     {
@@ -50,7 +51,12 @@ public sealed class PrecedenceTests
         };
         var comment = row.Document == "suppressed" ? $"<!-- dep-ignore {row.Rule}: a reason -->\n\n" : "";
         var document = comment + Snapshots.Document(row.Document == "closed" ? "Rejected" : "Draft", "Summary");
-        var result = ProposalAnalyzer.Run(Snapshots.Of((Precedence.DocumentPath, document)), Base.NotAsked, [.. Descriptors.Select(descriptor => new Finding(descriptor))], options);
+        var result = ProposalAnalyzer.Run(
+            Snapshots.Of((Precedence.DocumentPath, document)),
+            Base.NotAsked,
+            [.. Descriptors.Select(descriptor => new Finding(descriptor))],
+            options
+        );
         return result.Findings.SingleOrDefault(finding => finding.Id == row.Rule)?.Severity switch
         {
             null => "none",

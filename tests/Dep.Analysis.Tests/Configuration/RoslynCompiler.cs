@@ -18,10 +18,12 @@ internal static class RoslynCompiler
         var configs = AnalyzerConfigSet.Create(row.Files(root).Select(file => AnalyzerConfig.Parse(file.Text, $"{root}/{file.Path}")).ToArray());
         var text = row.Document == "suppressed" ? $"#pragma warning disable {row.Rule}\nclass C;" : "class C;";
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(text), path: $"{root}/{Precedence.DocumentPath}");
-        var options = CSharpCommandLineParser.Default.Parse(Arguments(row), root, sdkDirectory: null).CompilationOptions
-            .WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
+        var options = CSharpCommandLineParser
+            .Default.Parse(Arguments(row), root, sdkDirectory: null)
+            .CompilationOptions.WithOutputKind(OutputKind.DynamicallyLinkedLibrary)
             .WithSyntaxTreeOptionsProvider(new TreeOptions(configs));
-        var findings = CSharpCompilation.Create("table", [tree], options: options)
+        var findings = CSharpCompilation
+            .Create("table", [tree], options: options)
             .WithAnalyzers([new TableAnalyzer()], new AnalyzerOptions([], new ConfigOptions(configs)))
             .GetAnalyzerDiagnosticsAsync()
             .GetAwaiter()
@@ -37,25 +39,35 @@ internal static class RoslynCompiler
     }
 
     // As the compiler task writes them, in its order.
-    private static IEnumerable<string> Arguments(Precedence row) => new[]
-    {
-        ("/nowarn:", row.Property("NoWarn")),
-        ("/warnaserror+", row.Property("TreatWarningsAsErrors").Replace("true", "+", StringComparison.Ordinal)),
-        ("/warnaserror+:", row.Property("WarningsAsErrors")),
-        ("/warnaserror-:", row.Property("WarningsNotAsErrors")),
-    }.Where(argument => argument.Item2.Length > 0).Select(argument => argument.Item2 == "+" ? argument.Item1 : argument.Item1 + argument.Item2);
+    private static IEnumerable<string> Arguments(Precedence row) =>
+        new[]
+        {
+            ("/nowarn:", row.Property("NoWarn")),
+            ("/warnaserror+", row.Property("TreatWarningsAsErrors").Replace("true", "+", StringComparison.Ordinal)),
+            ("/warnaserror+:", row.Property("WarningsAsErrors")),
+            ("/warnaserror-:", row.Property("WarningsNotAsErrors")),
+        }
+            .Where(argument => argument.Item2.Length > 0)
+            .Select(argument => argument.Item2 == "+" ? argument.Item1 : argument.Item1 + argument.Item2);
 
     [DiagnosticAnalyzer(LanguageNames.CSharp)]
     private sealed class TableAnalyzer : DiagnosticAnalyzer
     {
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         [
-            .. PrecedenceTests.Descriptors.Select(rule => new DiagnosticDescriptor(rule.Id, rule.Title, "Found", rule.Category.ToString(), rule.DefaultSeverity switch
-            {
-                Severity.Error => DiagnosticSeverity.Error,
-                Severity.Info => DiagnosticSeverity.Info,
-                _ => DiagnosticSeverity.Warning,
-            }, rule.IsEnabledByDefault)),
+            .. PrecedenceTests.Descriptors.Select(rule => new DiagnosticDescriptor(
+                rule.Id,
+                rule.Title,
+                "Found",
+                rule.Category.ToString(),
+                rule.DefaultSeverity switch
+                {
+                    Severity.Error => DiagnosticSeverity.Error,
+                    Severity.Info => DiagnosticSeverity.Info,
+                    _ => DiagnosticSeverity.Warning,
+                },
+                rule.IsEnabledByDefault
+            )),
         ];
 
         public override void Initialize(AnalysisContext context)
@@ -76,8 +88,12 @@ internal static class RoslynCompiler
     {
         public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.NotGenerated;
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            configs.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
+        public override bool TryGetDiagnosticValue(
+            SyntaxTree tree,
+            string diagnosticId,
+            CancellationToken cancellationToken,
+            out ReportDiagnostic severity
+        ) => configs.GetOptionsForSourcePath(tree.FilePath).TreeOptions.TryGetValue(diagnosticId, out severity);
 
         public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
             configs.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
@@ -87,9 +103,11 @@ internal static class RoslynCompiler
     {
         public override AnalyzerConfigOptions GlobalOptions => new Options(configs.GlobalConfigOptions.AnalyzerOptions);
 
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(configs.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) =>
+            new Options(configs.GetOptionsForSourcePath(tree.FilePath).AnalyzerOptions);
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(configs.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
+            new Options(configs.GetOptionsForSourcePath(textFile.Path).AnalyzerOptions);
     }
 
     private sealed class Options(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions

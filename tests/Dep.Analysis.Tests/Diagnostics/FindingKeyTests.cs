@@ -29,7 +29,10 @@ public sealed class FindingKeyTests
         var finding = Finding("a b\n", "a");
         Assert.That(KeyOf(finding with { Severity = Severity.Info }), Is.EqualTo(KeyOf(finding)));
         Assert.That(KeyOf(finding with { Message = Flood.Mark(finding.Message, finding.Id, 17) }), Is.EqualTo(KeyOf(finding)));
-        Assert.That(KeyOf(finding with { Message = "Number 8 is taken; the next free one is 99" }), Is.EqualTo(KeyOf(finding with { Message = "Number 8 is taken; the next free one is 100" })));
+        Assert.That(
+            KeyOf(finding with { Message = "Number 8 is taken; the next free one is 99" }),
+            Is.EqualTo(KeyOf(finding with { Message = "Number 8 is taken; the next free one is 100" }))
+        );
     }
 
     [Test]
@@ -39,8 +42,14 @@ public sealed class FindingKeyTests
         var others = new[]
         {
             finding,
-            finding with { Descriptor = OtherRule },
-            finding with { Message = "Field 'Sponsor' is missing" },
+            finding with
+            {
+                Descriptor = OtherRule,
+            },
+            finding with
+            {
+                Message = "Field 'Sponsor' is missing",
+            },
             Finding("One two\n", "two"),
             Finding("One two\n", "One", "deps/0002-y.md"),
         };
@@ -57,28 +66,36 @@ public sealed class FindingKeyTests
 
     [Test]
     public void ARenamedProposalKeepsItsFindings() =>
-        Assert.That(FindingKey.Of(Finding("T\n", "T", "deps/0015-x.md"), "deps/0000-x.md"), Is.EqualTo(FindingKey.Of(Finding("T\n", "T", "deps/0000-x.md"))));
+        Assert.That(
+            FindingKey.Of(Finding("T\n", "T", "deps/0015-x.md"), "deps/0000-x.md"),
+            Is.EqualTo(FindingKey.Of(Finding("T\n", "T", "deps/0000-x.md")))
+        );
 
     [Test]
     public void LinesAboveChangeNoKeyWhateverTheText() =>
-        Gen.Select(Gen.String, Gen.String, Gen.String).Sample((above, words, message) =>
-        {
-            // A byte order mark of its own, so that none in the text is taken for one.
-            var here = At(new SourceText("x.md", "\uFEFF" + words + "\n"), 0, words.Length, message);
-            var there = At(new SourceText("x.md", "\uFEFF" + above + "\n" + words + "\n"), above.Length + 1, words.Length, message);
-            return KeyOf(here) == KeyOf(there);
-        });
+        Gen.Select(Gen.String, Gen.String, Gen.String)
+            .Sample(
+                (above, words, message) =>
+                {
+                    // A byte order mark of its own, so that none in the text is taken for one.
+                    var here = At(new SourceText("x.md", "\uFEFF" + words + "\n"), 0, words.Length, message);
+                    var there = At(new SourceText("x.md", "\uFEFF" + above + "\n" + words + "\n"), above.Length + 1, words.Length, message);
+                    return KeyOf(here) == KeyOf(there);
+                }
+            );
 
     [Test]
     public void TheOrderOfTheFindingsChangesNoKey() =>
-        Gen.Select(Gen.Int[0, 5], Gen.OneOf(Gen.Const("One"), Gen.Const("Two 1"), Gen.Const("Two 2"))).Array.Sample(places =>
-        {
-            var source = new SourceText("x.md", "aaaaaa");
-            var findings = places.Select(place => At(source, place.Item1, 1, place.Item2)).ToArray();
-            var keys = FindingKey.Numbered(findings);
-            var reversed = FindingKey.Numbered([.. findings.Reverse()]);
-            return keys.Order(StringComparer.Ordinal).SequenceEqual(reversed.Order(StringComparer.Ordinal)) && keys.Distinct().Count() == findings.Length;
-        });
+        Gen.Select(Gen.Int[0, 5], Gen.OneOf(Gen.Const("One"), Gen.Const("Two 1"), Gen.Const("Two 2")))
+            .Array.Sample(places =>
+            {
+                var source = new SourceText("x.md", "aaaaaa");
+                var findings = places.Select(place => At(source, place.Item1, 1, place.Item2)).ToArray();
+                var keys = FindingKey.Numbered(findings);
+                var reversed = FindingKey.Numbered([.. findings.Reverse()]);
+                return keys.Order(StringComparer.Ordinal).SequenceEqual(reversed.Order(StringComparer.Ordinal))
+                    && keys.Distinct().Count() == findings.Length;
+            });
 
     [Test]
     public void AMarkIsTakenOffAsItWasPutOnWhateverTheMessage() =>
@@ -87,7 +104,12 @@ public sealed class FindingKeyTests
     private static string KeyOf(Diagnostic finding) => FindingKey.Numbered([finding])[0];
 
     private static Diagnostic Finding(string text, string words, string path = "deps/0001-x.md") =>
-        At(new SourceText(path, text), text.IndexOf(words, StringComparison.Ordinal), words.Length, "Status 'Almost done' is not one of the template's: Draft, Approved");
+        At(
+            new SourceText(path, text),
+            text.IndexOf(words, StringComparison.Ordinal),
+            words.Length,
+            "Status 'Almost done' is not one of the template's: Draft, Approved"
+        );
 
     private static Diagnostic At(SourceText source, int start, int length, string message) =>
         new(Rule, Severity.Error, new Location(source, new TextSpan(start, start + length)), message, []);

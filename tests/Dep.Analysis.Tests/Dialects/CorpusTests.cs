@@ -26,7 +26,9 @@ public sealed class CorpusTests
         var repository = RepositoryLoader.Load(new WorkingTree(RepositoryRoot.Corpus(name)), "");
         var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default with { Cap = int.MaxValue }).Findings;
         var counts = findings.CountBy(finding => (finding.Id, finding.Descriptor.Name, finding.Severity)).OrderBy(count => count.Key);
-        var lines = counts.Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key.Id} {count.Key.Name} {count.Key.Severity}: {count.Value}"));
+        var lines = counts.Select(count =>
+            string.Create(CultureInfo.InvariantCulture, $"{count.Key.Id} {count.Key.Name} {count.Key.Severity}: {count.Value}")
+        );
         Verified.Match(string.Join("\n", lines.Prepend(CheckSummary.ScopeOf(repository, Base.NotAsked))), name);
     }
 }

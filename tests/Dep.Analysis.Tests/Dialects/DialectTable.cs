@@ -25,7 +25,8 @@ internal sealed class DialectTable
     }
 
     /// <summary>All dialects that a new repository may start with, by name: not those of one project each.</summary>
-    public static ImmutableArray<DialectTable> All { get; } = [.. Dialect.KnownNames.Where(name => Dialect.Get(name).IsRecognized).Select(name => new DialectTable(name))];
+    public static ImmutableArray<DialectTable> All { get; } =
+    [.. Dialect.KnownNames.Where(name => Dialect.Get(name).IsRecognized).Select(name => new DialectTable(name))];
 
     public string Name { get; }
 
@@ -49,7 +50,8 @@ internal sealed class DialectTable
         get
         {
             var folder = RepositoryRoot.At("src", "Dep.Templates", "repository", "first", Name);
-            var path = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            var path = Directory
+                .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
                 .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
                 .Single(file => _schema.Names.HasNumber ? _names.IsMatch(file, []) : !file.EndsWith(".yaml", StringComparison.Ordinal));
             return path.Contains("TODAY", StringComparison.Ordinal) ? RepositoryPath.FolderOf(path) : path;
@@ -77,8 +79,12 @@ internal sealed class DialectTable
     {
         get
         {
-            var next = _schema.Lifecycle is { Initial: [var initial, ..] } life ? life.Next(initial).FirstOrDefault() : Statuses.Skip(1).FirstOrDefault(status => !Lifecycle.IsDropped(status));
-            return next is null ? "" : next.Contains(' ', StringComparison.Ordinal) ? $"\"{next}\"" : next;
+            var next = _schema.Lifecycle is { Initial: [var initial, ..] } life
+                ? life.Next(initial).FirstOrDefault()
+                : Statuses.Skip(1).FirstOrDefault(status => !Lifecycle.IsDropped(status));
+            return next is null ? ""
+                : next.Contains(' ', StringComparison.Ordinal) ? $"\"{next}\""
+                : next;
         }
     }
 
@@ -89,7 +95,10 @@ internal sealed class DialectTable
         {
             var template = _dialect.Settings.Template!.Value.Value;
             var path = _names.Format(Placeholder, "SLUG", "TODAY");
-            yield return (_dialect.Templates[0].Source.Text == File.ReadAllText(RepositoryRoot.At("templates", Name, template)) ? template : "", path);
+            yield return (
+                _dialect.Templates[0].Source.Text == File.ReadAllText(RepositoryRoot.At("templates", Name, template)) ? template : "",
+                path
+            );
             if (_schema.Shape.SidecarOf(template) is { } sidecar)
             {
                 yield return (sidecar, _schema.Shape.SidecarOf(path)!);
@@ -102,12 +111,16 @@ internal sealed class DialectTable
     {
         get
         {
-            if (_dialect.Templates[0].Title is not { } title || _dialect.Templates[0].Source.LineAt(title.Span.Start).Text is not ['#', ' ', ..] written)
+            if (
+                _dialect.Templates[0].Title is not { } title
+                || _dialect.Templates[0].Source.LineAt(title.Span.Start).Text is not ['#', ' ', ..] written
+            )
             {
                 return null;
             }
 
-            var pattern = _dialect.Settings.Title?.Value.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal) ?? "{title}";
+            var pattern = _dialect.Settings.Title?.Value.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal)
+                ?? "{title}";
             var prefix = pattern[..^"{title}".Length];
             return (written, "# " + System.Text.RegularExpressions.Regex.Replace(prefix, @"\{number(:0+)?\}", Placeholder));
         }

@@ -25,7 +25,8 @@ public sealed class DialectTests
 {
     private static readonly string Folder = RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Dialects");
 
-    public static IEnumerable<string> Names() => Directory.EnumerateDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names() =>
+        Directory.EnumerateDirectories(Folder).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Names))]
     public void AFolderOfProposalsNeedsNoConfiguration(string name)
@@ -45,7 +46,12 @@ public sealed class DialectTests
         });
 
         string[] Places(Func<string, string> change) =>
-            [.. Check(Load(name, "", change)).Select(finding => $"{finding.Location.Source.Path} {finding.Location.Source.Position(finding.Location.Span.Start)} {finding.Id} {finding.Message}")];
+            [
+                .. Check(Load(name, "", change))
+                    .Select(finding =>
+                        $"{finding.Location.Source.Path} {finding.Location.Source.Position(finding.Location.Span.Start)} {finding.Id} {finding.Message}"
+                    ),
+            ];
     }
 
     [TestCaseSource(nameof(Names))]
@@ -75,7 +81,11 @@ public sealed class DialectTests
             Assert.That(dialect.Letter.Fields.Select(field => field.Name.Value).Where(name => schema.Field(name) is null), Is.Empty, dialect.Name);
             Assert.That(schema.TemplateDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
             Assert.That(schema.SettingsDefects.Select(defect => defect.Message), Is.Empty, dialect.Name);
-            Assert.That(DialectLikeness.NearestToTemplate(dialect.Templates[0]), dialect.IsRecognized ? Is.SameAs(dialect) : Is.Not.SameAs(dialect), "a dialect is the nearest to its own template, but for those that are named");
+            Assert.That(
+                DialectLikeness.NearestToTemplate(dialect.Templates[0]),
+                dialect.IsRecognized ? Is.SameAs(dialect) : Is.Not.SameAs(dialect),
+                "a dialect is the nearest to its own template, but for those that are named"
+            );
         }
     }
 
@@ -84,27 +94,44 @@ public sealed class DialectTests
     public void WhatIsAskedOfAllDialectsIsWhatTheySay()
     {
         var path = RepositoryRoot.At("src", "Dep.Analysis", "Schema", "Dialects.txt");
-        var outlines = Dialect.KnownNames.Select(Dialect.Get).Where(dialect => dialect.IsRecognized).Select(dialect => DialectLikeness.MakeOutline(dialect)).ToArray();
-        Assert.That(outlines.Select(outline => outline.Places), Has.None.Empty, "where no place is named, nothing tells a dialect by where its proposals stand");
+        var outlines = Dialect
+            .KnownNames.Select(Dialect.Get)
+            .Where(dialect => dialect.IsRecognized)
+            .Select(dialect => DialectLikeness.MakeOutline(dialect))
+            .ToArray();
+        Assert.That(
+            outlines.Select(outline => outline.Places),
+            Has.None.Empty,
+            "where no place is named, nothing tells a dialect by where its proposals stand"
+        );
         if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
         {
             File.WriteAllText(path, DialectOutline.Write(outlines));
         }
 
-        Assert.That(DialectOutline.Write(DialectOutline.All), Is.EqualTo(DialectOutline.Write(outlines)), $"{path} is what the dialects say; DEP_ACCEPT=1 rewrites it");
+        Assert.That(
+            DialectOutline.Write(DialectOutline.All),
+            Is.EqualTo(DialectOutline.Write(outlines)),
+            $"{path} is what the dialects say; DEP_ACCEPT=1 rewrites it"
+        );
     }
 
     private static ProposalRepository Load(string name, string folder, Func<string, string> change)
     {
         var root = Path.Combine(Folder, name);
-        var files = Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Select(file => new SourceText(Path.GetRelativePath(root, file).Replace('\\', '/'), change(File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal))));
+        var files = Directory
+            .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Select(file => new SourceText(
+                Path.GetRelativePath(root, file).Replace('\\', '/'),
+                change(File.ReadAllText(file).Replace("\r\n", "\n", StringComparison.Ordinal))
+            ));
         // What holds documents to the letter of one project is for who names it.
         SourceText[] said = !Dialect.Get(name).IsRecognized ? [new SourceText("dep.yml", $"extends: {name}\n")] : [];
         return RepositoryLoader.Load(new MemoryFiles([.. files, .. said]), folder);
     }
 
-    private static ImmutableArray<Diagnostic> Check(ProposalRepository repository) => ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All).Findings;
+    private static ImmutableArray<Diagnostic> Check(ProposalRepository repository) =>
+        ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All).Findings;
 
     private static string Report(ProposalRepository repository)
     {

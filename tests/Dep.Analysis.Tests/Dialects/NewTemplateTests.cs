@@ -46,18 +46,32 @@ public sealed class NewTemplateTests
 
         foreach (var (symbol, value) in Switches)
         {
-            symbols[symbol]!["parameters"]!["cases"] = new JsonArray([.. DialectTable.All.Select(dialect => new JsonObject { ["condition"] = For(dialect), ["value"] = value(dialect) })]);
+            symbols[symbol]!["parameters"]!["cases"] = new JsonArray([
+                .. DialectTable.All.Select(dialect => new JsonObject { ["condition"] = For(dialect), ["value"] = value(dialect) }),
+            ]);
         }
 
         var common = json["sources"]![0]!.DeepClone();
-        json["sources"] = new JsonArray(
-        [
+        json["sources"] = new JsonArray([
             common,
-            .. DialectTable.All.SelectMany(dialect => (JsonNode[])
-            [
-                new JsonObject { ["source"] = $"./dialects/{dialect.Name}/", ["target"] = "./", ["condition"] = For(dialect), ["copyOnly"] = new JsonArray("**/*") },
-                new JsonObject { ["source"] = $"./first/{dialect.Name}/", ["target"] = "./", ["condition"] = For(dialect) },
-            ]),
+            .. DialectTable.All.SelectMany(dialect =>
+                (JsonNode[])
+                    [
+                        new JsonObject
+                        {
+                            ["source"] = $"./dialects/{dialect.Name}/",
+                            ["target"] = "./",
+                            ["condition"] = For(dialect),
+                            ["copyOnly"] = new JsonArray("**/*"),
+                        },
+                        new JsonObject
+                        {
+                            ["source"] = $"./first/{dialect.Name}/",
+                            ["target"] = "./",
+                            ["condition"] = For(dialect),
+                        },
+                    ]
+            ),
         ]);
         Same(Template, json);
     }
@@ -83,21 +97,36 @@ public sealed class NewTemplateTests
                 ["replaces"] = titles.Key.Written,
                 ["parameters"] = new JsonObject
                 {
-                    ["symbols"] = new JsonArray(new JsonObject { ["type"] = "const", ["value"] = titles.Key.Prefix }, new JsonObject { ["type"] = "ref", ["value"] = "title" }),
+                    ["symbols"] = new JsonArray(
+                        new JsonObject { ["type"] = "const", ["value"] = titles.Key.Prefix },
+                        new JsonObject { ["type"] = "ref", ["value"] = "title" }
+                    ),
                 },
             };
         }
 
-        json["sources"] = new JsonArray([.. DialectTable.All.Select(dialect => new JsonObject { ["source"] = $"./{dialect.Name}/", ["target"] = "./", ["condition"] = For(dialect) })]);
+        json["sources"] = new JsonArray([
+            .. DialectTable.All.Select(dialect => new JsonObject
+            {
+                ["source"] = $"./{dialect.Name}/",
+                ["target"] = "./",
+                ["condition"] = For(dialect),
+            }),
+        ]);
         Same(Template, json);
     }
 
     [Test]
     public void EachTemplateHasItsNameInThePackage()
     {
-        var items = DialectTable.All.SelectMany(dialect => dialect.ProposalFiles.Select(file =>
-            $"    <_DepProposal Include=\"{(file.File.Length == 0 ? "$(_DepReadmeProposal)" : $"$(_DepTemplates){dialect.Name}/{file.File}")}\" PackagePath=\"content/proposal/{dialect.Name}/{file.Path}\" />"));
-        Same("proposal.props", $"""
+        var items = DialectTable.All.SelectMany(dialect =>
+            dialect.ProposalFiles.Select(file =>
+                $"    <_DepProposal Include=\"{(file.File.Length == 0 ? "$(_DepReadmeProposal)" : $"$(_DepTemplates){dialect.Name}/{file.File}")}\" PackagePath=\"content/proposal/{dialect.Name}/{file.Path}\" />"
+            )
+        );
+        Same(
+            "proposal.props",
+            $"""
             <Project>
               <!-- A proposal is the dialect's complete template under the name of a proposal. Written by NewTemplateTests. -->
               <ItemGroup>
@@ -105,10 +134,12 @@ public sealed class NewTemplateTests
               </ItemGroup>
             </Project>
 
-            """);
+            """
+        );
     }
 
-    private static JsonArray Choices() => [.. DialectTable.All.Select(dialect => new JsonObject { ["choice"] = dialect.Name, ["description"] = dialect.Description })];
+    private static JsonArray Choices() =>
+        [.. DialectTable.All.Select(dialect => new JsonObject { ["choice"] = dialect.Name, ["description"] = dialect.Description })];
 
     private static string For(DialectTable dialect) => $"(dialect == \"{dialect.Name}\")";
 
@@ -127,6 +158,10 @@ public sealed class NewTemplateTests
             File.WriteAllText(path, expected);
         }
 
-        Assert.That(File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "", Is.EqualTo(expected), $"{path} is not what the folders of the dialects say; DEP_ACCEPT=1 writes it");
+        Assert.That(
+            File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "",
+            Is.EqualTo(expected),
+            $"{path} is not what the folders of the dialects say; DEP_ACCEPT=1 writes it"
+        );
     }
 }

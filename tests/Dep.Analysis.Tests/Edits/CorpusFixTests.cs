@@ -29,9 +29,15 @@ public sealed class CorpusFixTests
 
     [Test]
     public void WhatIsMendedIsGoneAndNothingNewComes(
-        [Values("dynamo", "d9d", "kep", "rust-rfc", "ray-rep", "pep", "madr", "nygard")] string name, [Values] bool isUnsafe)
+        [Values("dynamo", "d9d", "kep", "rust-rfc", "ray-rep", "pep", "madr", "nygard")] string name,
+        [Values] bool isUnsafe
+    )
     {
-        var request = new FixRequest(new CheckRequest { Directory = RepositoryRoot.Corpus(name), BaseRef = "none" }) { IsUnsafe = isUnsafe, IsDryRun = true };
+        var request = new FixRequest(new CheckRequest { Directory = RepositoryRoot.Corpus(name), BaseRef = "none" })
+        {
+            IsUnsafe = isUnsafe,
+            IsDryRun = true,
+        };
         var result = RepositoryFix.Run(request);
         Assert.That(result.Failure, Is.Null);
 
@@ -48,14 +54,32 @@ public sealed class CorpusFixTests
 
         var allowed = result.Mended.SelectMany(finding => LaysOpen.GetValueOrDefault(finding.Id) ?? []).ToHashSet();
         var moved = result.Edit.Moves.Length > 0;
-        var fresh = result.After.Diagnostics.Select(KeyOf).Where(key => !before.ContainsKey(key) && !before.ContainsKey((key.Id, result.Edit.PathBefore(key.Path), key.Message)));
-        Assert.That(fresh.Where(key => !allowed.Contains(key.Id) && !moved).Select(key => $"{key.Path}: {key.Id} {key.Message}"), Is.Empty, "nothing new");
+        var fresh = result
+            .After.Diagnostics.Select(KeyOf)
+            .Where(key => !before.ContainsKey(key) && !before.ContainsKey((key.Id, result.Edit.PathBefore(key.Path), key.Message)));
+        Assert.That(
+            fresh.Where(key => !allowed.Contains(key.Id) && !moved).Select(key => $"{key.Path}: {key.Id} {key.Message}"),
+            Is.Empty,
+            "nothing new"
+        );
 
         // What was tried and refused, and what is in closed proposals, is left on purpose.
         var left = result.Refused.Concat(result.OfClosed).Select(KeyOf).ToHashSet();
-        var again = FixSelection.Of(result.After.Diagnostics.Where(finding => finding.Severity is not Severity.Info && !left.Contains(KeyOf(finding))), (finding, _) => isUnsafe || finding.Fix!.Safety is FixSafety.Safe).Mended;
-        TestContext.Out.WriteLine($"{name}: {result.Mended.Length} mended, {result.Before.Diagnostics.Length} before, {result.After.Diagnostics.Length} after, {again.Length} refused for closed proposals");
-        Assert.That(again.Where(finding => !IsFrozen(result.After, finding)).Select(finding => $"{finding.Location.Source.Path}: {finding.Id} {finding.Message}"), Is.Empty, "a second run changes nothing");
+        var again = FixSelection
+            .Of(result.After.Diagnostics.Where(finding => finding.Severity is not Severity.Info && !left.Contains(KeyOf(finding))), (finding, _) =>
+                isUnsafe || finding.Fix!.Safety is FixSafety.Safe
+            )
+            .Mended;
+        TestContext.Out.WriteLine(
+            $"{name}: {result.Mended.Length} mended, {result.Before.Diagnostics.Length} before, {result.After.Diagnostics.Length} after, {again.Length} refused for closed proposals"
+        );
+        Assert.That(
+            again
+                .Where(finding => !IsFrozen(result.After, finding))
+                .Select(finding => $"{finding.Location.Source.Path}: {finding.Id} {finding.Message}"),
+            Is.Empty,
+            "a second run changes nothing"
+        );
     }
 
     [TestCase("dynamo", true)]
@@ -94,7 +118,8 @@ public sealed class CorpusFixTests
     private static bool IsFrozen(CheckResult result, Diagnostic finding) =>
         result.Repository!.At(finding.Location.Source.Path) is { } proposal
         && result.Repository.Schema.For(proposal) is { Lifecycle: { } lifecycle } schema
-        && schema.StateOf(proposal) is { } state && lifecycle.IsFrozen(state);
+        && schema.StateOf(proposal) is { } state
+        && lifecycle.IsFrozen(state);
 
     private static (string Id, string Path, string Message) KeyOf(Diagnostic finding) => (finding.Id, finding.Location.Source.Path, finding.Message);
 }

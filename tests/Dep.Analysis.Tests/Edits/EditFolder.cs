@@ -37,14 +37,25 @@ internal sealed class EditFolder : IDisposable
     }
 
     /// <summary>The files and what they hold; git's are left out.</summary>
-    public Dictionary<string, string> Files() => Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories)
-        .Select(Tree.Relative)
-        .Where(path => !path.StartsWith(".git/", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal)
-        .ToDictionary(path => path, path => Convert.ToHexString(File.ReadAllBytes(Tree.Full(path))) is var hex && Tree.Read(path) is { Defect: null } text ? text.Text : hex);
+    public Dictionary<string, string> Files() =>
+        Directory
+            .EnumerateFiles(_root, "*", SearchOption.AllDirectories)
+            .Select(Tree.Relative)
+            .Where(path => !path.StartsWith(".git/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToDictionary(
+                path => path,
+                path =>
+                    Convert.ToHexString(File.ReadAllBytes(Tree.Full(path))) is var hex && Tree.Read(path) is { Defect: null } text ? text.Text : hex
+            );
 
     /// <summary>What an edit left behind that is none of the repository's.</summary>
-    public string[] Leftovers() => [.. Directory.EnumerateFileSystemEntries(_root, "*", SearchOption.AllDirectories).Where(path => path.Contains("journal", StringComparison.Ordinal) || path.Contains(".dep-edit", StringComparison.Ordinal))];
+    public string[] Leftovers() =>
+        [
+            .. Directory
+                .EnumerateFileSystemEntries(_root, "*", SearchOption.AllDirectories)
+                .Where(path => path.Contains("journal", StringComparison.Ordinal) || path.Contains(".dep-edit", StringComparison.Ordinal)),
+        ];
 
     /// <summary>An edit is not made, says why, and touches nothing.</summary>
     public void Refuses(RepositoryEdit edit, string message)

@@ -17,7 +17,10 @@ public sealed class EditTransactionTests
         var source = folder.Tree.Read("deps/0001-x.md");
         var at = source.Text.IndexOf("tab", StringComparison.Ordinal);
         Assert.That(EditTransaction.Apply(folder.Tree, RepositoryEdit.Replace(source, new TextSpan(at, at + 3), "bar")), Is.Null);
-        Assert.That(File.ReadAllBytes(folder.Tree.Full("deps/0001-x.md")), Is.EqualTo(System.Text.Encoding.UTF8.GetBytes(text.Replace("tab", "bar", StringComparison.Ordinal))));
+        Assert.That(
+            File.ReadAllBytes(folder.Tree.Full("deps/0001-x.md")),
+            Is.EqualTo(System.Text.Encoding.UTF8.GetBytes(text.Replace("tab", "bar", StringComparison.Ordinal)))
+        );
         Assert.That(folder.Leftovers(), Is.Empty);
     }
 
@@ -30,14 +33,27 @@ public sealed class EditTransactionTests
         folder.Write("deps/0008-y.md", "two");
         var edit = new RepositoryEdit([folder.Append("deps/0007-x.md", " more")])
         {
-            Moves = [new FileMove("deps/0008-y.md", "deps/0009-y.md"), new FileMove("deps/0007-x.md", "deps/0008-y.md"), new FileMove("deps/0007-x", "other/place/0008-y")],
+            Moves =
+            [
+                new FileMove("deps/0008-y.md", "deps/0009-y.md"),
+                new FileMove("deps/0007-x.md", "deps/0008-y.md"),
+                new FileMove("deps/0007-x", "other/place/0008-y"),
+            ],
             Creations = [new FileCreation("made/deep/new.md", "# New\n")],
         };
         Assert.That(EditTransaction.Apply(folder.Tree, edit), Is.Null);
-        Assert.That(folder.Files(), Is.EqualTo(new Dictionary<string, string>
-        {
-            ["deps/0008-y.md"] = "one more", ["deps/0009-y.md"] = "two", ["made/deep/new.md"] = "# New\n", ["other/place/0008-y/flow.png"] = "image",
-        }));
+        Assert.That(
+            folder.Files(),
+            Is.EqualTo(
+                new Dictionary<string, string>
+                {
+                    ["deps/0008-y.md"] = "one more",
+                    ["deps/0009-y.md"] = "two",
+                    ["made/deep/new.md"] = "# New\n",
+                    ["other/place/0008-y/flow.png"] = "image",
+                }
+            )
+        );
     }
 
     [Test]
@@ -68,9 +84,15 @@ public sealed class EditTransactionTests
     {
         using var folder = new EditFolder();
         File.WriteAllBytes(folder.Tree.Full("a.md"), [(byte)'a', 0xFF, (byte)'b']);
-        folder.Refuses(new RepositoryEdit([folder.Append("a.md", "!")]), "'a.md' is not edited: The file is not UTF-8: byte 0xFF does not belong here; save it as UTF-8");
+        folder.Refuses(
+            new RepositoryEdit([folder.Append("a.md", "!")]),
+            "'a.md' is not edited: The file is not UTF-8: byte 0xFF does not belong here; save it as UTF-8"
+        );
         folder.Write("b.md", "😀");
-        folder.Refuses(RepositoryEdit.Replace(folder.Tree.Read("b.md"), new TextSpan(0, 1), ""), "What 'b.md' is to hold is no text: half of a character is missing");
+        folder.Refuses(
+            RepositoryEdit.Replace(folder.Tree.Read("b.md"), new TextSpan(0, 1), ""),
+            "What 'b.md' is to hold is no text: half of a character is missing"
+        );
     }
 
     [TestCase("../out.md")]
@@ -103,9 +125,21 @@ public sealed class EditTransactionTests
             Assert.Ignore("This account may not make symbolic links");
         }
 
-        folder.Refuses(new RepositoryEdit([folder.Append("linked/a.md", "!")]), "'linked' is a symbolic link, and what is behind it may lie anywhere; edit 'linked/a.md' by hand");
-        folder.Refuses(new RepositoryEdit([folder.Append("b.md", "!")]), "'b.md' is a symbolic link, and what is behind it may lie anywhere; edit 'b.md' by hand");
-        folder.Refuses(RepositoryEdit.None with { Creations = [new FileCreation("linked/new.md", "x")] }, "'linked' is a symbolic link, and what is behind it may lie anywhere; edit 'linked/new.md' by hand");
+        folder.Refuses(
+            new RepositoryEdit([folder.Append("linked/a.md", "!")]),
+            "'linked' is a symbolic link, and what is behind it may lie anywhere; edit 'linked/a.md' by hand"
+        );
+        folder.Refuses(
+            new RepositoryEdit([folder.Append("b.md", "!")]),
+            "'b.md' is a symbolic link, and what is behind it may lie anywhere; edit 'b.md' by hand"
+        );
+        folder.Refuses(
+            RepositoryEdit.None with
+            {
+                Creations = [new FileCreation("linked/new.md", "x")],
+            },
+            "'linked' is a symbolic link, and what is behind it may lie anywhere; edit 'linked/new.md' by hand"
+        );
     }
 
     [Test]
@@ -115,9 +149,19 @@ public sealed class EditTransactionTests
         folder.Write("a.md", "one");
         folder.Write("b.md", "two");
         folder.Write("there.md", "three");
-        var edit = new RepositoryEdit([folder.Append("a.md", "!"), folder.Append("b.md", "!")]) { Moves = [new FileMove("a.md", "deep/a.md"), new FileMove("b.md", "there.md")] };
+        var edit = new RepositoryEdit([folder.Append("a.md", "!"), folder.Append("b.md", "!")])
+        {
+            Moves = [new FileMove("a.md", "deep/a.md"), new FileMove("b.md", "there.md")],
+        };
         folder.Refuses(edit, "'there.md' is there already");
-        folder.Refuses(edit with { Moves = [new FileMove("a.md", "deep/a.md")], Creations = [new FileCreation("there.md", "x")] }, "'there.md' is there already");
+        folder.Refuses(
+            edit with
+            {
+                Moves = [new FileMove("a.md", "deep/a.md")],
+                Creations = [new FileCreation("there.md", "x")],
+            },
+            "'there.md' is there already"
+        );
         folder.Refuses(edit with { Moves = [new FileMove("gone.md", "x.md")] }, "There is no 'gone.md' to be moved");
     }
 
@@ -157,7 +201,10 @@ public sealed class EditTransactionTests
         folder.Write("a.md", "one");
         folder.Write(".git/dep-edit/journal/plan", Uri.EscapeDataString("/somewhere/else") + "\nMove a.md /b.md /\n");
         Assert.That(EditTransaction.IsPending(folder.Tree));
-        Assert.That(EditTransaction.Apply(folder.Tree, new RepositoryEdit([folder.Append("a.md", "!")])), Does.EndWith("was not written by an edit of this repository; remove it"));
+        Assert.That(
+            EditTransaction.Apply(folder.Tree, new RepositoryEdit([folder.Append("a.md", "!")])),
+            Does.EndWith("was not written by an edit of this repository; remove it")
+        );
         Assert.That(File.ReadAllText(folder.Tree.Full("a.md")), Is.EqualTo("one"));
     }
 

@@ -19,23 +19,32 @@ public sealed class UnifiedDiffTests
         var tree = new WorkingTree(repository.Root);
         // One patch of many files: to start git costs more than to apply.
         var cases = 0;
-        Gen.Select(EditGen.Text, Gen.Bool).SelectMany((text, hasMark) =>
-        {
-            var source = new SourceText("deps/a.md", (hasMark ? "\uFEFF" : "") + text);
-            return EditGen.Edits(source).Select(edits => (source, edits));
-        }).List[20].Sample(files =>
-        {
-            var folder = $"case{cases++}";
-            var edit = RepositoryEdit.None;
-            foreach (var ((source, edits), number) in files.Select((file, number) => (file, number)))
-            {
-                var at = source.At($"{folder}/{number}.md");
-                edit = new RepositoryEdit([.. edit.Edits, .. edits.Select(one => one with { Source = at })]);
-                Write(tree, at.Path, at.HasByteOrderMark ? '\uFEFF' + at.Text : at.Text);
-            }
+        Gen.Select(EditGen.Text, Gen.Bool)
+            .SelectMany(
+                (text, hasMark) =>
+                {
+                    var source = new SourceText("deps/a.md", (hasMark ? "\uFEFF" : "") + text);
+                    return EditGen.Edits(source).Select(edits => (source, edits));
+                }
+            )
+            .List[20]
+            .Sample(
+                files =>
+                {
+                    var folder = $"case{cases++}";
+                    var edit = RepositoryEdit.None;
+                    foreach (var ((source, edits), number) in files.Select((file, number) => (file, number)))
+                    {
+                        var at = source.At($"{folder}/{number}.md");
+                        edit = new RepositoryEdit([.. edit.Edits, .. edits.Select(one => one with { Source = at })]);
+                        Write(tree, at.Path, at.HasByteOrderMark ? '\uFEFF' + at.Text : at.Text);
+                    }
 
-            Check(repository, tree, edit);
-        }, iter: 15, threads: 1);
+                    Check(repository, tree, edit);
+                },
+                iter: 15,
+                threads: 1
+            );
     }
 
     [Test]
@@ -48,7 +57,12 @@ public sealed class UnifiedDiffTests
         Write(tree, "deps/0007-x/deep/empty", "");
         Write(tree, "a b.md", "one\n");
         Write(tree, "ü.md", "one");
-        var edit = new RepositoryEdit([Append(tree, "deps/0007-x.md", "\r\nfour\r\n"), Append(tree, "a b.md", "two"), Append(tree, "ü.md", "\ntwo\n"), Append(tree, "deps/0007-x/deep/empty", "filled")])
+        var edit = new RepositoryEdit([
+            Append(tree, "deps/0007-x.md", "\r\nfour\r\n"),
+            Append(tree, "a b.md", "two"),
+            Append(tree, "ü.md", "\ntwo\n"),
+            Append(tree, "deps/0007-x/deep/empty", "filled"),
+        ])
         {
             Moves = [new FileMove("deps/0007-x", "deps/0008-x"), new FileMove("deps/0007-x.md", "deps/0008-x.md")],
             Creations = [new FileCreation("new/c.md", "# C\n"), new FileCreation("new/empty.md", ""), new FileCreation("new/é.md", "no end")],
@@ -63,7 +77,11 @@ public sealed class UnifiedDiffTests
         var tree = new WorkingTree(repository.Root);
         Write(tree, "1.md", "one\n");
         Write(tree, "2.md", "two\n");
-        Check(repository, tree, new RepositoryEdit([Append(tree, "1.md", "more\n")]) { Moves = [new FileMove("2.md", "3.md"), new FileMove("1.md", "2.md")] });
+        Check(
+            repository,
+            tree,
+            new RepositoryEdit([Append(tree, "1.md", "more\n")]) { Moves = [new FileMove("2.md", "3.md"), new FileMove("1.md", "2.md")] }
+        );
     }
 
     [Test]
@@ -94,13 +112,18 @@ public sealed class UnifiedDiffTests
 
         Assert.That(Snapshot(tree.Root), Is.EquivalentTo(edited), "git does what the edit did");
         var overlay = new EditedFiles(tree, RepositoryEdit.None);
-        Assert.That(edited.Keys, Is.EquivalentTo(EditedFiles.FilesBelow(overlay, "").Where(path => !path.StartsWith(".git/", StringComparison.Ordinal))));
+        Assert.That(
+            edited.Keys,
+            Is.EquivalentTo(EditedFiles.FilesBelow(overlay, "").Where(path => !path.StartsWith(".git/", StringComparison.Ordinal)))
+        );
     }
 
-    internal static Dictionary<string, string> Snapshot(string root) => Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-        .Select(path => (Name: Path.GetRelativePath(root, path), Path: path))
-        .Where(file => !file.Name.StartsWith(".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        .ToDictionary(file => file.Name, file => Convert.ToHexString(File.ReadAllBytes(file.Path)));
+    internal static Dictionary<string, string> Snapshot(string root) =>
+        Directory
+            .EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Select(path => (Name: Path.GetRelativePath(root, path), Path: path))
+            .Where(file => !file.Name.StartsWith(".git" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .ToDictionary(file => file.Name, file => Convert.ToHexString(File.ReadAllBytes(file.Path)));
 
     internal static void Write(WorkingTree tree, string path, string text)
     {

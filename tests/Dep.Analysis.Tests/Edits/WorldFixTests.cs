@@ -18,8 +18,20 @@ public sealed class WorldFixTests
 {
     private static readonly string[] Names =
     [
-        "NixOS-rfcs", "cardano-CIPs", "cisagov-manage.get.gov", "crossplane", "dapr-proposals", "emberjs-rfcs", "filecoin-FIPs", "giantswarm-rfc", "npm-rfcs", "openshift-enhancements", "polkadot-RFCs",
-        "starknet-SNIPs", "tektoncd-community", "vitess-enhancements",
+        "NixOS-rfcs",
+        "cardano-CIPs",
+        "cisagov-manage.get.gov",
+        "crossplane",
+        "dapr-proposals",
+        "emberjs-rfcs",
+        "filecoin-FIPs",
+        "giantswarm-rfc",
+        "npm-rfcs",
+        "openshift-enhancements",
+        "polkadot-RFCs",
+        "starknet-SNIPs",
+        "tektoncd-community",
+        "vitess-enhancements",
     ];
 
     // What a section or a field that was put in is found to be: still to be written.
@@ -45,11 +57,24 @@ public sealed class WorldFixTests
                 }
 
                 Assert.That(Kinds(now), Is.EqualTo(Kinds(then)), $"{file.Key}: lists stay lists");
-                Assert.That(Different(Values(then), Values(now)), Is.LessThanOrEqualTo(file.Count(finding => finding.Id is "DEP102" or "DEP104" or "DEP105" or "DEP107")), $"{file.Key}: the fields");
-                Assert.That(Different(Texts(then), Texts(now)), Is.LessThanOrEqualTo(file.Count(finding => finding.Id is "DEP403")), $"{file.Key}: the text as a reader sees it");
+                Assert.That(
+                    Different(Values(then), Values(now)),
+                    Is.LessThanOrEqualTo(file.Count(finding => finding.Id is "DEP102" or "DEP104" or "DEP105" or "DEP107")),
+                    $"{file.Key}: the fields"
+                );
+                Assert.That(
+                    Different(Texts(then), Texts(now)),
+                    Is.LessThanOrEqualTo(file.Count(finding => finding.Id is "DEP403")),
+                    $"{file.Key}: the text as a reader sees it"
+                );
             }
         });
-        Assert.That(Counts(result.After).Where(count => count.Key.Id is "DEP401" or "DEP402" or "DEP403" && count.Value > Counts(result.Before).GetValueOrDefault(count.Key)), Is.Empty, "no link died");
+        Assert.That(
+            Counts(result.After)
+                .Where(count => count.Key.Id is "DEP401" or "DEP402" or "DEP403" && count.Value > Counts(result.Before).GetValueOrDefault(count.Key)),
+            Is.Empty,
+            "no link died"
+        );
         Assert.That(result.Mended.Where(finding => finding.Severity is Severity.Info), Is.Empty, "infos were not asked for");
         RunAgain(request, result);
     }
@@ -67,12 +92,22 @@ public sealed class WorldFixTests
 
         // To read YAML that was none lays open what it says.
         var laidOpen = result.Mended.Where(finding => finding.Id is "DEP107" or "DEP102").Select(finding => finding.Location.Source.Path).ToHashSet();
-        var fresh = Counts(result.After).Where(count => count.Value > before.GetValueOrDefault((count.Key.Id, result.Edit.PathBefore(count.Key.Path))) && !laidOpen.Contains(count.Key.Path));
+        var fresh = Counts(result.After)
+            .Where(count =>
+                count.Value > before.GetValueOrDefault((count.Key.Id, result.Edit.PathBefore(count.Key.Path))) && !laidOpen.Contains(count.Key.Path)
+            );
         Assert.That(fresh, Is.Empty, "nothing new");
 
-        var records = result.Mended.Where(finding => finding.Fix!.Safety is FixSafety.Unsafe && result.Before.Repository!.Owning(finding.Location.Source.Path) is { } proposal && result.Before.Repository.Schema.For(proposal).IsRecord(proposal));
+        var records = result.Mended.Where(finding =>
+            finding.Fix!.Safety is FixSafety.Unsafe
+            && result.Before.Repository!.Owning(finding.Location.Source.Path) is { } proposal
+            && result.Before.Repository.Schema.For(proposal).IsRecord(proposal)
+        );
         Assert.That(records.Select(finding => finding.Location.Source.Path), Is.Empty, "closed proposals");
-        var twice = result.Mended.Where(finding => finding.Id is "DEP001" or "DEP101").CountBy(finding => (finding.Location.Source.Path, finding.Message)).Where(count => count.Value > 1);
+        var twice = result
+            .Mended.Where(finding => finding.Id is "DEP001" or "DEP101")
+            .CountBy(finding => (finding.Location.Source.Path, finding.Message))
+            .Where(count => count.Value > 1);
         Assert.That(twice, Is.Empty, "one cause, one fix");
         RunAgain(request, result);
     }
@@ -95,22 +130,39 @@ public sealed class WorldFixTests
     private static void RunAgain(FixRequest request, FixResult result)
     {
         var left = result.Refused.Concat(result.OfClosed).Select(finding => (finding.Id, finding.Location.Source.Path, finding.Message)).ToHashSet();
-        var again = FixSelection.Of(
-            result.After.Diagnostics.Where(finding => finding.Severity is not Severity.Info && !left.Contains((finding.Id, finding.Location.Source.Path, finding.Message))),
-            (finding, _) => request.IsUnsafe || finding.Fix!.Safety is FixSafety.Safe).Mended;
-        Assert.That(again.Select(finding => $"{finding.Location.Source.Path}: {finding.Id} {finding.Message}"), Is.Empty, "a second run changes nothing");
+        var again = FixSelection
+            .Of(
+                result.After.Diagnostics.Where(finding =>
+                    finding.Severity is not Severity.Info && !left.Contains((finding.Id, finding.Location.Source.Path, finding.Message))
+                ),
+                (finding, _) => request.IsUnsafe || finding.Fix!.Safety is FixSafety.Safe
+            )
+            .Mended;
+        Assert.That(
+            again.Select(finding => $"{finding.Location.Source.Path}: {finding.Id} {finding.Message}"),
+            Is.Empty,
+            "a second run changes nothing"
+        );
     }
 
     private static Dictionary<(string Id, string Path), int> Counts(CheckResult result) =>
-        result.Diagnostics.CountBy(finding => (finding.Id, result.Repository!.Owning(finding.Location.Source.Path)?.Path ?? finding.Location.Source.Path)).ToDictionary();
+        result
+            .Diagnostics.CountBy(finding =>
+                (finding.Id, result.Repository!.Owning(finding.Location.Source.Path)?.Path ?? finding.Location.Source.Path)
+            )
+            .ToDictionary();
 
-    private static IEnumerable<string> Headings(Proposal proposal) => proposal.AllSections.Select(section => $"{section.Level} {section.Title.Value}");
+    private static IEnumerable<string> Headings(Proposal proposal) =>
+        proposal.AllSections.Select(section => $"{section.Level} {section.Title.Value}");
 
-    private static IEnumerable<string> Kinds(Proposal proposal) => proposal.Header.Fields.Where(field => !field.IsSection).Select(field => $"{field.IsList} {(field.IsList ? field.Items.Length : 1)}");
+    private static IEnumerable<string> Kinds(Proposal proposal) =>
+        proposal.Header.Fields.Where(field => !field.IsSection).Select(field => $"{field.IsList} {(field.IsList ? field.Items.Length : 1)}");
 
-    private static ImmutableArray<string> Values(Proposal proposal) => [.. proposal.Header.Fields.SelectMany(field => field.Items.Select(item => $"{field.Key}: {item.Value}"))];
+    private static ImmutableArray<string> Values(Proposal proposal) =>
+        [.. proposal.Header.Fields.SelectMany(field => field.Items.Select(item => $"{field.Key}: {item.Value}"))];
 
-    private static ImmutableArray<string> Texts(Proposal proposal) => [.. proposal.AllContent.Where(block => block.Kind is not ContentKind.LinkDefinition).Select(block => block.Text)];
+    private static ImmutableArray<string> Texts(Proposal proposal) =>
+        [.. proposal.AllContent.Where(block => block.Kind is not ContentKind.LinkDefinition).Select(block => block.Text)];
 
     private static int Different(ImmutableArray<string> then, ImmutableArray<string> now)
     {

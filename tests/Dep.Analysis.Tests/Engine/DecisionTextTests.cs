@@ -38,11 +38,19 @@ public sealed class DecisionTextTests
     [TestCaseSource(nameof(Headers))]
     public void WhatAHeaderSaysIsNoPartOfIt(string header)
     {
-        var (before, after) = (Read(header + Body), Read(header.Replace("Draft", "Approved", StringComparison.Ordinal).Replace("draft", "approved", StringComparison.Ordinal) + Body));
+        var (before, after) = (
+            Read(header + Body),
+            Read(header.Replace("Draft", "Approved", StringComparison.Ordinal).Replace("draft", "approved", StringComparison.Ordinal) + Body)
+        );
         Assert.That(before.Header.Fields.Select(field => field.Key), Does.Contain("status"));
         Assert.That(DecisionText.Between(before, after), Is.Empty);
-        Assert.That(DecisionText.Between(before, Read(header + Body.Replace("Words", "Songs", StringComparison.Ordinal))), Has.Length.EqualTo(1), "what stands below the header is");
+        Assert.That(
+            DecisionText.Between(before, Read(header + Body.Replace("Words", "Songs", StringComparison.Ordinal))),
+            Has.Length.EqualTo(1),
+            "what stands below the header is"
+        );
     }
 
-    private static Proposal Read(string text) => new ProposalReader(NamePattern.Default, HeaderShape.Any).Read(new SourceText("deps/0001-one.md", text));
+    private static Proposal Read(string text) =>
+        new ProposalReader(NamePattern.Default, HeaderShape.Any).Read(new SourceText("deps/0001-one.md", text));
 }

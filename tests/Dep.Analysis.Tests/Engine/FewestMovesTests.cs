@@ -16,15 +16,23 @@ public sealed class FewestMovesTests
     public void WhatMovesIsAllButALongestRunInOrder(int[] ranks, int[] moves) => Assert.That(FewestMoves.Of(ranks), Is.EqualTo(moves));
 
     [Test]
-    public void WhatStaysIsInOrderAndNoLongerRunIs() => Gen.Int[0, 9].Array[0, 8].Sample(ranks =>
-    {
-        var moves = FewestMoves.Of(ranks);
-        var stays = ranks.Where((_, index) => !moves.Contains(index)).ToArray();
-        return stays.SequenceEqual(stays.Order()) && stays.Length == LongestRun(ranks);
-    }, iter: 500);
+    public void WhatStaysIsInOrderAndNoLongerRunIs() =>
+        Gen.Int[0, 9]
+            .Array[0, 8]
+            .Sample(
+                ranks =>
+                {
+                    var moves = FewestMoves.Of(ranks);
+                    var stays = ranks.Where((_, index) => !moves.Contains(index)).ToArray();
+                    return stays.SequenceEqual(stays.Order()) && stays.Length == LongestRun(ranks);
+                },
+                iter: 500
+            );
 
-    private static int LongestRun(int[] ranks) => Enumerable.Range(0, 1 << ranks.Length)
-        .Select(set => ranks.Where((_, index) => (set & (1 << index)) != 0).ToArray())
-        .Where(run => run.SequenceEqual(run.Order()))
-        .Max(run => run.Length);
+    private static int LongestRun(int[] ranks) =>
+        Enumerable
+            .Range(0, 1 << ranks.Length)
+            .Select(set => ranks.Where((_, index) => (set & (1 << index)) != 0).ToArray())
+            .Where(run => run.SequenceEqual(run.Order()))
+            .Max(run => run.Length);
 }

@@ -33,7 +33,12 @@ public sealed class FindingBudgetTests
         const int files = 30;
         var documents = Enumerable.Range(1, files).Select(number => ($"deps/{number:0000}-x.md", Document(FindingBudget.MostInFile))).ToArray();
         var kept = RuleRun.Execute(Snapshots.Of(documents), Base.NotAsked, Rules, AnalysisOptions.Default, ahead: null, known: null, default);
-        Assert.That(kept, Has.Count.EqualTo(FindingBudget.MostInRun + ((files - (FindingBudget.MostInRun / FindingBudget.MostInFile)) * (FindingBudget.FewFindings + 1))));
+        Assert.That(
+            kept,
+            Has.Count.EqualTo(
+                FindingBudget.MostInRun + ((files - (FindingBudget.MostInRun / FindingBudget.MostInFile)) * (FindingBudget.FewFindings + 1))
+            )
+        );
 
         var result = ProposalAnalyzer.Run(Snapshots.Of(documents), Base.NotAsked, Rules);
         Assert.That(result.Findings.Length + result.Capped, Is.EqualTo(files * FindingBudget.MostInFile));
@@ -54,7 +59,10 @@ public sealed class FindingBudgetTests
     [Test]
     public void NoCommentAndNoBaselineHidesWhatWasNotKept()
     {
-        var options = new AnalysisOptions { Configured = (_, rule) => rule.Id == "DEP402" ? new SeveritySetting(Severity.Error, IsById: true) : null };
+        var options = new AnalysisOptions
+        {
+            Configured = (_, rule) => rule.Id == "DEP402" ? new SeveritySetting(Severity.Error, IsById: true) : null,
+        };
         var block = "<!-- dep-ignore DEP402: by the thousand -->\n";
         var text = Snapshots.Document("Draft", "Summary", "Proposal") + block + string.Join(' ', Links(Many)) + "\n";
         var commented = Run(text, options);
@@ -62,8 +70,19 @@ public sealed class FindingBudgetTests
 
         var open = Snapshots.Of(("deps/0001-x.md", Document(Many)));
         var all = RuleRun.Execute(open, Base.NotAsked, Rules, options, ahead: null, known: null, default);
-        var covered = ProposalAnalyzer.Run(open, Base.NotAsked, Rules, options with { Baseline = Baseline.Read(new SourceText("dep.baseline", Written(all))) });
-        Assert.That(covered.Findings.Single(finding => finding.Id == "DEP402").Message, Does.EndWith($"(and {Many - FindingBudget.MostInFile - 1} more of DEP402 in this file)"));
+        var covered = ProposalAnalyzer.Run(
+            open,
+            Base.NotAsked,
+            Rules,
+            options with
+            {
+                Baseline = Baseline.Read(new SourceText("dep.baseline", Written(all))),
+            }
+        );
+        Assert.That(
+            covered.Findings.Single(finding => finding.Id == "DEP402").Message,
+            Does.EndWith($"(and {Many - FindingBudget.MostInFile - 1} more of DEP402 in this file)")
+        );
 
         // Who says it of the whole file means all of them.
         Assert.That(Run(Document(Many) + "<!-- dep-ignore-file DEP402: a list of what is gone -->\n", options).Findings, Is.Empty);
@@ -72,10 +91,24 @@ public sealed class FindingBudgetTests
     [Test]
     public void WhatIsNewBehindWhatTheBaseHadIsNew()
     {
-        var options = new AnalysisOptions { Configured = (_, rule) => rule.Id == "DEP402" ? new SeveritySetting(Severity.Error, IsById: true) : null, Existing = Severity.Warning };
+        var options = new AnalysisOptions
+        {
+            Configured = (_, rule) => rule.Id == "DEP402" ? new SeveritySetting(Severity.Error, IsById: true) : null,
+            Existing = Severity.Warning,
+        };
         var before = new Base.Snapshot(Snapshots.Of(("deps/0001-x.md", Document(Many))), "main");
-        Assert.That(ProposalAnalyzer.Run(Snapshots.Of(("deps/0001-x.md", Document(Many) + "\nMore.\n")), before, Rules, options).Findings.Select(finding => finding.Severity), Has.All.EqualTo(Severity.Warning));
-        Assert.That(ProposalAnalyzer.Run(Snapshots.Of(("deps/0001-x.md", Document(Many + 1))), before, Rules, options).Findings.Select(finding => finding.Severity), Has.One.EqualTo(Severity.Error));
+        Assert.That(
+            ProposalAnalyzer
+                .Run(Snapshots.Of(("deps/0001-x.md", Document(Many) + "\nMore.\n")), before, Rules, options)
+                .Findings.Select(finding => finding.Severity),
+            Has.All.EqualTo(Severity.Warning)
+        );
+        Assert.That(
+            ProposalAnalyzer
+                .Run(Snapshots.Of(("deps/0001-x.md", Document(Many + 1))), before, Rules, options)
+                .Findings.Select(finding => finding.Severity),
+            Has.One.EqualTo(Severity.Error)
+        );
     }
 
     private static System.Collections.Immutable.ImmutableArray<Rule> Rules => [new AnchorMissing()];
@@ -90,7 +123,8 @@ public sealed class FindingBudgetTests
         return writer.ToString();
     }
 
-    private static string Document(int count) => Snapshots.Document("Draft", "Summary", "Proposal") + string.Concat(Links(count).Select(link => link + "\n\n"));
+    private static string Document(int count) =>
+        Snapshots.Document("Draft", "Summary", "Proposal") + string.Concat(Links(count).Select(link => link + "\n\n"));
 
     private static IEnumerable<string> Links(int count) => Enumerable.Range(0, count).Select(number => $"[x](#gone-{number})");
 }

@@ -69,7 +69,8 @@ public sealed class LinkTargetTests
     [TestCase("1:b.md", "deps/1:b.md")]
     [TestCase("ä:b.md", "deps/ä:b.md")]
     [TestCase("a_b:c.md", "deps/a_b:c.md")]
-    public void WhatIsNoSchemeIsAName(string target, string path) => Assert.That(LinkTarget.Of("deps/0001-a.md", target), Is.EqualTo(new LinkTarget.Inside(path, "")));
+    public void WhatIsNoSchemeIsAName(string target, string path) =>
+        Assert.That(LinkTarget.Of("deps/0001-a.md", target), Is.EqualTo(new LinkTarget.Inside(path, "")));
 
     [TestCase("((https://example.org) ", "has its target in a second pair of parentheses; write '(https://example.org' in one")]
     [TestCase("( x.md )", "has its target in a second pair of parentheses; write 'x.md' in one")]
@@ -78,7 +79,8 @@ public sealed class LinkTargetTests
     public void WhatIsWrongIsSaid(string target, string fault) => Assert.That(LinkTarget.FaultOf(target)?.Fault, Is.EqualTo(fault));
 
     [Test]
-    public void WhatEndsATargetIsWrittenAsACode() => Assert.That(LinkTarget.Encoded("a b(c)<d>%#?\"é/x"), Is.EqualTo("a%20b%28c%29%3Cd%3E%25%23%3F%22é/x"));
+    public void WhatEndsATargetIsWrittenAsACode() =>
+        Assert.That(LinkTarget.Encoded("a b(c)<d>%#?\"é/x"), Is.EqualTo("a%20b%28c%29%3Cd%3E%25%23%3F%22é/x"));
 
     [TestCase("0001-a.md", "../../issues/1", ExpectedResult = true)]
     [TestCase("a/b/0001-a.md", "../../../../issues/1", ExpectedResult = true)]

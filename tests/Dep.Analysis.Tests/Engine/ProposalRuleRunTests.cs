@@ -16,9 +16,15 @@ public sealed class ProposalRuleRunTests
     [Test]
     public void AFixIsTheSameWhenTheTextWasLetGoOf()
     {
-        var schema = SchemaBuilder.Build([ProposalReader.Default.Read(new SourceText("template.md", "# Title\n\n# Summary\n\n# Motivation\n"))], Settings.Empty, null);
+        var schema = SchemaBuilder.Build(
+            [ProposalReader.Default.Read(new SourceText("template.md", "# Title\n\n# Summary\n\n# Motivation\n"))],
+            Settings.Empty,
+            null
+        );
         // To move it the rule compares the sections of before with those of after.
-        var proposal = ProposalReader.Default.Read(SourceDecoder.DecodeKept("deps/0001-a.md", "# A\n\n# Summary\n\nText.\n\n## Motivation\n\nText.\n"u8.ToArray()));
+        var proposal = ProposalReader.Default.Read(
+            SourceDecoder.DecodeKept("deps/0001-a.md", "# A\n\n# Summary\n\nText.\n\n## Motivation\n\nText.\n"u8.ToArray())
+        );
         var run = new ProposalRuleRun(schema, RuleCatalog.All, AnalysisOptions.Default);
         var expected = run.Analyze(proposal, lastChange: null).Single(finding => finding.Id == "DEP005").Fix!.Edit();
         run.Run(proposal);
@@ -30,12 +36,23 @@ public sealed class ProposalRuleRunTests
     [Test]
     public void NothingOfADocumentIsHeldButItsHead()
     {
-        var schema = SchemaBuilder.Build([ProposalReader.Default.Read(new SourceText("template.md", "# Title\n\n# Summary\n\nDescribe what it is about.\n\n# Motivation\n\n## Goals\n"))], Settings.Empty, null);
+        var schema = SchemaBuilder.Build(
+            [
+                ProposalReader.Default.Read(
+                    new SourceText("template.md", "# Title\n\n# Summary\n\nDescribe what it is about.\n\n# Motivation\n\n## Goals\n")
+                ),
+            ],
+            Settings.Empty,
+            null
+        );
         var run = new ProposalRuleRun(schema, RuleCatalog.All, AnalysisOptions.Default);
         var (proposal, parts) = Run(run);
         GC.Collect();
         // The findings have fixes, which are worked out from sections and blocks.
-        Assert.That(run.Of(proposal).Where(finding => finding.Fix is not null).Select(finding => finding.Id), Is.SupersetOf(new[] { "DEP005", "DEP008" }));
+        Assert.That(
+            run.Of(proposal).Where(finding => finding.Fix is not null).Select(finding => finding.Id),
+            Is.SupersetOf(new[] { "DEP005", "DEP008" })
+        );
         Assert.That(parts.Where(part => part.IsAlive), Is.Empty);
         GC.KeepAlive(proposal);
         GC.KeepAlive(run);
@@ -44,8 +61,17 @@ public sealed class ProposalRuleRunTests
         [MethodImpl(MethodImplOptions.NoInlining)]
         static (Proposal Proposal, WeakReference[] Parts) Run(ProposalRuleRun run)
         {
-            var proposal = ProposalReader.Default.Read(SourceDecoder.DecodeKept("deps/0001-a.md", "# A\n\n# Summary\n\nDescribe what it is about.\n\nIt is about waking.\n\n# Motivation\n\nText.\n\n### Goals\n\nText.\n"u8.ToArray()));
-            WeakReference[] parts = [.. proposal.AllSections.Select(section => new WeakReference(section)), .. proposal.AllContent.Select(block => new WeakReference(block))];
+            var proposal = ProposalReader.Default.Read(
+                SourceDecoder.DecodeKept(
+                    "deps/0001-a.md",
+                    "# A\n\n# Summary\n\nDescribe what it is about.\n\nIt is about waking.\n\n# Motivation\n\nText.\n\n### Goals\n\nText.\n"u8.ToArray()
+                )
+            );
+            WeakReference[] parts =
+            [
+                .. proposal.AllSections.Select(section => new WeakReference(section)),
+                .. proposal.AllContent.Select(block => new WeakReference(block)),
+            ];
             run.Run(proposal);
             return (proposal, parts);
         }

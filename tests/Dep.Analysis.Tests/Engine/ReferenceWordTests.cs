@@ -53,11 +53,12 @@ public sealed class ReferenceWordTests
         Assert.That(words.Select(word => value[word.Span.Start..word.Span.End]), Is.EqualTo(words.Select(word => word.Text)));
     }
 
-    private static string Show(ReferenceWord word) => word.Kind switch
-    {
-        ReferenceWordKind.Number => $"Number {word.Target}{(word.Prefix.Length > 0 ? " of " + word.Prefix : "")}{(word.IsBare ? " bare" : "")}",
-        ReferenceWordKind.Target => "Target " + word.Target + (word.IsBare ? " bare" : ""),
-        ReferenceWordKind.Prose => "Prose " + word.Text,
-        _ => "Filler",
-    };
+    private static string Show(ReferenceWord word) =>
+        word.Kind switch
+        {
+            ReferenceWordKind.Number => $"Number {word.Target}{(word.Prefix.Length > 0 ? " of " + word.Prefix : "")}{(word.IsBare ? " bare" : "")}",
+            ReferenceWordKind.Target => "Target " + word.Target + (word.IsBare ? " bare" : ""),
+            ReferenceWordKind.Prose => "Prose " + word.Text,
+            _ => "Filler",
+        };
 }

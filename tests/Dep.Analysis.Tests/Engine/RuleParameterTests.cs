@@ -35,20 +35,38 @@ public sealed class RuleParameterTests
 
     // In an editor the rules of others are not loaded.
     [Test]
-    public void WhereOnlyOurRulesAreKnownOthersMayTakeAnything() => Assert.That(Found("rules: { ACME001: { max: x }, DEP999: { a: 1 } }\n", withOthers: false), Is.EqualTo(new[] { "DEP901 dep.yml(1,31): There is no rule 'DEP999'" }));
+    public void WhereOnlyOurRulesAreKnownOthersMayTakeAnything() =>
+        Assert.That(
+            Found("rules: { ACME001: { max: x }, DEP999: { a: 1 } }\n", withOthers: false),
+            Is.EqualTo(new[] { "DEP901 dep.yml(1,31): There is no rule 'DEP999'" })
+        );
 
     private static string[] Found(string settings, bool withOthers = true)
     {
         var repository = RepositoryLoader.Load(
-            new MemoryFiles([new SourceText("dep.yml", settings), new SourceText("deps/TEMPLATE.md", "# <Title>\n\n## Summary\n"), new SourceText("deps/0001-a.md", "# A\n\n## Summary\n\nText.\n")]), "");
+            new MemoryFiles([
+                new SourceText("dep.yml", settings),
+                new SourceText("deps/TEMPLATE.md", "# <Title>\n\n## Summary\n"),
+                new SourceText("deps/0001-a.md", "# A\n\n## Summary\n\nText.\n"),
+            ]),
+            ""
+        );
         ImmutableArray<Rule> rules = withOthers ? [.. RuleCatalog.All, new Parametrized()] : RuleCatalog.All;
-        return [.. ProposalAnalyzer.Run(repository, Base.NotAsked, rules).Findings.OrderByDescending(finding => finding.Id, StringComparer.Ordinal).Select(Said)];
+        return
+        [
+            .. ProposalAnalyzer
+                .Run(repository, Base.NotAsked, rules)
+                .Findings.OrderByDescending(finding => finding.Id, StringComparer.Ordinal)
+                .Select(Said),
+        ];
     }
 
     private static string Said(Diagnostic finding)
     {
         var (line, column) = finding.Location.Source.Position(finding.Location.Span.Start);
-        return finding.Id == "DEP901" ? FormattableString.Invariant($"DEP901 {finding.Location.Source.Path}({line + 1},{column + 1}): {finding.Message}") : $"{finding.Id} {finding.Message}";
+        return finding.Id == "DEP901"
+            ? FormattableString.Invariant($"DEP901 {finding.Location.Source.Path}({line + 1},{column + 1}): {finding.Message}")
+            : $"{finding.Id} {finding.Message}";
     }
 
     private sealed class Parametrized : ProposalRule
@@ -59,11 +77,17 @@ public sealed class RuleParameterTests
         private static readonly RuleParameter<string> Name = RuleParameter.Text("name", "Who says it.", "-");
         private static readonly RuleParameter<ImmutableArray<string>> Words = RuleParameter.Texts("words", "What is said.", "a");
 
-        public override DiagnosticDescriptor Descriptor { get; } = new("ACME001", nameof(Parametrized), "Parametrized", Category.Content, Severity.Warning);
+        public override DiagnosticDescriptor Descriptor { get; } =
+            new("ACME001", nameof(Parametrized), "Parametrized", Category.Content, Severity.Warning);
 
         public override ImmutableArray<RuleParameter> Parameters => [Max, Tone, Quiet, Name, Words];
 
         public override void Analyze(ProposalContext context) =>
-            context.Report(context.Proposal.Heading, FormattableString.Invariant($"{context.Value(Max)} {context.Value(Tone)} {context.Value(Quiet)} {context.Value(Name)} {string.Join('+', context.Value(Words))}"));
+            context.Report(
+                context.Proposal.Heading,
+                FormattableString.Invariant(
+                    $"{context.Value(Max)} {context.Value(Tone)} {context.Value(Quiet)} {context.Value(Name)} {string.Join('+', context.Value(Words))}"
+                )
+            );
     }
 }

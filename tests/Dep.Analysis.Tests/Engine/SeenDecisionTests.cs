@@ -12,21 +12,50 @@ public sealed class SeenDecisionTests
     private const string Words = "We build it out of wood and iron in three steps.";
 
     // Where the words stand in the base, with 'W' for them.
-    private static readonly string[] Places = ["W", "- W\n- Then we paint it.", "1. W\n\n   Then we paint it.", "Before.\n\nW\n\nBehind.", "> A guest said so.\n\nW", "W\n\n```\ncode\n```"];
+    private static readonly string[] Places =
+    [
+        "W",
+        "- W\n- Then we paint it.",
+        "1. W\n\n   Then we paint it.",
+        "Before.\n\nW\n\nBehind.",
+        "> A guest said so.\n\nW",
+        "W\n\n```\ncode\n```",
+    ];
 
     private static IEnumerable<TestCaseData> Changed()
     {
         foreach (var place in Places)
         {
-            foreach (var now in new[]
-            {
-                $"![{Words}](https://evil.example/x.png)", $"![{Words}][pic]\n\n[pic]: x.png", $"<img src=\"x.png\" alt=\"{Words}\">", $"{Words} ![](gold.png)", $"{Words} <img src=\"gold.png\">",
-                $"~~{Words}~~", $"~{Words}~", $"We ~~build it~~ out of wood and iron in three steps.", $"<del>{Words}</del>", $"<s>{Words}</s>", $"We <strike>build</strike> it out of wood and iron in three steps.",
-                $"`code` <!-- {Words} -->", $"<!-- {Words} -->", $"<span hidden>{Words}</span>", $"<span style=\"display: none\">{Words}</span>", $"<a title=\"{Words}\">link</a>", $"<mark>{Words}</mark>",
-                $"[a](b.md \"{Words}\")", $"[{Words}]: https://example.org", $"`{Words}` and no more",
-                "We build it out of [wood][gold and] iron in three steps.", "We build it out of [wood](not of) and iron in three steps.",
-                Words.Replace("wood", "wo\u200Bod", StringComparison.Ordinal), Words.Replace("wood", "\u202Ewood", StringComparison.Ordinal), Words.TrimEnd('.') + "?",
-            })
+            foreach (
+                var now in new[]
+                {
+                    $"![{Words}](https://evil.example/x.png)",
+                    $"![{Words}][pic]\n\n[pic]: x.png",
+                    $"<img src=\"x.png\" alt=\"{Words}\">",
+                    $"{Words} ![](gold.png)",
+                    $"{Words} <img src=\"gold.png\">",
+                    $"~~{Words}~~",
+                    $"~{Words}~",
+                    $"We ~~build it~~ out of wood and iron in three steps.",
+                    $"<del>{Words}</del>",
+                    $"<s>{Words}</s>",
+                    $"We <strike>build</strike> it out of wood and iron in three steps.",
+                    $"`code` <!-- {Words} -->",
+                    $"<!-- {Words} -->",
+                    $"<span hidden>{Words}</span>",
+                    $"<span style=\"display: none\">{Words}</span>",
+                    $"<a title=\"{Words}\">link</a>",
+                    $"<mark>{Words}</mark>",
+                    $"[a](b.md \"{Words}\")",
+                    $"[{Words}]: https://example.org",
+                    $"`{Words}` and no more",
+                    "We build it out of [wood][gold and] iron in three steps.",
+                    "We build it out of [wood](not of) and iron in three steps.",
+                    Words.Replace("wood", "wo\u200Bod", StringComparison.Ordinal),
+                    Words.Replace("wood", "\u202Ewood", StringComparison.Ordinal),
+                    Words.TrimEnd('.') + "?",
+                }
+            )
             {
                 yield return Case(place, now);
             }
@@ -34,19 +63,47 @@ public sealed class SeenDecisionTests
 
         foreach (var place in new[] { "W", "Before.\n\nW\n\nBehind.", "W\n\nBehind." })
         {
-            foreach (var now in new[]
-            {
-                $"> {Words}", $"> > {Words}", $"> [!NOTE]\n> {Words}", $"<blockquote>\n\n{Words}\n\n</blockquote>", $"[^1]: {Words}", $"[^n]: A note.\n    {Words}", $"\\[^1]\n\n[^1]: {Words}",
-                $"```\n{Words}\n```", $"    {Words}", $"~~~mermaid\n{Words}\n~~~", $"<details>\n\n{Words}\n\n</details>", $"<details><summary>More</summary>\n{Words}\n</details>", $"<pre>\n{Words}\n</pre>",
-                $"<div>\n<!-- > {Words} -->\n</div>", $"<div>\n<img alt=\"> {Words}\">\n</div>", $"<?x {Words} ?>", $"<![CDATA[ {Words} ]]>", $"<template>\n{Words}\n</template>", $"<script>\n{Words}\n</script>",
-                $"| a |\n|---|\n| {Words} |", $"### {Words}", $"{Words}\n---", $"$$\n{Words}\n$$", $"| a |\n|---|\n| b | {Words} |",
-            })
+            foreach (
+                var now in new[]
+                {
+                    $"> {Words}",
+                    $"> > {Words}",
+                    $"> [!NOTE]\n> {Words}",
+                    $"<blockquote>\n\n{Words}\n\n</blockquote>",
+                    $"[^1]: {Words}",
+                    $"[^n]: A note.\n    {Words}",
+                    $"\\[^1]\n\n[^1]: {Words}",
+                    $"```\n{Words}\n```",
+                    $"    {Words}",
+                    $"~~~mermaid\n{Words}\n~~~",
+                    $"<details>\n\n{Words}\n\n</details>",
+                    $"<details><summary>More</summary>\n{Words}\n</details>",
+                    $"<pre>\n{Words}\n</pre>",
+                    $"<div>\n<!-- > {Words} -->\n</div>",
+                    $"<div>\n<img alt=\"> {Words}\">\n</div>",
+                    $"<?x {Words} ?>",
+                    $"<![CDATA[ {Words} ]]>",
+                    $"<template>\n{Words}\n</template>",
+                    $"<script>\n{Words}\n</script>",
+                    $"| a |\n|---|\n| {Words} |",
+                    $"### {Words}",
+                    $"{Words}\n---",
+                    $"$$\n{Words}\n$$",
+                    $"| a |\n|---|\n| b | {Words} |",
+                }
+            )
             {
                 yield return Case(place, now);
             }
         }
 
-        static TestCaseData Case(string place, string now) => new(Document(place.Replace("W", Words, StringComparison.Ordinal)), Document(place.Replace("W", now.Replace("\n", place.StartsWith('-') ? "\n  " : "\n", StringComparison.Ordinal), StringComparison.Ordinal)));
+        static TestCaseData Case(string place, string now) =>
+            new(
+                Document(place.Replace("W", Words, StringComparison.Ordinal)),
+                Document(
+                    place.Replace("W", now.Replace("\n", place.StartsWith('-') ? "\n  " : "\n", StringComparison.Ordinal), StringComparison.Ordinal)
+                )
+            );
     }
 
     private static readonly (string Was, string Now)[] Others =
@@ -74,7 +131,10 @@ public sealed class SeenDecisionTests
         ("```\ngraph\n```", "```mermaid\ngraph\n```"),
         // A part below another.
         ("## Chosen\n\n### Gold\n\nShiny.\n\n## Rejected\n\n### Wood\n\nOld.", "## Chosen\n\n### Wood\n\nOld.\n\n## Rejected\n\n### Gold\n\nShiny."),
-        ("## Alt 1\n\n### Pros\n\nFast. Small.\n\n## Alt 2\n\n### Pros\n\nOld.", "## Alt 1\n\n### Pros\n\nFast.\n\n## Alt 2\n\n### Pros\n\nSmall. Old."),
+        (
+            "## Alt 1\n\n### Pros\n\nFast. Small.\n\n## Alt 2\n\n### Pros\n\nOld.",
+            "## Alt 1\n\n### Pros\n\nFast.\n\n## Alt 2\n\n### Pros\n\nSmall. Old."
+        ),
         // Pictures.
         ("![a](x.png)", "a"),
         ("![a](x.png)", "![a](x.png) ![b](y.png)"),
@@ -128,16 +188,27 @@ public sealed class SeenDecisionTests
 
     private static readonly (string Was, string Now, bool IsSame)[] Titles =
     [
-        ("DEP-0001: One", "DEP-0007: One", true), ("DEP-NNNN: One", "DEP-0001: One", true), ("0001. One", "1. One", true), ("RFC 1: One", "RFC 2: One", true), ("[RFC-1] One", "[RFC-2] One", true),
-        ("PEP 8 – Style", "PEP 9 – Style", true), ("1 One", "One", true),
-        ("Use HTTP 2", "Use HTTP 3", false), ("Use 64 bits", "Use 32 bits", false), ("64 bits", "32 bits", false), ("DEP-0001: Use HTTP 2", "DEP-0001: Use HTTP 3", false), ("DEP-0001: 2 keys", "DEP-0001: 3 keys", false),
+        ("DEP-0001: One", "DEP-0007: One", true),
+        ("DEP-NNNN: One", "DEP-0001: One", true),
+        ("0001. One", "1. One", true),
+        ("RFC 1: One", "RFC 2: One", true),
+        ("[RFC-1] One", "[RFC-2] One", true),
+        ("PEP 8 – Style", "PEP 9 – Style", true),
+        ("1 One", "One", true),
+        ("Use HTTP 2", "Use HTTP 3", false),
+        ("Use 64 bits", "Use 32 bits", false),
+        ("64 bits", "32 bits", false),
+        ("DEP-0001: Use HTTP 2", "DEP-0001: Use HTTP 3", false),
+        ("DEP-0001: 2 keys", "DEP-0001: 3 keys", false),
     ];
 
     [TestCaseSource(nameof(Changed))]
-    public void WhatAReaderSeesChangedIsAChange(string before, string after) => Assert.That(DecisionText.Between(Read(before), Read(after)), Is.Not.Empty, after);
+    public void WhatAReaderSeesChangedIsAChange(string before, string after) =>
+        Assert.That(DecisionText.Between(Read(before), Read(after)), Is.Not.Empty, after);
 
     [TestCaseSource(nameof(Changed))]
-    public void AndSoItIsTheOtherWayRound(string before, string after) => Assert.That(DecisionText.Between(Read(after), Read(before)), Is.Not.Empty, after);
+    public void AndSoItIsTheOtherWayRound(string before, string after) =>
+        Assert.That(DecisionText.Between(Read(after), Read(before)), Is.Not.Empty, after);
 
     [Test]
     public void CellsQuotesNotesCodeAndPartsHaveTheirPlaces()
@@ -162,7 +233,11 @@ public sealed class SeenDecisionTests
     {
         foreach (var (was, now, isSame) in Titles)
         {
-            Assert.That(DecisionText.Between(Read($"# {was}\n\n## Summary\n\nx\n"), Read($"# {now}\n\n## Summary\n\nx\n")), isSame ? Is.Empty : Is.Not.Empty, now);
+            Assert.That(
+                DecisionText.Between(Read($"# {was}\n\n## Summary\n\nx\n"), Read($"# {now}\n\n## Summary\n\nx\n")),
+                isSame ? Is.Empty : Is.Not.Empty,
+                now
+            );
         }
     }
 
@@ -175,5 +250,6 @@ public sealed class SeenDecisionTests
 
     private static string Document(string text) => $"# One\n\n**Status**: Approved\n\n## Summary\n\n{text}\n";
 
-    private static Proposal Read(string text) => new ProposalReader(NamePattern.Default, HeaderShape.Any).Read(new SourceText("deps/0001-one.md", text));
+    private static Proposal Read(string text) =>
+        new ProposalReader(NamePattern.Default, HeaderShape.Any).Read(new SourceText("deps/0001-one.md", text));
 }

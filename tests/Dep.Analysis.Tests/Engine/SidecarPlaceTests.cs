@@ -19,7 +19,10 @@ public sealed class SidecarPlaceTests
     {
         var at = Header.IndexOf("00001", StringComparison.Ordinal);
         var repository = Read("# T\n\n".PadRight(at, 'x') + "[](b)\n");
-        Assert.That(ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All).Findings.Select(finding => finding.Id), Does.Contain("DEP304").And.Contain("DEP401"));
+        Assert.That(
+            ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All).Findings.Select(finding => finding.Id),
+            Does.Contain("DEP304").And.Contain("DEP401")
+        );
     }
 
     [Test]
@@ -42,7 +45,13 @@ public sealed class SidecarPlaceTests
         Assert.That(proposal.Preamble.Single().Text, Is.EqualTo("Short"));
     }
 
-    private static ProposalRepository Read(string document) => RepositoryLoader.Load(
-        new MemoryFiles([new SourceText("dep.yml", "dialect: kep\n"), new SourceText("keps/sig-a/5-wake/kep.yaml", Header), new SourceText("keps/sig-a/5-wake/README.md", document)]),
-        "");
+    private static ProposalRepository Read(string document) =>
+        RepositoryLoader.Load(
+            new MemoryFiles([
+                new SourceText("dep.yml", "dialect: kep\n"),
+                new SourceText("keps/sig-a/5-wake/kep.yaml", Header),
+                new SourceText("keps/sig-a/5-wake/README.md", document),
+            ]),
+            ""
+        );
 }

@@ -35,7 +35,10 @@ internal static class Snapshots
     {
         var template = ProposalReader.Default.Read(new SourceText("template.md", Template));
         var schema = SchemaBuilder.Build([template], SettingsReader.Read(new SourceText("dep.yml", Settings)), dialect: null);
-        return new ProposalRepository(schema, documents.Select(document => ProposalReader.Default.Read(new SourceText(document.Path, document.Text))));
+        return new ProposalRepository(
+            schema,
+            documents.Select(document => ProposalReader.Default.Read(new SourceText(document.Path, document.Text)))
+        );
     }
 
     /// <summary>A document with a status and the named sections, each with some text.</summary>

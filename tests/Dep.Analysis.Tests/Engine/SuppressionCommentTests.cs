@@ -27,8 +27,11 @@ public sealed class SuppressionCommentTests
         var source = new SourceText("0001-a.md", $"# A\n\n## B\n\n<!-- {comment} -->\n\nText.\n\n## C\n");
         var read = SuppressionComment.In(ProposalReader.Default.Read(source));
         Assert.That(
-            read.Select(one => $"{string.Join(' ', one.Ids)} | {one.Reason}{(one.Until is { } last ? FormattableString.Invariant($" | until {last:yyyy-MM-dd}") : "")}{(one.Scope == source.Span ? " | all" : "")}{(one.Fault is { } fault ? " | ! " + fault : "")}"),
-            Is.EqualTo(expected is null ? [] : new[] { expected }));
+            read.Select(one =>
+                $"{string.Join(' ', one.Ids)} | {one.Reason}{(one.Until is { } last ? FormattableString.Invariant($" | until {last:yyyy-MM-dd}") : "")}{(one.Scope == source.Span ? " | all" : "")}{(one.Fault is { } fault ? " | ! " + fault : "")}"
+            ),
+            Is.EqualTo(expected is null ? [] : new[] { expected })
+        );
     }
 
     [TestCase("DEP001", "2027-01-31", true)]

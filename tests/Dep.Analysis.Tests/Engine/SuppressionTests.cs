@@ -51,16 +51,24 @@ public sealed class SuppressionTests
     public void IsNotUnusedWhereTheRuleIsOff()
     {
         var text = Snapshots.Document("Draft", "Summary", "Proposal") + "<!-- dep-ignore-file DEP001: a reason -->\n";
-        var off = new AnalysisOptions { Configured = (_, descriptor) => descriptor.Id == "DEP001" ? new SeveritySetting(Severity.None, IsById: true) : null };
+        var off = new AnalysisOptions
+        {
+            Configured = (_, descriptor) => descriptor.Id == "DEP001" ? new SeveritySetting(Severity.None, IsById: true) : null,
+        };
         Assert.That(Ids(Run(text).Findings), Is.EqualTo(new[] { "DEP905" }));
         Assert.That(Ids(Run(text, off).Findings), Is.Empty);
     }
 
-    private static AnalysisResult Run(string text, AnalysisOptions? options = null) => ProposalAnalyzer.Run(
-        Snapshots.Of(("deps/0001-x.md", text)),
-        Base.NotAsked,
-        [.. RuleCatalog.All.Where(rule => rule.Descriptor.Id is "DEP001" or "DEP905" or "DEP906")],
-        (options ?? AnalysisOptions.Default) with { Today = new DateOnly(2026, 11, 23) });
+    private static AnalysisResult Run(string text, AnalysisOptions? options = null) =>
+        ProposalAnalyzer.Run(
+            Snapshots.Of(("deps/0001-x.md", text)),
+            Base.NotAsked,
+            [.. RuleCatalog.All.Where(rule => rule.Descriptor.Id is "DEP001" or "DEP905" or "DEP906")],
+            (options ?? AnalysisOptions.Default) with
+            {
+                Today = new DateOnly(2026, 11, 23),
+            }
+        );
 
     private static string[] Ids(IEnumerable<Diagnostic> findings) => [.. findings.Select(finding => finding.Id)];
 }

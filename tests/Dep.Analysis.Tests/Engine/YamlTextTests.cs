@@ -74,7 +74,11 @@ public sealed class YamlTextTests
     {
         var source = new SourceText("a.yml", $"a: {value}\n");
         return YamlReader.Read(source.Text, source.Span).Root is YamlMapping { Entries: [{ Value: var node }] }
-            ? node is YamlScalar scalar ? scalar.Value : node is YamlSequence { Items: [YamlScalar only] } ? only.Value : null
+            ? node is YamlScalar scalar
+                ? scalar.Value
+                : node is YamlSequence { Items: [YamlScalar only] }
+                    ? only.Value
+                    : null
             : null;
     }
 }

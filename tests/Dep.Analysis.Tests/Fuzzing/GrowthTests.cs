@@ -51,7 +51,10 @@ public sealed class GrowthTests
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
         var found = run.Findings.Where(finding => finding.Location.Source.Path == GrowthCase.Document).Select(finding => finding.Id);
         Assert.That(found, Is.EqualTo(["DEP903"]));
-        Assert.That(run.Findings.Where(finding => finding.Location.Source.Path == "deps/0002-b.md").Select(finding => finding.Id), Does.Contain("DEP001"));
+        Assert.That(
+            run.Findings.Where(finding => finding.Location.Source.Path == "deps/0002-b.md").Select(finding => finding.Id),
+            Does.Contain("DEP001")
+        );
         Assert.That(allocated, Is.LessThan(100_000_000));
     }
 
@@ -77,7 +80,13 @@ public sealed class GrowthTests
     public void AGlobThatIsLongerThanAnyPathIsAFault()
     {
         var files = GrowthCases.All.Single(growing => growing.Name == "a glob of many folders").Of(20_000);
-        Assert.That(EngineRun.Of(files, RuleCatalog.All, new EngineOptions()).Findings.Where(finding => finding.Id == "DEP901").Select(finding => finding.Message), Has.Some.Contains("more than 4096 characters"));
+        Assert.That(
+            EngineRun
+                .Of(files, RuleCatalog.All, new EngineOptions())
+                .Findings.Where(finding => finding.Id == "DEP901")
+                .Select(finding => finding.Message),
+            Has.Some.Contains("more than 4096 characters")
+        );
     }
 
     [TestCase(200, null)]
@@ -86,7 +95,13 @@ public sealed class GrowthTests
     {
         var ids = string.Join(' ', Enumerable.Range(0, count - 1).Select(number => $"DEP{number:000}"));
         var files = GrowthCase.Files((GrowthCase.Document, $"<!-- dep-ignore-file {ids} DEP999: a -->\n\n# Title\n\n**Status**: Draft\n"));
-        Assert.That(EngineRun.Of(files, RuleCatalog.All, new EngineOptions()).Findings.Where(finding => finding.Id == "DEP906").Select(finding => finding.Message), fault is null ? Has.None.Contains("more than") : Has.One.Contains(fault));
+        Assert.That(
+            EngineRun
+                .Of(files, RuleCatalog.All, new EngineOptions())
+                .Findings.Where(finding => finding.Id == "DEP906")
+                .Select(finding => finding.Message),
+            fault is null ? Has.None.Contains("more than") : Has.One.Contains(fault)
+        );
     }
 
     [Test]
@@ -104,7 +119,10 @@ public sealed class GrowthTests
     {
         var files = GrowthCases.All.Single(growing => growing.Name == "a template of many required parts, many documents").Of(100);
         var run = EngineRun.Of(files, RuleCatalog.All, new EngineOptions { Cap = int.MaxValue });
-        Assert.That(run.Findings.Where(finding => finding.Id == "DEP902").Select(finding => finding.Message), Has.Some.Contains("more than 500 sections"));
+        Assert.That(
+            run.Findings.Where(finding => finding.Id == "DEP902").Select(finding => finding.Message),
+            Has.Some.Contains("more than 500 sections")
+        );
         Assert.That(run.Findings.Count(finding => finding is { Id: "DEP001", Location.Source.Path: "deps/0050-a.md" }), Is.EqualTo(101));
     }
 
@@ -112,7 +130,13 @@ public sealed class GrowthTests
     public void AListOfManyGlobsIsAFault()
     {
         var files = GrowthCases.All.Single(growing => growing.Name == "globs of dep.yml").Of(15_000);
-        Assert.That(EngineRun.Of(files, RuleCatalog.All, new EngineOptions()).Findings.Where(finding => finding.Id == "DEP901").Select(finding => finding.Message), Has.Some.Contains("more than 1000 entries"));
+        Assert.That(
+            EngineRun
+                .Of(files, RuleCatalog.All, new EngineOptions())
+                .Findings.Where(finding => finding.Id == "DEP901")
+                .Select(finding => finding.Message),
+            Has.Some.Contains("more than 1000 entries")
+        );
     }
 
     [Test]

@@ -7,13 +7,16 @@ namespace Dep.Analysis.Tests.Headers;
 [Parallelizable(ParallelScope.All)]
 public sealed class HeaderFindingTests
 {
-    private const string Settings = "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nfields:\n  Authors: { form: people }\n  Replaces: { form: references, required: false }\n";
-    private const string Template = "# <Title>\n\n**Status**: Draft | Approved | Rejected\n\n**Authors**: [Names]\n\n**Replaces**: [Numbers]\n\n## Summary\n";
+    private const string Settings =
+        "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nfields:\n  Authors: { form: people }\n  Replaces: { form: references, required: false }\n";
+    private const string Template =
+        "# <Title>\n\n**Status**: Draft | Approved | Rejected\n\n**Authors**: [Names]\n\n**Replaces**: [Numbers]\n\n## Summary\n";
     private const string Header = "**Status**: Draft\n\n**Authors**: Ann\n\n";
 
     private static readonly ImmutableArray<(string Name, string Value)> Fields = [("Status", "Draft"), ("Authors", "Ann")];
 
-    private static IEnumerable<WrittenHeader> OtherForms => WrittenHeader.All.Where(header => header.Form is not (Proposals.HeaderForm.Bold or Proposals.HeaderForm.Sections));
+    private static IEnumerable<WrittenHeader> OtherForms =>
+        WrittenHeader.All.Where(header => header.Form is not (Proposals.HeaderForm.Bold or Proposals.HeaderForm.Sections));
 
     [TestCaseSource(nameof(OtherForms))]
     public void AHeaderInAnotherFormIsSaidToBeSo(object form)
@@ -22,7 +25,12 @@ public sealed class HeaderFindingTests
         var findings = Check(header.Write(Fields));
         // Front matter is read whatever the template has.
         Assert.That(findings.Select(Id), Is.EqualTo(header.Form is Proposals.HeaderForm.FrontMatter ? [] : new[] { "DEP109" }));
-        Assert.That(findings, header.Form is Proposals.HeaderForm.FrontMatter ? Is.Empty : Has.All.Contains("(Status, Authors), where it is not read; write it as lines '**Status**: ...' under the title"));
+        Assert.That(
+            findings,
+            header.Form is Proposals.HeaderForm.FrontMatter
+                ? Is.Empty
+                : Has.All.Contains("(Status, Authors), where it is not read; write it as lines '**Status**: ...' under the title")
+        );
     }
 
     [TestCaseSource(nameof(OtherForms))]
@@ -82,14 +90,16 @@ public sealed class HeaderFindingTests
     public void FieldsAreReadAsTheyLook(string header)
     {
         Assert.That(Check("# Wake\n\n" + header + "## Summary\n\nWe wake.\n"), Is.Empty);
-        Assert.That(Check("# Wake\n\n" + header.Replace("Draft", "Drfat", StringComparison.Ordinal) + "## Summary\n\nWe wake.\n").Select(Id), Is.EqualTo(new[] { "DEP104" }));
+        Assert.That(
+            Check("# Wake\n\n" + header.Replace("Draft", "Drfat", StringComparison.Ordinal) + "## Summary\n\nWe wake.\n").Select(Id),
+            Is.EqualTo(new[] { "DEP104" })
+        );
     }
 
     [TestCase("**Status**: Draft\n\n**Authors**: Ann **and** Bo\n\n")]
     [TestCase("**Status**: Draft\n\n**Authors**: Ann **and so on**: all\n\n")]
     [TestCase("**Status**: Draft. **Note**: nobody reviewed it\n\n**Authors**: Ann\n\n")]
-    public void BoldWordsInAValueAreNoFields(string header) =>
-        Assert.That(Check("# Wake\n\n" + header + "## Summary\n\nWe wake.\n"), Is.Empty);
+    public void BoldWordsInAValueAreNoFields(string header) => Assert.That(Check("# Wake\n\n" + header + "## Summary\n\nWe wake.\n"), Is.Empty);
 
     [TestCase("<!-- Status: Approved -->\n\n")]
     [TestCase("<!-- How to fill it in:\nStatus: leave as it is\nAuthors: you\n-->\n\n")]
@@ -99,9 +109,11 @@ public sealed class HeaderFindingTests
         Assert.That(Check("# Wake\n\n" + above + Header + "## Summary\n\nWe wake.\n"), Is.Empty);
 
     [Test]
-    public void APlainLineBelowABoldOneIsToldWhereItStands() => Assert.That(
-        Check("# Wake\n\n**Authors**: Ann\nStatus: Draft\n\n## Summary\n\nWe wake.\n"),
-        Is.EqualTo(new[] { "4 DEP101 Field 'Status' stands in plain lines, where it is not read; the template requires it in the header" }));
+    public void APlainLineBelowABoldOneIsToldWhereItStands() =>
+        Assert.That(
+            Check("# Wake\n\n**Authors**: Ann\nStatus: Draft\n\n## Summary\n\nWe wake.\n"),
+            Is.EqualTo(new[] { "4 DEP101 Field 'Status' stands in plain lines, where it is not read; the template requires it in the header" })
+        );
 
     [TestCase("**Status**: Draft\n\n**Authors**: Ann\n---\n\n", 6)]
     [TestCase("**Status**: Draft\n**Authors**: Ann\n---\n", 5)]
@@ -113,7 +125,10 @@ public sealed class HeaderFindingTests
         {
             var findings = Check(("# Wake\n\n" + header + "## Summary\n\nWe wake.\n").Replace("\n", ending, StringComparison.Ordinal));
             Assert.That(findings, Has.Length.EqualTo(1));
-            Assert.That(findings[0], Does.StartWith($"{line} DEP107 '").And.EndsWith("right below the fields makes a heading of them; put an empty line between"));
+            Assert.That(
+                findings[0],
+                Does.StartWith($"{line} DEP107 '").And.EndsWith("right below the fields makes a heading of them; put an empty line between")
+            );
         }
     }
 
@@ -126,8 +141,16 @@ public sealed class HeaderFindingTests
         foreach (var ending in (string[])["\n", "\r\n"])
         {
             var text = above + "---\nstatus: Draft\nauthors: Ann\n---\n\n# Wake\n\n## Summary\n\nWe wake.\n";
-            var findings = WrittenHeader.Check(("deps/TEMPLATE.md", "---\nstatus: Draft | Approved\nauthors: <names>\n---\n\n# <Title>\n\n## Summary\n\nSay it.\n"), ("deps/0001-wake.md", text.Replace("\n", ending, StringComparison.Ordinal))).Findings;
-            Assert.That(findings, Is.EqualTo(new[] { $"{line} DEP107 Front matter begins on the first line of a file; remove what stands above this '---'" }));
+            var findings = WrittenHeader
+                .Check(
+                    ("deps/TEMPLATE.md", "---\nstatus: Draft | Approved\nauthors: <names>\n---\n\n# <Title>\n\n## Summary\n\nSay it.\n"),
+                    ("deps/0001-wake.md", text.Replace("\n", ending, StringComparison.Ordinal))
+                )
+                .Findings;
+            Assert.That(
+                findings,
+                Is.EqualTo(new[] { $"{line} DEP107 Front matter begins on the first line of a file; remove what stands above this '---'" })
+            );
         }
     }
 
@@ -141,9 +164,11 @@ public sealed class HeaderFindingTests
     public void AValueMayStandInAParagraphOfItsOwn(string header) => Assert.That(Check("# Wake\n\n" + header + "## Summary\n\nWe wake.\n"), Is.Empty);
 
     [Test]
-    public void ASentenceBelowAnEmptyFieldIsNoValue() => Assert.That(
-        Check("# Wake\n\n**Status**: Draft\n\n**Authors**:\n\nWe wake when it is light.\n\n## Summary\n\nWe wake.\n").Select(Id),
-        Is.EqualTo(new[] { "DEP106" }));
+    public void ASentenceBelowAnEmptyFieldIsNoValue() =>
+        Assert.That(
+            Check("# Wake\n\n**Status**: Draft\n\n**Authors**:\n\nWe wake when it is light.\n\n## Summary\n\nWe wake.\n").Select(Id),
+            Is.EqualTo(new[] { "DEP106" })
+        );
 
     [TestCase("Ann, Bo,", 0)]
     [TestCase("Ann; Bo;", 0)]
@@ -154,7 +179,10 @@ public sealed class HeaderFindingTests
     [TestCase("Ann,, Bo", 1)]
     [TestCase(", Ann", 1)]
     public void ASeparatorMayEndAList(string authors, int count) =>
-        Assert.That(Check($"# Wake\n\n**Status**: Draft\n\n**Authors**: {authors}\n\n## Summary\n\nWe wake.\n").Count(finding => Id(finding) == "DEP105"), Is.EqualTo(count));
+        Assert.That(
+            Check($"# Wake\n\n**Status**: Draft\n\n**Authors**: {authors}\n\n## Summary\n\nWe wake.\n").Count(finding => Id(finding) == "DEP105"),
+            Is.EqualTo(count)
+        );
 
     [TestCase("[the old one][old]", 1)]
     [TestCase("[Wake][]", 1)]
@@ -163,7 +191,11 @@ public sealed class HeaderFindingTests
     [TestCase("99\\", 1)]
     [TestCase("`99`", 1)]
     public void ReferencesAreFoundInWhateverStandsAroundThem(string replaces, int count) =>
-        Assert.That(Check($"# Wake\n\n{Header}**Replaces**: {replaces}\n\n## Summary\n\nWe wake.\n\n[old]: 0099-old.md\n[wake]: 0099-wake.md\n").Count(finding => Id(finding) == "DEP304"), Is.EqualTo(count));
+        Assert.That(
+            Check($"# Wake\n\n{Header}**Replaces**: {replaces}\n\n## Summary\n\nWe wake.\n\n[old]: 0099-old.md\n[wake]: 0099-wake.md\n")
+                .Count(finding => Id(finding) == "DEP304"),
+            Is.EqualTo(count)
+        );
 
     [TestCase("Accepted on 20/11/2015.")]
     [TestCase("Accepted for iOS/Android and/or the web, 5/7 in favour")]
@@ -172,16 +204,26 @@ public sealed class HeaderFindingTests
     [TestCase("**[Accepted](https://example.org) for 3.0**")]
     public void ProseBehindAStatusIsNoReference(string status)
     {
-        var settings = "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nheader: sections\nfields:\n  Status: { section: true, form: status, choices: [Draft, Accepted] }\n";
-        var (_, findings) = WrittenHeader.Check(("dep.yml", settings), ("deps/TEMPLATE.md", "# <Title>\n\n## Status\n\n## Summary\n"), ("deps/0001-wake.md", $"# Wake\n\n## Status\n\n{status}\n\n## Summary\n\nWe wake.\n\n[^1]: In May.\n"));
+        var settings =
+            "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nheader: sections\nfields:\n  Status: { section: true, form: status, choices: [Draft, Accepted] }\n";
+        var (_, findings) = WrittenHeader.Check(
+            ("dep.yml", settings),
+            ("deps/TEMPLATE.md", "# <Title>\n\n## Status\n\n## Summary\n"),
+            ("deps/0001-wake.md", $"# Wake\n\n## Status\n\n{status}\n\n## Summary\n\nWe wake.\n\n[^1]: In May.\n")
+        );
         Assert.That(findings, Is.Empty);
     }
 
     [Test]
     public void AnUnderlinedStatusIsToldWhereItStands()
     {
-        var settings = "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nheader: sections\nfields:\n  Status: { section: true, form: status, choices: [Draft, Accepted] }\n";
-        var (_, findings) = WrittenHeader.Check(("dep.yml", settings), ("deps/TEMPLATE.md", "# <Title>\n\n## Status\n\n## Summary\n"), ("deps/0001-wake.md", "# Wake\n\n## Status\n\nAccepted\n---\n\n## Summary\n\nWe wake.\n"));
+        var settings =
+            "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nheader: sections\nfields:\n  Status: { section: true, form: status, choices: [Draft, Accepted] }\n";
+        var (_, findings) = WrittenHeader.Check(
+            ("dep.yml", settings),
+            ("deps/TEMPLATE.md", "# <Title>\n\n## Status\n\n## Summary\n"),
+            ("deps/0001-wake.md", "# Wake\n\n## Status\n\nAccepted\n---\n\n## Summary\n\nWe wake.\n")
+        );
         Assert.That(findings, Has.Some.EqualTo("6 DEP107 The line right below 'Accepted' makes a heading of it; put an empty line between"));
     }
 

@@ -23,7 +23,10 @@ public sealed class HeaderFormTests
         var text = File.ReadAllText(PagePath);
         var page = Page.Read(PagePath, text);
         Assert.That(page.Examples, Is.Not.Empty);
-        foreach (var change in (Func<string, string>[])[content => content, content => content.Replace("\n", "\r\n", StringComparison.Ordinal), content => '\uFEFF' + content])
+        foreach (
+            var change in (Func<string, string>[])
+                [content => content, content => content.Replace("\n", "\r\n", StringComparison.Ordinal), content => '\uFEFF' + content]
+        )
         {
             var actual = Page.WithFences(text, [.. page.Examples.Select(example => (example.FindingsSpan, Write(Read(example, change))))]);
             if (Environment.GetEnvironmentVariable("DEP_ACCEPT") == "1")
@@ -46,7 +49,11 @@ public sealed class HeaderFormTests
             {
                 foreach (var proposal in Read(example, content => content[..Math.Min(length, content.Length)]))
                 {
-                    var spans = proposal.Header.Fields.SelectMany(field => field.Items.Select(item => item.Span).Append(field.Span).Append(field.Name.Span).Append(field.Value.Span)).Concat(proposal.Header.Defects.Select(defect => defect.Span));
+                    var spans = proposal
+                        .Header.Fields.SelectMany(field =>
+                            field.Items.Select(item => item.Span).Append(field.Span).Append(field.Name.Span).Append(field.Value.Span)
+                        )
+                        .Concat(proposal.Header.Defects.Select(defect => defect.Span));
                     Assert.That(spans.Where(span => span.Length < 0 || !proposal.HeaderSource.Span.Contains(span)), Is.Empty);
                     Assert.That(proposal.Source.Span.Contains(proposal.Header.Span));
                 }
@@ -56,23 +63,40 @@ public sealed class HeaderFormTests
 
     private static ImmutableArray<Proposal> Read(Example example, Func<string, string> change)
     {
-        var settings = example.Files.LastOrDefault(file => file.Name == "dep.yml") is { } said ? SettingsReader.Read(new SourceText("dep.yml", said.Content)) : Settings.Empty;
+        var settings = example.Files.LastOrDefault(file => file.Name == "dep.yml") is { } said
+            ? SettingsReader.Read(new SourceText("dep.yml", said.Content))
+            : Settings.Empty;
         Assert.That(settings.Defects, Is.Empty);
         var sidecar = example.Files.LastOrDefault(file => file.Name == settings.Sidecar?.Value);
         var reader = new ProposalReader(NamePattern.Default, settings.ShapeFor(null));
         return
         [
-            .. example.Files.Where(file => file != sidecar && file.Name != "dep.yml")
-                .Select(file => reader.Read(new SourceText(file.Name, change(file.Content)), sidecar is null ? null : new SourceText(sidecar.Name, change(sidecar.Content)))),
+            .. example
+                .Files.Where(file => file != sidecar && file.Name != "dep.yml")
+                .Select(file =>
+                    reader.Read(
+                        new SourceText(file.Name, change(file.Content)),
+                        sidecar is null ? null : new SourceText(sidecar.Name, change(sidecar.Content))
+                    )
+                ),
         ];
     }
 
-    private static string Write(ImmutableArray<Proposal> proposals) => string.Concat(proposals.Select(proposal =>
-        $"{proposal.Header.Form}, title '{proposal.Title?.Value}', sections {string.Join(", ", proposal.AllSections.Select(section => section.Title.Value).DefaultIfEmpty("none"))}\n"
-        + string.Concat(proposal.Header.Fields.Select(field => $"{field.Name.Value}{Place(proposal.HeaderSource, field.Name.Span)} = {Written(field.Value.Value)}{Place(proposal.HeaderSource, field.Value.Span)}{Items(field)}\n"))
-        + string.Concat(proposal.Header.Defects.Select(defect => $"defect{Place(proposal.HeaderSource, defect.Span)} {defect.Message}\n"))));
+    private static string Write(ImmutableArray<Proposal> proposals) =>
+        string.Concat(
+            proposals.Select(proposal =>
+                $"{proposal.Header.Form}, title '{proposal.Title?.Value}', sections {string.Join(", ", proposal.AllSections.Select(section => section.Title.Value).DefaultIfEmpty("none"))}\n"
+                + string.Concat(
+                    proposal.Header.Fields.Select(field =>
+                        $"{field.Name.Value}{Place(proposal.HeaderSource, field.Name.Span)} = {Written(field.Value.Value)}{Place(proposal.HeaderSource, field.Value.Span)}{Items(field)}\n"
+                    )
+                )
+                + string.Concat(proposal.Header.Defects.Select(defect => $"defect{Place(proposal.HeaderSource, defect.Span)} {defect.Message}\n"))
+            )
+        );
 
-    private static string Items(MetadataField field) => field.Items.Length < 2 ? "" : $" [{string.Join(" | ", field.Items.Select(item => Written(item.Value)))}]";
+    private static string Items(MetadataField field) =>
+        field.Items.Length < 2 ? "" : $" [{string.Join(" | ", field.Items.Select(item => Written(item.Value)))}]";
 
     private static string Written(string value) => value.ReplaceLineEndings("\\n");
 

@@ -9,9 +9,34 @@ namespace Dep.Analysis.Tests.Headers;
 [Parallelizable(ParallelScope.All)]
 public sealed class HeaderValueTests
 {
-    private static readonly string[] Marked = ["Draft", "**Draft**", "__Draft__", "*Draft*", "_Draft_", "`Draft`", "***Draft***", "**_Draft_**", "**`Draft`**", "_**Draft**_", "<b>Draft</b>"];
+    private static readonly string[] Marked =
+    [
+        "Draft",
+        "**Draft**",
+        "__Draft__",
+        "*Draft*",
+        "_Draft_",
+        "`Draft`",
+        "***Draft***",
+        "**_Draft_**",
+        "**`Draft`**",
+        "_**Draft**_",
+        "<b>Draft</b>",
+    ];
 
-    private static readonly string[] Broken = ["Draft<br>", "Draft<br/>", "Draft <BR />", "**Draft**<br>", "Draft\\", "`Draft`\\", "Draft  ", "Draft <!-- for now -->", "Draft &nbsp;", "**Draft** <!-- for now --><br>"];
+    private static readonly string[] Broken =
+    [
+        "Draft<br>",
+        "Draft<br/>",
+        "Draft <BR />",
+        "**Draft**<br>",
+        "Draft\\",
+        "`Draft`\\",
+        "Draft  ",
+        "Draft <!-- for now -->",
+        "Draft &nbsp;",
+        "**Draft** <!-- for now --><br>",
+    ];
 
     private static IEnumerable<TestCaseData> Values =>
         from header in WrittenHeader.All
@@ -26,9 +51,15 @@ public sealed class HeaderValueTests
     public void MarksAreNoPartOfAValue(object form, string value)
     {
         var header = (WrittenHeader)form;
-        foreach (var change in (Func<string, string>[])[text => text, text => text.Replace("\n", "\r\n", StringComparison.Ordinal), text => '\uFEFF' + text])
+        foreach (
+            var change in (Func<string, string>[])
+                [text => text, text => text.Replace("\n", "\r\n", StringComparison.Ordinal), text => '\uFEFF' + text]
+        )
         {
-            var (proposal, findings) = header.Check([("Status", header.Choices("Draft", "Approved", "Rejected")), ("Authors", "[Names]")], change(header.Write([("Status", value), ("Authors", "Ann, Bo")])));
+            var (proposal, findings) = header.Check(
+                [("Status", header.Choices("Draft", "Approved", "Rejected")), ("Authors", "[Names]")],
+                change(header.Write([("Status", value), ("Authors", "Ann, Bo")]))
+            );
             Assert.Multiple(() =>
             {
                 Assert.That(findings, Is.Empty);
@@ -58,7 +89,10 @@ public sealed class HeaderValueTests
     public void AMisspeltValueIsMendedInsideOfItsMarks(object form)
     {
         var header = (WrittenHeader)form;
-        var (_, findings) = header.Check([("Status", header.Choices("Draft", "Approved")), ("Authors", "[Names]")], header.Write([("Status", "**Drafft**"), ("Authors", "Ann")]));
+        var (_, findings) = header.Check(
+            [("Status", header.Choices("Draft", "Approved")), ("Authors", "[Names]")],
+            header.Write([("Status", "**Drafft**"), ("Authors", "Ann")])
+        );
         Assert.That(findings, Has.Length.EqualTo(1));
         Assert.That(findings[0], Does.EndWith("DEP104 Status 'Drafft' is unknown; did you mean 'Draft'?"));
     }
@@ -67,7 +101,10 @@ public sealed class HeaderValueTests
     public void AnEditLeavesWhatStandsAroundAValue(object form, string value)
     {
         var header = (WrittenHeader)form;
-        var (proposal, _) = header.Check([("Status", header.Choices("Draft", "Approved")), ("Authors", "[Names]")], header.Write([("Status", value), ("Authors", "Ann")]));
+        var (proposal, _) = header.Check(
+            [("Status", header.Choices("Draft", "Approved")), ("Authors", "[Names]")],
+            header.Write([("Status", value), ("Authors", "Ann")])
+        );
         var edit = FieldEdits.Set(proposal, proposal.Field("Status")!, "Approved");
         var text = edit.Source.Text[..edit.Span.Start] + edit.NewText + edit.Source.Text[edit.Span.End..];
         // YAML quotes what must be quoted, and goes on to.

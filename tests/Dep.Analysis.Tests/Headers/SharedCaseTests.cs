@@ -24,7 +24,10 @@ public sealed class SharedCaseTests
         var repository = RepositoryLoader.Load(new WorkingTree(RepositoryRoot.Case(name)), "");
         var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings;
         Assert.That(
-            findings.Select(finding => $"{finding.Location.Source.Path[(finding.Location.Source.Path.LastIndexOf('/') + 1)..]}:{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1} {finding.Id}"),
-            Is.EqualTo(expected));
+            findings.Select(finding =>
+                $"{finding.Location.Source.Path[(finding.Location.Source.Path.LastIndexOf('/') + 1)..]}:{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1} {finding.Id}"
+            ),
+            Is.EqualTo(expected)
+        );
     }
 }

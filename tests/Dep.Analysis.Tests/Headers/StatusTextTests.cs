@@ -8,7 +8,11 @@ namespace Dep.Analysis.Tests.Headers;
 [Parallelizable(ParallelScope.All)]
 public sealed class StatusTextTests
 {
-    private static readonly Lifecycle Lifecycle = new("Status", ["Draft", "Under Review", "Accepted", "Implemented", "Superseded"], new LifecycleSettings());
+    private static readonly Lifecycle Lifecycle = new(
+        "Status",
+        ["Draft", "Under Review", "Accepted", "Implemented", "Superseded"],
+        new LifecycleSettings()
+    );
 
     [TestCase("Accepted")]
     [TestCase("accepted.")]

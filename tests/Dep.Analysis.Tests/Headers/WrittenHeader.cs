@@ -51,9 +51,10 @@ internal sealed record WrittenHeader(string Name, HeaderForm Form, Func<Immutabl
     public bool IsMarkdown => Form is not (HeaderForm.FrontMatter or HeaderForm.Toml);
 
     /// <summary>What <c>dep.yml</c> has to say where a template does not show the form.</summary>
-    public string Settings => Form is HeaderForm.Sections
-        ? "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nheader: sections\nfields:\n  Status: { section: true, form: status }\n  Authors: { section: true, form: people }\n  État: { section: true }\n"
-        : "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nfields:\n  Authors: { form: people }\n";
+    public string Settings =>
+        Form is HeaderForm.Sections
+            ? "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nheader: sections\nfields:\n  Status: { section: true, form: status }\n  Authors: { section: true, form: people }\n  État: { section: true }\n"
+            : "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nfields:\n  Authors: { form: people }\n";
 
     /// <summary>A list of choices as a template has it: in a table a bar ends the cell.</summary>
     public string Choices(params string[] choices) => string.Join(Form is HeaderForm.Table ? " \\| " : " | ", choices);
@@ -62,22 +63,42 @@ internal sealed record WrittenHeader(string Name, HeaderForm Form, Func<Immutabl
     /// <param name="template">The fields of the template.</param>
     /// <param name="proposal">The text of the proposal.</param>
     /// <param name="settings">What is said in <c>dep.yml</c>, beside <see cref="Settings"/>.</param>
-    public (Proposal Proposal, ImmutableArray<string> Findings) Check(ImmutableArray<(string Name, string Value)> template, string proposal, string settings = "") =>
-        Check(("dep.yml", Settings + settings), ("deps/TEMPLATE.md", Write(template).Replace(Title, "# <Title>\n\n", StringComparison.Ordinal).Replace(Text, "", StringComparison.Ordinal)), ("deps/0001-wake.md", proposal));
+    public (Proposal Proposal, ImmutableArray<string> Findings) Check(
+        ImmutableArray<(string Name, string Value)> template,
+        string proposal,
+        string settings = ""
+    ) =>
+        Check(
+            ("dep.yml", Settings + settings),
+            (
+                "deps/TEMPLATE.md",
+                Write(template).Replace(Title, "# <Title>\n\n", StringComparison.Ordinal).Replace(Text, "", StringComparison.Ordinal)
+            ),
+            ("deps/0001-wake.md", proposal)
+        );
 
     /// <summary>Reads and checks files; the first proposal, and each finding as <c>line ID message</c>.</summary>
     public static (Proposal Proposal, ImmutableArray<string> Findings) Check(params (string Path, string Text)[] files)
     {
         var repository = RepositoryLoader.Load(new MemoryFiles(files.Select(file => new SourceText(file.Path, file.Text))), "");
         var findings = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings;
-        return (repository.Proposals[0], [.. findings.Select(finding => $"{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1} {finding.Id} {finding.Message}")]);
+        return (
+            repository.Proposals[0],
+            [
+                .. findings.Select(finding =>
+                    $"{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1} {finding.Id} {finding.Message}"
+                ),
+            ]
+        );
     }
 
     /// <inheritdoc/>
     public override string ToString() => Name;
 
     private static string Each(ImmutableArray<(string Name, string Value)> fields, string line) =>
-        string.Concat(fields.Select(field => line.Replace("{0}", field.Name, StringComparison.Ordinal).Replace("{1}", field.Value, StringComparison.Ordinal)));
+        string.Concat(
+            fields.Select(field => line.Replace("{0}", field.Name, StringComparison.Ordinal).Replace("{1}", field.Value, StringComparison.Ordinal))
+        );
 
     private static string Alternating(ImmutableArray<(string Name, string Value)> fields) =>
         string.Concat(fields.Select((field, index) => $"{(index % 2 == 0 ? '*' : '-')} {field.Name}: {field.Value}\n"));

@@ -34,7 +34,12 @@ public sealed class BinaryValuesTests
             var values = new List<object?>();
             while (reader.BaseStream.Position < reader.BaseStream.Length)
             {
-                values.AddRange([reader.ReadLocated(), reader.ReadOptional(), Encoding.UTF8.GetString(reader.ReadBlock().AsSpan()), string.Join(' ', reader.ReadPairs().Select(pair => $"{pair.Key}={pair.Value}"))]);
+                values.AddRange([
+                    reader.ReadLocated(),
+                    reader.ReadOptional(),
+                    Encoding.UTF8.GetString(reader.ReadBlock().AsSpan()),
+                    string.Join(' ', reader.ReadPairs().Select(pair => $"{pair.Key}={pair.Value}")),
+                ]);
             }
 
             return values;

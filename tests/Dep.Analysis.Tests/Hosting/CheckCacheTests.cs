@@ -16,12 +16,15 @@ public sealed class CheckCacheTests
     // Each of these changes what a check says, or might.
     private static readonly Dictionary<string, Action<TemporaryFolder>> Changes = new()
     {
-        ["a proposal is edited"] = folder => Write(folder, "repository/deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWe wake up.\n"),
+        ["a proposal is edited"] = folder =>
+            Write(folder, "repository/deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWe wake up.\n"),
         ["a proposal comes"] = folder => Write(folder, "repository/deps/0003-dream.md", "# Dream\n\n**Status**: Draft\n\n# Summary\n\nWe dream.\n"),
-        ["a proposal comes in a folder below"] = folder => Write(folder, "repository/deps/more/0003-dream.md", "# Dream\n\n**Status**: Draft\n\n# Summary\n\nWe dream.\n"),
+        ["a proposal comes in a folder below"] = folder =>
+            Write(folder, "repository/deps/more/0003-dream.md", "# Dream\n\n**Status**: Draft\n\n# Summary\n\nWe dream.\n"),
         ["a proposal goes"] = folder => File.Delete(folder.At("repository/deps/0002-sleep.md")),
         ["a proposal is renamed"] = folder => File.Move(folder.At("repository/deps/0001-wake.md"), folder.At("repository/deps/0004-wake.md")),
-        ["the template is edited"] = folder => Write(folder, "repository/template.md", "# <Title>\n\n**Status**: Draft\n\n# Summary\n\n# Motivation\n"),
+        ["the template is edited"] = folder =>
+            Write(folder, "repository/template.md", "# <Title>\n\n**Status**: Draft\n\n# Summary\n\n# Motivation\n"),
         ["settings come"] = folder => Write(folder, "repository/dep.yml", "unknown: key\n"),
         ["severities come"] = folder => Write(folder, "repository/.editorconfig", "[*.md]\ndotnet_diagnostic.DEP401.severity = error\n"),
         ["severities come above the repository"] = folder => Write(folder, ".editorconfig", "[*.md]\ndotnet_diagnostic.DEP401.severity = error\n"),
@@ -141,7 +144,10 @@ public sealed class CheckCacheTests
         BuildCheck.Run(request, Tool, CancellationToken.None);
         git.Git("reset", "-q", "--soft", old);
 
-        Assert.That(BuildCheck.Run(request, Tool, CancellationToken.None), Is.EqualTo(BuildCheck.Run(request with { Cache = "" }, Tool, CancellationToken.None)));
+        Assert.That(
+            BuildCheck.Run(request, Tool, CancellationToken.None),
+            Is.EqualTo(BuildCheck.Run(request with { Cache = "" }, Tool, CancellationToken.None))
+        );
 
         string Commit(string message)
         {
@@ -188,12 +194,20 @@ public sealed class CheckCacheTests
         {
             var ids = ImmutableHashSet.Create(order, "DEP001", "DEP002", "DEP003", "DEP004");
             using var stream = new MemoryStream();
-            RequestFormat.Write(stream, new CheckRequest
-            {
-                Directory = "/",
-                Environment = ids.ToImmutableDictionary(id => id, id => id, order),
-                Warnings = new WarningOptions { AsErrors = ids, NotAsErrors = ids, Silenced = ids },
-            });
+            RequestFormat.Write(
+                stream,
+                new CheckRequest
+                {
+                    Directory = "/",
+                    Environment = ids.ToImmutableDictionary(id => id, id => id, order),
+                    Warnings = new WarningOptions
+                    {
+                        AsErrors = ids,
+                        NotAsErrors = ids,
+                        Silenced = ids,
+                    },
+                }
+            );
             return stream.ToArray();
         }
     }
@@ -238,7 +252,11 @@ public sealed class CheckCacheTests
     // What is younger than the times of the coarsest file system is not kept.
     private static void Settle(TemporaryFolder folder)
     {
-        foreach (var file in Directory.EnumerateFiles(folder.At("repository"), "*", SearchOption.AllDirectories).Where(file => !file.Contains($"{Path.DirectorySeparatorChar}.git{Path.DirectorySeparatorChar}", StringComparison.Ordinal)))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(folder.At("repository"), "*", SearchOption.AllDirectories)
+                .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}.git{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        )
         {
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1));
         }
@@ -246,18 +264,21 @@ public sealed class CheckCacheTests
 
     private static void Write(TemporaryFolder folder, string path, string text) => File.WriteAllText(folder.At(path), text);
 
-    private static CheckRequest Request(TemporaryFolder folder, string baseRef) => new()
-    {
-        Directory = folder.At("repository"),
-        Baseline = folder.At("repository/dep.baseline"),
-        BaseRef = baseRef,
-        Cache = folder.At("cache"),
-        Today = "2027-01-31",
-    };
+    private static CheckRequest Request(TemporaryFolder folder, string baseRef) =>
+        new()
+        {
+            Directory = folder.At("repository"),
+            Baseline = folder.At("repository/dep.baseline"),
+            BaseRef = baseRef,
+            Cache = folder.At("cache"),
+            Today = "2027-01-31",
+        };
 
-    private static ImmutableArray<LogEntry> Run(TemporaryFolder folder) => BuildCheck.Run(Request(folder, "none"), folder.At("tool"), CancellationToken.None);
+    private static ImmutableArray<LogEntry> Run(TemporaryFolder folder) =>
+        BuildCheck.Run(Request(folder, "none"), folder.At("tool"), CancellationToken.None);
 
-    private static ImmutableArray<LogEntry> Fresh(TemporaryFolder folder) => BuildCheck.Run(Request(folder, "none") with { Cache = "" }, folder.At("tool"), CancellationToken.None);
+    private static ImmutableArray<LogEntry> Fresh(TemporaryFolder folder) =>
+        BuildCheck.Run(Request(folder, "none") with { Cache = "" }, folder.At("tool"), CancellationToken.None);
 
     private static string[] Cached(TemporaryFolder folder) => Directory.Exists(folder.At("cache")) ? Directory.GetFiles(folder.At("cache")) : [];
 }

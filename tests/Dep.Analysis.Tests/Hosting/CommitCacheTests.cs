@@ -64,8 +64,13 @@ public sealed class CommitCacheTests
         {
             var traced = new ProposalTrace(git, objects, paths, after.Schema, history: history).Read(tip, [], default);
             Assert.That(traced, Is.Not.Null);
-            return string.Join('\n', traced!.Commits.Where(commit => !commit.Files.IsEmpty).Select(commit => $"{commit.Id} {string.Join(' ', commit.Files.Select(file => $"{file.Path} {file.Former} {file.Id}"))}")
-                .Concat(traced.Origins.Select(origin => $"{origin.Key} {origin.Value}").Order(StringComparer.Ordinal)));
+            return string.Join(
+                '\n',
+                traced!
+                    .Commits.Where(commit => !commit.Files.IsEmpty)
+                    .Select(commit => $"{commit.Id} {string.Join(' ', commit.Files.Select(file => $"{file.Path} {file.Former} {file.Id}"))}")
+                    .Concat(traced.Origins.Select(origin => $"{origin.Key} {origin.Value}").Order(StringComparer.Ordinal))
+            );
         }
     }
 
@@ -176,7 +181,10 @@ public sealed class CommitCacheTests
         }
 
         static IEnumerable<string> Found(CheckRequest request) =>
-            RepositoryCheck.Run(request).Diagnostics.Select(finding => $"{finding.Id} {finding.Location.Source.Path} {finding.Location.Span} {finding.Message}").ToArray();
+            RepositoryCheck
+                .Run(request)
+                .Diagnostics.Select(finding => $"{finding.Id} {finding.Location.Source.Path} {finding.Location.Span} {finding.Message}")
+                .ToArray();
     }
 
     private static GitSandbox Imported(LivesKind kind, int seed)
@@ -208,7 +216,14 @@ public sealed class CommitCacheTests
         var git = new GitRunner(program, repository.Root, TimeSpan.FromMinutes(1), default);
         using var objects = new GitObjects(git);
         var paths = Dep.Analysis.Loading.RepositoryLoader.FindLayout(files, "", []).Paths;
-        Assert.That(new ProposalTrace(git, objects, paths, after.Schema, known?.Commits, new CachedHistory(git, known?.Commits) { IsOfAll = isOfAll }).Read(objects.Commit("HEAD")!.Id, [], default), Is.Not.Null);
+        Assert.That(
+            new ProposalTrace(git, objects, paths, after.Schema, known?.Commits, new CachedHistory(git, known?.Commits) { IsOfAll = isOfAll }).Read(
+                objects.Commit("HEAD")!.Id,
+                [],
+                default
+            ),
+            Is.Not.Null
+        );
         known?.Save();
         return File.ReadAllLines(program + ".log").Count(line => line.Contains(" log ", StringComparison.Ordinal));
     }

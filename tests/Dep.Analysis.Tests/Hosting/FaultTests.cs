@@ -47,7 +47,10 @@ public sealed class FaultTests
         using var disk = Mount.Small(folder.At("disk"));
         File.WriteAllText(Path.Combine(disk.Path, "deps.json"), "old");
         disk.Remount("ro");
-        Assert.That(AtomicFile.Write(Path.Combine(disk.Path, "deps.json"), stream => stream.WriteByte(1)), Does.Contain("ead-only").Or.EqualTo("access is denied"));
+        Assert.That(
+            AtomicFile.Write(Path.Combine(disk.Path, "deps.json"), stream => stream.WriteByte(1)),
+            Does.Contain("ead-only").Or.EqualTo("access is denied")
+        );
         Assert.That(File.ReadAllText(Path.Combine(disk.Path, "deps.json")), Is.EqualTo("old"));
     }
 
@@ -65,7 +68,10 @@ public sealed class FaultTests
         }
 
         disk.Remount("ro");
-        Assert.That(() => EditJournal.Open(new WorkingTree(disk.Path)), Throws.TypeOf<EditException>().With.Message.Contains("cannot be written: the disk is read-only"));
+        Assert.That(
+            () => EditJournal.Open(new WorkingTree(disk.Path)),
+            Throws.TypeOf<EditException>().With.Message.Contains("cannot be written: the disk is read-only")
+        );
     }
 
     [Test]
@@ -74,7 +80,10 @@ public sealed class FaultTests
         using var folder = new TemporaryFolder();
         Directory.CreateDirectory(folder.At(".git"));
         using var held = EditJournal.Open(new WorkingTree(folder.At("")));
-        Assert.That(() => EditJournal.Open(new WorkingTree(folder.At(""))), Throws.TypeOf<EditException>().With.Message.EqualTo("Another edit of this repository is under way"));
+        Assert.That(
+            () => EditJournal.Open(new WorkingTree(folder.At(""))),
+            Throws.TypeOf<EditException>().With.Message.EqualTo("Another edit of this repository is under way")
+        );
     }
 
     [Test]
@@ -180,7 +189,12 @@ public sealed class FaultTests
             File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddYears(1));
         }
 
-        var request = new CheckRequest { Directory = folder.At(""), BaseRef = "none", Cache = folder.At("cache") };
+        var request = new CheckRequest
+        {
+            Directory = folder.At(""),
+            BaseRef = "none",
+            Cache = folder.At("cache"),
+        };
         Assert.That(RepositoryCheck.Run(request).Diagnostics, Is.Empty);
         File.WriteAllText(folder.At("deps/0001-x.md"), GitSandbox.Text("0001-x", "Nonsense"));
         File.SetLastWriteTimeUtc(folder.At("deps/0001-x.md"), DateTime.UtcNow.AddYears(-1));
@@ -203,7 +217,11 @@ public sealed class FaultTests
     }
 
     private static string[] Findings(TemporaryFolder folder) =>
-        [.. RepositoryCheck.Run(new CheckRequest { Directory = folder.At(""), BaseRef = "none" }).Diagnostics.Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}")];
+        [
+            .. RepositoryCheck
+                .Run(new CheckRequest { Directory = folder.At(""), BaseRef = "none" })
+                .Diagnostics.Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}"),
+        ];
 
     // The command line, as the user who owns nothing.
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
@@ -223,7 +241,20 @@ public sealed class FaultTests
 
         Open(copy.At(""));
         Open(folder);
-        var start = new ProcessStartInfo("setpriv", ["--reuid=65534", "--regid=65534", "--clear-groups", Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet", copy.At("dep.dll"), "check", folder, "--base", "none"])
+        var start = new ProcessStartInfo(
+            "setpriv",
+            [
+                "--reuid=65534",
+                "--regid=65534",
+                "--clear-groups",
+                Environment.ProcessPath is { } host && host.EndsWith("dotnet", StringComparison.Ordinal) ? host : "dotnet",
+                copy.At("dep.dll"),
+                "check",
+                folder,
+                "--base",
+                "none",
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -253,7 +284,13 @@ public sealed class FaultTests
     [System.Runtime.Versioning.SupportedOSPlatform("linux")]
     private static void Open(string folder)
     {
-        const UnixFileMode Everybody = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        const UnixFileMode Everybody =
+            UnixFileMode.UserRead
+            | UnixFileMode.UserExecute
+            | UnixFileMode.GroupRead
+            | UnixFileMode.GroupExecute
+            | UnixFileMode.OtherRead
+            | UnixFileMode.OtherExecute;
         File.SetUnixFileMode(folder, Everybody | UnixFileMode.UserWrite);
     }
 

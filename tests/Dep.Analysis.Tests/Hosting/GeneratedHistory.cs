@@ -10,7 +10,8 @@ namespace Dep.Analysis.Tests.Hosting;
 internal sealed class GeneratedHistory
 {
     private const string Template = "# <Title>\n\n**Status**: Draft | Review | Accepted | Implemented | Rejected\n\n# Summary\n\n# Proposal\n";
-    private const string Settings = "template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Review, Rejected], Review: [Draft, Accepted, Rejected], Accepted: [Implemented], Implemented: [], Rejected: [] }\n";
+    private const string Settings =
+        "template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Review, Rejected], Review: [Draft, Accepted, Rejected], Accepted: [Implemented], Implemented: [], Rejected: [] }\n";
 
     private static readonly Dictionary<string, string[]> Legal = new()
     {
@@ -131,7 +132,10 @@ internal sealed class GeneratedHistory
         var from = parent ?? _mark;
         _mark++;
         var message = isMain ? $"commit {_commits}" : "on a branch";
-        _stream.Append(CultureInfo.InvariantCulture, $"commit refs/heads/{branch}\nmark :{_mark}\ncommitter Ada <ada@example.org> {1600000000 + (_mark * 3600)} +0200\ndata {message.Length}\n{message}\n");
+        _stream.Append(
+            CultureInfo.InvariantCulture,
+            $"commit refs/heads/{branch}\nmark :{_mark}\ncommitter Ada <ada@example.org> {1600000000 + (_mark * 3600)} +0200\ndata {message.Length}\n{message}\n"
+        );
         _stream.Append(from > 0 ? $"from :{from}\n" : "").Append(merged is { } other ? $"merge :{other}\n" : "");
     }
 
@@ -141,7 +145,8 @@ internal sealed class GeneratedHistory
         Write(now.Path, now.Text);
     }
 
-    private void Write(string path, string text) => _stream.Append(CultureInfo.InvariantCulture, $"M 100644 inline {path}\ndata {text.Length}\n{text}\n");
+    private void Write(string path, string text) =>
+        _stream.Append(CultureInfo.InvariantCulture, $"M 100644 inline {path}\ndata {text.Length}\n{text}\n");
 
     private void Seed(bool isFault, string id, string path)
     {
@@ -167,7 +172,10 @@ internal sealed class GeneratedHistory
                 var text = new StringBuilder($"# About {Subject}\n\n**Status**: {Status}\n\n# Summary\n\nThis is about {Subject}.\n\n# Proposal\n\n");
                 for (var i = 0; i < 30; i++)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"Step {i} of {Subject} measures what step {i} did, and writes `{Subject}.{i}` down for [later](#proposal).\n\n");
+                    text.Append(
+                        CultureInfo.InvariantCulture,
+                        $"Step {i} of {Subject} measures what step {i} did, and writes `{Subject}.{i}` down for [later](#proposal).\n\n"
+                    );
                 }
 
                 return text.Append(CultureInfo.InvariantCulture, $"Edited {Edits} times.\n").ToString();

@@ -25,7 +25,9 @@ internal sealed class GeneratedLives
     private static readonly string[] Statuses = ["Draft", "Review", "Accepted", "Done"];
     private static readonly string[] Placeholders = ["NNNN", "0000", "000", "00xx", "0NNN", "xxxx"];
     private static readonly string[] Vocabulary =
-        "stream error client server retry limit queue token cache region shard batch kernel tensor layer plan quota lease clock trace ember frost grain haven ivory jewel knoll lunar mango noble ocean pearl quill raven solar tiger umber vivid waltz xenon yield zebra".Split(' ');
+        "stream error client server retry limit queue token cache region shard batch kernel tensor layer plan quota lease clock trace ember frost grain haven ivory jewel knoll lunar mango noble ocean pearl quill raven solar tiger umber vivid waltz xenon yield zebra".Split(
+            ' '
+        );
 
     private readonly Random _random;
     private readonly LivesKind _kind;
@@ -67,11 +69,21 @@ internal sealed class GeneratedLives
         Life[] alive = [.. _lives.Where(life => life.IsAlive)];
         if (step is 45 or 90)
         {
-            MoveFolder(alive, step == 45 ? "docs/rfcs" : _kind is LivesKind.Peps ? "peps" : "deps");
+            MoveFolder(
+                alive,
+                step == 45 ? "docs/rfcs"
+                    : _kind is LivesKind.Peps ? "peps"
+                    : "deps"
+            );
         }
         else if (step is 60 or 75)
         {
-            _form = _kind switch { LivesKind.Files => step == 60 ? ".markdown" : ".md", LivesKind.Folders => "/README.md", _ => ".rst" };
+            _form = _kind switch
+            {
+                LivesKind.Files => step == 60 ? ".markdown" : ".md",
+                LivesKind.Folders => "/README.md",
+                _ => ".rst",
+            };
             Rename([.. alive.Where(life => life.Form != _form && (step == 75 || _random.Next(2) == 0))], life => life.Form = _form);
         }
         else if (alive.Length == 0 || _random.Next(10) < 3)
@@ -209,12 +221,15 @@ internal sealed class GeneratedLives
         const string Template = "# <Title>\n\n**Status**: Draft | Review | Accepted | Done\n\n# Summary\n\n# Proposal\n";
         const string Life = "template: template.md\nlifecycle: { initial: [Draft, Review, Accepted, Done] }\n";
         Begin();
-        Write("dep.yml", _kind switch
-        {
-            LivesKind.Files => Life + "proposals: ['deps/**/*.md']\nname: '{number:0000}-{slug}.md'\n",
-            LivesKind.Folders => Life + "proposals: ['deps/**/README.md']\nname: '{number:0000}-{slug}/README.md'\n",
-            _ => "dialect: pep\n",
-        });
+        Write(
+            "dep.yml",
+            _kind switch
+            {
+                LivesKind.Files => Life + "proposals: ['deps/**/*.md']\nname: '{number:0000}-{slug}.md'\n",
+                LivesKind.Folders => Life + "proposals: ['deps/**/README.md']\nname: '{number:0000}-{slug}/README.md'\n",
+                _ => "dialect: pep\n",
+            }
+        );
         if (_kind is not LivesKind.Peps)
         {
             Write("template.md", Template);
@@ -227,11 +242,15 @@ internal sealed class GeneratedLives
     {
         _commits++;
         var message = FormattableString.Invariant($"{_commits}");
-        _stream.Append(CultureInfo.InvariantCulture, $"commit refs/heads/main\nmark :{_commits}\ncommitter Ada <ada@example.org> {1600000000 + (_commits * 3600)} +0000\ndata {message.Length}\n{message}\n");
+        _stream.Append(
+            CultureInfo.InvariantCulture,
+            $"commit refs/heads/main\nmark :{_commits}\ncommitter Ada <ada@example.org> {1600000000 + (_commits * 3600)} +0000\ndata {message.Length}\n{message}\n"
+        );
         _stream.Append(_commits > 1 ? FormattableString.Invariant($"from :{_commits - 1}\n") : "");
     }
 
-    private void Write(string path, string text) => _stream.Append(CultureInfo.InvariantCulture, $"M 100644 inline {path}\ndata {text.Length}\n{text}\n");
+    private void Write(string path, string text) =>
+        _stream.Append(CultureInfo.InvariantCulture, $"M 100644 inline {path}\ndata {text.Length}\n{text}\n");
 
     private void Note(Life life, string what) => life.Events.Add(FormattableString.Invariant($"{_commits} {what} {life.Status} {life.Path}"));
 
@@ -239,7 +258,8 @@ internal sealed class GeneratedLives
 
     private string Words(int count, char separator) => string.Join(separator, Enumerable.Range(0, count).Select(_ => Pick(Vocabulary)));
 
-    private string Sentences(int count) => string.Join(". ", Enumerable.Range(0, count).Select(_ => Words(8, ' ') + _random.Next(1000).ToString(CultureInfo.InvariantCulture)));
+    private string Sentences(int count) =>
+        string.Join(". ", Enumerable.Range(0, count).Select(_ => Words(8, ' ') + _random.Next(1000).ToString(CultureInfo.InvariantCulture)));
 
     private sealed class Life
     {
@@ -274,8 +294,11 @@ internal sealed class GeneratedLives
             return Folder.Length == 0 ? name : $"{Folder.TrimStart('/')}/{name}";
         }
 
-        public string Text(LivesKind kind) => kind is LivesKind.Peps
-            ? FormattableString.Invariant($"PEP: {Number}\nTitle: {Title}\nStatus: {Status}\nType: Standards Track\n\nAbstract\n========\n\n{Summary}\n\nMotivation\n==========\n\n{Proposal}\n")
-            : $"# {Title}\n\n**Status**: {Status}\n\n# Summary\n\n{Summary}\n\n# Proposal\n\n{Proposal}\n";
+        public string Text(LivesKind kind) =>
+            kind is LivesKind.Peps
+                ? FormattableString.Invariant(
+                    $"PEP: {Number}\nTitle: {Title}\nStatus: {Status}\nType: Standards Track\n\nAbstract\n========\n\n{Summary}\n\nMotivation\n==========\n\n{Proposal}\n"
+                )
+                : $"# {Title}\n\n**Status**: {Status}\n\n# Summary\n\n{Summary}\n\n# Proposal\n\n{Proposal}\n";
     }
 }

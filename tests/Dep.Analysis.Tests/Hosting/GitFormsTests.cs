@@ -14,9 +14,21 @@ public sealed class GitFormsTests
 
     private static readonly byte[][] Contents =
     [
-        .. from text in new[] { "", "\n", "One.\n", "One.\r\n", "One.\r\nTwo.\n", "One.\nTwo.\n", "One.\r\nTwo.\r\n", "One.\rTwo.\n", "Drüben.\n", "Other" }
-           from mark in new[] { Mark, [] }
-           select (byte[])[.. mark, .. Encoding.UTF8.GetBytes(text)],
+        .. from text in new[]
+        {
+            "",
+            "\n",
+            "One.\n",
+            "One.\r\n",
+            "One.\r\nTwo.\n",
+            "One.\nTwo.\n",
+            "One.\r\nTwo.\r\n",
+            "One.\rTwo.\n",
+            "Drüben.\n",
+            "Other",
+        }
+        from mark in new[] { Mark, [] }
+        select (byte[])[.. mark, .. Encoding.UTF8.GetBytes(text)],
         [0xC3, 0x28],
         [.. Mark[..2]],
     ];
@@ -29,7 +41,11 @@ public sealed class GitFormsTests
             var blob = new GitObject(IdOf(kept), "blob", kept.Length, kept);
             foreach (var source in (SourceText[])[SourceDecoder.Decode("x.md", working), SourceDecoder.DecodeKept("x.md", working)])
             {
-                Assert.That(blob.IsContentOf(source), Is.EqualTo(GitObjectId.IsOf(source, blob.Id)), $"{Convert.ToHexString(working)} of {Convert.ToHexString(kept)}");
+                Assert.That(
+                    blob.IsContentOf(source),
+                    Is.EqualTo(GitObjectId.IsOf(source, blob.Id)),
+                    $"{Convert.ToHexString(working)} of {Convert.ToHexString(kept)}"
+                );
             }
         }
     }
@@ -48,5 +64,6 @@ public sealed class GitFormsTests
         Assert.That(new GitObject(IdOf(content), "blob", content.Length, content).IsContentOf(source), Is.EqualTo(isSame));
     }
 
-    private static string IdOf(byte[] content) => Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {content.Length}\0"), .. content]));
+    private static string IdOf(byte[] content) =>
+        Convert.ToHexStringLower(SHA1.HashData([.. Encoding.ASCII.GetBytes($"blob {content.Length}\0"), .. content]));
 }

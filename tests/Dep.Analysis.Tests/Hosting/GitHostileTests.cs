@@ -28,13 +28,33 @@ public sealed class GitHostileTests
         var command = $"'{script}'";
         (string Key, string Value)[] settings =
         [
-            ("core.fsmonitor", script), ("core.hooksPath", hooks), ("core.pager", command), ("pager.cat-file", command), ("pager.merge-base", command),
-            ("core.sshCommand", command), ("core.gitProxy", command), ("core.askPass", script), ("core.editor", command), ("core.alternateRefsCommand", command),
-            ("diff.external", command), ("diff.bad.textconv", command), ("diff.bad.command", command),
-            ("filter.bad.clean", command), ("filter.bad.smudge", command), ("filter.bad.process", command), ("filter.bad.required", "true"),
-            ("merge.bad.driver", command), ("credential.helper", "!" + command), ("gpg.program", script), ("log.showSignature", "true"),
-            ("alias.cat-file", "!" + command), ("alias.merge-base", "!" + command), ("alias.rev-parse", "!" + command),
-            ("uploadpack.packObjectsHook", command), ("trace2.eventTarget", marker), ("core.worktree", repository.Beside("elsewhere")),
+            ("core.fsmonitor", script),
+            ("core.hooksPath", hooks),
+            ("core.pager", command),
+            ("pager.cat-file", command),
+            ("pager.merge-base", command),
+            ("core.sshCommand", command),
+            ("core.gitProxy", command),
+            ("core.askPass", script),
+            ("core.editor", command),
+            ("core.alternateRefsCommand", command),
+            ("diff.external", command),
+            ("diff.bad.textconv", command),
+            ("diff.bad.command", command),
+            ("filter.bad.clean", command),
+            ("filter.bad.smudge", command),
+            ("filter.bad.process", command),
+            ("filter.bad.required", "true"),
+            ("merge.bad.driver", command),
+            ("credential.helper", "!" + command),
+            ("gpg.program", script),
+            ("log.showSignature", "true"),
+            ("alias.cat-file", "!" + command),
+            ("alias.merge-base", "!" + command),
+            ("alias.rev-parse", "!" + command),
+            ("uploadpack.packObjectsHook", command),
+            ("trace2.eventTarget", marker),
+            ("core.worktree", repository.Beside("elsewhere")),
         ];
         foreach (var (key, value) in settings)
         {
@@ -63,7 +83,10 @@ public sealed class GitHostileTests
         var marker = repository.Beside("marker");
         var script = repository.Script("run.sh", $"echo \"$0 $@\" >> '{marker}'");
         var command = $"\"'{script}'\"";
-        File.WriteAllText(repository.Beside("more"), $"[core]\n\tfsmonitor = {command}\n\tpager = {command}\n[diff]\n\texternal = {command}\n[alias]\n\tcat-file = !{command}\n");
+        File.WriteAllText(
+            repository.Beside("more"),
+            $"[core]\n\tfsmonitor = {command}\n\tpager = {command}\n[diff]\n\texternal = {command}\n[alias]\n\tcat-file = !{command}\n"
+        );
         repository.Git("config", "--local", "include.path", repository.Beside("more"));
         repository.Git("config", "--local", $"includeIf.gitdir:{repository.Root}/.path", repository.Beside("more"));
         File.WriteAllText(Path.Combine(repository.Root, ".git", "objects", "info", "alternates"), repository.Beside("nowhere") + "\n");
@@ -128,7 +151,12 @@ public sealed class GitHostileTests
         using var clone = GitSandbox.Clone(repository, "--filter=blob:none");
         var marker = repository.Beside("marker");
         var script = repository.Script("run.sh", $"echo \"$0 $@\" >> '{marker}'\nexit 1");
-        clone.Git("config", "remote.origin.url", url.Replace("{0}", script.Replace(" ", "% ", StringComparison.Ordinal), StringComparison.Ordinal).Replace("{1}", repository.Root, StringComparison.Ordinal));
+        clone.Git(
+            "config",
+            "remote.origin.url",
+            url.Replace("{0}", script.Replace(" ", "% ", StringComparison.Ordinal), StringComparison.Ordinal)
+                .Replace("{1}", repository.Root, StringComparison.Ordinal)
+        );
         clone.Git("config", "core.sshCommand", $"'{script}'");
         clone.Git("config", "remote.origin.uploadpack", $"'{script}'");
         foreach (var protocol in new[] { "ext", "ssh", "file" })
@@ -148,7 +176,19 @@ public sealed class GitHostileTests
         using var repository = GitSandbox.Committed();
         var bare = Path.Combine(repository.Root, "deps");
         repository.Git("init", "--quiet", "--bare", bare);
-        Assert.That(((Base.Unavailable)new GitSnapshot(GitProgram.Find("/"), new WorkingTree(bare)).Find(repository.Load().After, "", [], "", new Dictionary<string, string>())).Reason, Does.Contain("a bare repository"));
+        Assert.That(
+            (
+                (Base.Unavailable)
+                    new GitSnapshot(GitProgram.Find("/"), new WorkingTree(bare)).Find(
+                        repository.Load().After,
+                        "",
+                        [],
+                        "",
+                        new Dictionary<string, string>()
+                    )
+            ).Reason,
+            Does.Contain("a bare repository")
+        );
     }
 
     [Test]
@@ -160,10 +200,19 @@ public sealed class GitHostileTests
         repository.Proposal("0001-wake", "Implemented");
         (string Name, string Value)[] variables =
         [
-            ("GIT_DIR", Path.Combine(other.Root, ".git")), ("GIT_WORK_TREE", other.Root), ("GIT_INDEX_FILE", "/nowhere"), ("GIT_PREFIX", "deps/"),
-            ("GIT_OBJECT_DIRECTORY", "/nowhere"), ("GIT_CONFIG_COUNT", "1"), ("GIT_CONFIG_KEY_0", "core.bare"), ("GIT_CONFIG_VALUE_0", "nonsense"),
+            ("GIT_DIR", Path.Combine(other.Root, ".git")),
+            ("GIT_WORK_TREE", other.Root),
+            ("GIT_INDEX_FILE", "/nowhere"),
+            ("GIT_PREFIX", "deps/"),
+            ("GIT_OBJECT_DIRECTORY", "/nowhere"),
+            ("GIT_CONFIG_COUNT", "1"),
+            ("GIT_CONFIG_KEY_0", "core.bare"),
+            ("GIT_CONFIG_VALUE_0", "nonsense"),
         ];
-        var before = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value);
+        var before = Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
+            .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value);
         try
         {
             foreach (var (name, value) in variables)

@@ -7,7 +7,15 @@ namespace Dep.Analysis.Tests.Hosting;
 [Parallelizable(ParallelScope.All)]
 public sealed class GitIndexTests
 {
-    private static readonly string[] Paths = [".github/TEMPLATE.md", "a/README.md", "a/x/0001-\u00e4.md", "deps/0001-one.md", "deps/0002-two.md", "z.rst"];
+    private static readonly string[] Paths =
+    [
+        ".github/TEMPLATE.md",
+        "a/README.md",
+        "a/x/0001-\u00e4.md",
+        "deps/0001-one.md",
+        "deps/0002-two.md",
+        "z.rst",
+    ];
 
     [TestCase("2")]
     [TestCase("3")]
@@ -50,7 +58,10 @@ public sealed class GitIndexTests
         repository.Write("deps/0003-three.md", "# T\n");
         repository.Git("add", "-A");
         Assert.That(GitIndex.DocumentsIn(repository.Root), Is.Null);
-        Assert.That(new WorkingTree(repository.Root).ListDocuments(walk: false).Paths, Is.EqualTo(Paths.Append("deps/0003-three.md").Order(StringComparer.Ordinal)));
+        Assert.That(
+            new WorkingTree(repository.Root).ListDocuments(walk: false).Paths,
+            Is.EqualTo(Paths.Append("deps/0003-three.md").Order(StringComparer.Ordinal))
+        );
     }
 
     [Test]
@@ -75,7 +86,11 @@ public sealed class GitIndexTests
         }
 
         File.Delete(index);
-        Assert.That(new WorkingTree(repository.Root).ListDocuments(walk: false) is { IsWalked: true } listing && listing.Paths.SequenceEqual(Paths.Order(StringComparer.Ordinal)), Is.True);
+        Assert.That(
+            new WorkingTree(repository.Root).ListDocuments(walk: false) is { IsWalked: true } listing
+                && listing.Paths.SequenceEqual(Paths.Order(StringComparer.Ordinal)),
+            Is.True
+        );
     }
 
     [Test]

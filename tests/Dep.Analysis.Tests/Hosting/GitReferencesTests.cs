@@ -90,7 +90,10 @@ public sealed class GitReferencesTests
             Assert.That(references, Is.Not.Null, string.Join(' ', step));
             Assert.That(GitReferences.Of(tree, request), Is.EqualTo(references), "asked again");
             var key = references!.Value.ToString("x", System.Globalization.CultureInfo.InvariantCulture);
-            Assert.That(seen.TryAdd(key, identity) || seen[key] == identity, $"{string.Join(' ', step)}: git says {identity}, and its references are as when it said {seen[key]}");
+            Assert.That(
+                seen.TryAdd(key, identity) || seen[key] == identity,
+                $"{string.Join(' ', step)}: git says {identity}, and its references are as when it said {seen[key]}"
+            );
             changes += identity == before ? 0 : 1;
             before = identity;
         }

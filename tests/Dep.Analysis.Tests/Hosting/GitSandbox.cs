@@ -25,7 +25,10 @@ internal sealed class GitSandbox : IDisposable
         Directory.CreateDirectory(Root);
         Git(["init", "--quiet", "--initial-branch=main", .. init]);
         Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n# Proposal\n");
-        Write("dep.yml", "template: template.md\nlifecycle:\n  initial: [Draft, Accepted]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n");
+        Write(
+            "dep.yml",
+            "template: template.md\nlifecycle:\n  initial: [Draft, Accepted]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n"
+        );
     }
 
     private GitSandbox(string root)
@@ -116,7 +119,15 @@ internal sealed class GitSandbox : IDisposable
     }
 
     /// <summary>The base of a check.</summary>
-    public Base Base(string baseRef = "", string variable = "", string value = "", TimeSpan? timeout = null, string? program = null, string folder = "", params string[] named)
+    public Base Base(
+        string baseRef = "",
+        string variable = "",
+        string value = "",
+        TimeSpan? timeout = null,
+        string? program = null,
+        string folder = "",
+        params string[] named
+    )
     {
         var (files, after) = Load(folder, named);
         var environment = ImmutableDictionary<string, string>.Empty;
@@ -143,11 +154,19 @@ internal sealed class GitSandbox : IDisposable
 
     /// <summary>What a whole check finds of some rules, as <c>id path: message</c>.</summary>
     public string[] Check(string baseRef, params string[] ids) =>
-    [
-        .. RepositoryCheck.Run(new CheckRequest { Directory = Root, BaseRef = baseRef, Today = Today }).Diagnostics
-            .Where(finding => ids.Contains(finding.Id))
-            .Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}"),
-    ];
+        [
+            .. RepositoryCheck
+                .Run(
+                    new CheckRequest
+                    {
+                        Directory = Root,
+                        BaseRef = baseRef,
+                        Today = Today,
+                    }
+                )
+                .Diagnostics.Where(finding => ids.Contains(finding.Id))
+                .Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}"),
+        ];
 
     /// <summary>Why there is no base.</summary>
     public string Reason(string baseRef = "", string variable = "", string value = "")

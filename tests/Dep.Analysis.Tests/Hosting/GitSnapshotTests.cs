@@ -58,7 +58,10 @@ public sealed class GitSnapshotTests
         }
 
         var then = ((Base.Snapshot)repository.Base("HEAD")).Repository;
-        Assert.That(then.Proposals.Select(proposal => (proposal.Path, proposal.Source.Text)), Is.EqualTo(before.Proposals.Select(proposal => (proposal.Path, proposal.Source.Text))));
+        Assert.That(
+            then.Proposals.Select(proposal => (proposal.Path, proposal.Source.Text)),
+            Is.EqualTo(before.Proposals.Select(proposal => (proposal.Path, proposal.Source.Text)))
+        );
     }
 
     [Test]

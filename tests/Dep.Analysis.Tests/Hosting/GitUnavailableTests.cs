@@ -22,7 +22,10 @@ public sealed class GitUnavailableTests
     public void GitCannotBeRun()
     {
         using var repository = GitSandbox.Committed();
-        Assert.That(((Base.Unavailable)repository.Base(program: Path.Combine(repository.Root, "deps", "0001-wake.md"))).Reason, Does.Contain("git was not found"));
+        Assert.That(
+            ((Base.Unavailable)repository.Base(program: Path.Combine(repository.Root, "deps", "0001-wake.md"))).Reason,
+            Does.Contain("git was not found")
+        );
     }
 
     [Test]
@@ -97,7 +100,10 @@ public sealed class GitUnavailableTests
     public void TheTargetBranchIsNotHere()
     {
         using var repository = GitSandbox.Committed();
-        Assert.That(repository.Reason(variable: "GITHUB_BASE_REF", value: "release/9"), Does.Contain("'release/9' that GITHUB_BASE_REF names").And.Contain("fetch"));
+        Assert.That(
+            repository.Reason(variable: "GITHUB_BASE_REF", value: "release/9"),
+            Does.Contain("'release/9' that GITHUB_BASE_REF names").And.Contain("fetch")
+        );
     }
 
     [Test]
@@ -162,7 +168,10 @@ public sealed class GitUnavailableTests
     {
         using var repository = GitSandbox.Committed();
         var program = repository.Script("git", "sleep 60 &\nsleep 60");
-        Assert.That(((Base.Unavailable)repository.Base(program: program, timeout: TimeSpan.FromSeconds(1))).Reason, Does.Contain("did not answer within 1 seconds"));
+        Assert.That(
+            ((Base.Unavailable)repository.Base(program: program, timeout: TimeSpan.FromSeconds(1))).Reason,
+            Does.Contain("did not answer within 1 seconds")
+        );
     }
 
     [TestCase("printf 'nonsense'")]
@@ -184,7 +193,10 @@ public sealed class GitUnavailableTests
         var (files, after) = repository.Load();
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.That(() => new GitSnapshot(GitProgram.Find("/"), files).Find(after, "", [], "", new Dictionary<string, string>(), source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => new GitSnapshot(GitProgram.Find("/"), files).Find(after, "", [], "", new Dictionary<string, string>(), source.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [Test]

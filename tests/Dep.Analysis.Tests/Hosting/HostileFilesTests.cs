@@ -28,7 +28,10 @@ public sealed class HostileFilesTests
             stream.SetLength(100 * 1024 * 1024);
         }
 
-        Assert.That(Findings(folder), Is.EqualTo(new[] { "DEP903 deps/0002-large.md: The file has 104,857,600 bytes; a proposal has at most 4,194,304" }));
+        Assert.That(
+            Findings(folder),
+            Is.EqualTo(new[] { "DEP903 deps/0002-large.md: The file has 104,857,600 bytes; a proposal has at most 4,194,304" })
+        );
     }
 
     [TestCase("dep.yml", "")]
@@ -44,7 +47,10 @@ public sealed class HostileFilesTests
         Link(folder.At("repo/" + path), folder.At("secret"));
         var result = Check(folder);
         Assert.That(result.Diagnostics.Select(finding => finding.Message), Has.None.Contains(Secret));
-        Assert.That(result.Diagnostics.SelectMany(finding => finding.Related).Select(related => related.Location.Source.Text), Has.None.Contains(Secret));
+        Assert.That(
+            result.Diagnostics.SelectMany(finding => finding.Related).Select(related => related.Location.Source.Text),
+            Has.None.Contains(Secret)
+        );
         Assert.That(result.Diagnostics.Select(finding => finding.Location.Source.Text), Has.None.Contains(Secret));
         Assert.That(result.Diagnostics.Any(finding => finding.Severity == Severity.Error), "what cannot be read does not pass");
     }
@@ -79,7 +85,11 @@ public sealed class HostileFilesTests
 
         // Nor can a proposal ask whether a file of this machine is there.
         File.WriteAllText(folder.At("repo/deps/0001-wake.md"), Good + "\nSee [a](../docs/sub/0009-secret.md) and [b](../docs/sub/absent.md).\n");
-        Assert.That(Findings(folder).Count(finding => finding.StartsWith("DEP401 ", StringComparison.Ordinal)), Is.EqualTo(2), string.Join('\n', Findings(folder)));
+        Assert.That(
+            Findings(folder).Count(finding => finding.StartsWith("DEP401 ", StringComparison.Ordinal)),
+            Is.EqualTo(2),
+            string.Join('\n', Findings(folder))
+        );
     }
 
     [Test]
@@ -146,7 +156,10 @@ public sealed class HostileFilesTests
         var findings = Findings(folder);
         // Nor can .NET remove it.
         Shell("rm 0002-*");
-        Assert.That(findings, Has.One.Contains("DEP903 deps/0002-\uFFFD.md: The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it"));
+        Assert.That(
+            findings,
+            Has.One.Contains("DEP903 deps/0002-\uFFFD.md: The file cannot be opened: its name, or that of a folder above it, is not UTF-8; rename it")
+        );
 
         void Shell(string command)
         {
@@ -262,7 +275,12 @@ public sealed class HostileFilesTests
     public void PatternsOfDepYmlDoNotExplode(string key, string pattern)
     {
         using var folder = Repository();
-        File.WriteAllText(folder.At("repo/dep.yml"), $"template: template.md\n{key}: [\"{pattern}\"]\n".Replace("[\"", key is "name" or "title" ? "\"" : "[\"", StringComparison.Ordinal).Replace("\"]", key is "name" or "title" ? "\"" : "\"]", StringComparison.Ordinal));
+        File.WriteAllText(
+            folder.At("repo/dep.yml"),
+            $"template: template.md\n{key}: [\"{pattern}\"]\n"
+                .Replace("[\"", key is "name" or "title" ? "\"" : "[\"", StringComparison.Ordinal)
+                .Replace("\"]", key is "name" or "title" ? "\"" : "\"]", StringComparison.Ordinal)
+        );
         var deep = folder.At("repo/deps/" + string.Join('/', Enumerable.Repeat("aaaaaaaaaaaaaaaaaaaa", 40)));
         Directory.CreateDirectory(deep);
         for (var i = 0; i < 50; i++)
@@ -306,9 +324,11 @@ public sealed class HostileFilesTests
         return folder;
     }
 
-    private static CheckResult Check(TemporaryFolder folder) => RepositoryCheck.Run(new CheckRequest { Directory = folder.At("repo"), BaseRef = "none" });
+    private static CheckResult Check(TemporaryFolder folder) =>
+        RepositoryCheck.Run(new CheckRequest { Directory = folder.At("repo"), BaseRef = "none" });
 
-    private static string[] Findings(TemporaryFolder folder) => [.. Check(folder).Diagnostics.Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}")];
+    private static string[] Findings(TemporaryFolder folder) =>
+        [.. Check(folder).Diagnostics.Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}")];
 
     private static void Link(string path, string target)
     {

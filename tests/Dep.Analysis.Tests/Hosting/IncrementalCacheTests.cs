@@ -44,7 +44,11 @@ public sealed class IncrementalCacheTests
             var edit = Edit(repository, random);
             remembered += Opened(request) is { } cache && cache.Replay() is null ? cache.Memory.Proposals.Count : 0;
             var (cached, fresh) = (Run(request), Run(request with { Cache = "" }));
-            Assert.That(cached, Is.EqualTo(fresh), $"step {step}: {edit}; only cached: {string.Join('\n', cached.Except(fresh))}; only fresh: {string.Join('\n', fresh.Except(cached))}");
+            Assert.That(
+                cached,
+                Is.EqualTo(fresh),
+                $"step {step}: {edit}; only cached: {string.Join('\n', cached.Except(fresh))}; only fresh: {string.Join('\n', fresh.Except(cached))}"
+            );
         }
 
         Assert.That(remembered, Is.GreaterThan(dialect.Length == 0 ? 5 * Steps : 0), "of some proposals there is a memory");
@@ -64,7 +68,11 @@ public sealed class IncrementalCacheTests
         repository.Proposal("0003-dream", "Darft");
         var cache = Opened(request)!;
         Assert.That(cache.Replay(), Is.Null);
-        Assert.That(cache.Memory.Proposals.Count, Is.EqualTo(Directory.GetFiles(Path.Combine(repository.Root, "deps"), "0*.md").Length - 1), "all others are remembered");
+        Assert.That(
+            cache.Memory.Proposals.Count,
+            Is.EqualTo(Directory.GetFiles(Path.Combine(repository.Root, "deps"), "0*.md").Length - 1),
+            "all others are remembered"
+        );
         Assert.That(Misspelt(Run(request)), Is.EqualTo(["0003-dream.md"]));
         Assert.That(Misspelt(Run(request)), Is.EqualTo(["0003-dream.md"]));
 
@@ -75,7 +83,8 @@ public sealed class IncrementalCacheTests
         File.SetLastWriteTimeUtc(unread, moment);
         Assert.That(Misspelt(Run(request)), Is.EqualTo(OperatingSystem.IsWindows() ? ["0003-dream.md"] : new[] { "0001-one.md", "0003-dream.md" }));
 
-        static IEnumerable<string> Misspelt(IEnumerable<LogEntry> entries) => entries.Where(entry => entry.Id == "DEP104" && entry.Kind != LogEntryKind.Detail).Select(entry => Path.GetFileName(entry.File));
+        static IEnumerable<string> Misspelt(IEnumerable<LogEntry> entries) =>
+            entries.Where(entry => entry.Id == "DEP104" && entry.Kind != LogEntryKind.Detail).Select(entry => Path.GetFileName(entry.File));
     }
 
     // The text of a document that differs from its base is asked for; it is not the one whose head is remembered.
@@ -93,7 +102,8 @@ public sealed class IncrementalCacheTests
 
         Assert.That(
             () => RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None),
-            Throws.InstanceOf<TextChangedException>().Or.InstanceOf<AggregateException>().With.InnerException.InstanceOf<TextChangedException>());
+            Throws.InstanceOf<TextChangedException>().Or.InstanceOf<AggregateException>().With.InnerException.InstanceOf<TextChangedException>()
+        );
     }
 
     [Test]
@@ -195,7 +205,11 @@ public sealed class IncrementalCacheTests
             string[] names = ["one", "two", "dream", "four", "five", "six", "seven", "eight", "nine", "ten"];
             foreach (var (name, index) in names.Select((name, index) => (name, index)))
             {
-                repository.Proposal($"{index + 1:0000}-{name}", index % 2 == 0 ? "Draft" : "Accepted", index == 0 ? "" : $"\nAs in [the first](0001-one.md#summary).\n");
+                repository.Proposal(
+                    $"{index + 1:0000}-{name}",
+                    index % 2 == 0 ? "Draft" : "Accepted",
+                    index == 0 ? "" : $"\nAs in [the first](0001-one.md#summary).\n"
+                );
             }
         }
         else
@@ -231,8 +245,12 @@ public sealed class IncrementalCacheTests
     // A step of somebody's work, most often on one document.
     private static string Edit(GitSandbox repository, Random random)
     {
-        var documents = Directory.EnumerateFiles(repository.Root, "*", SearchOption.AllDirectories)
-            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}.git{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal) | path.EndsWith(".yaml", StringComparison.Ordinal))
+        var documents = Directory
+            .EnumerateFiles(repository.Root, "*", SearchOption.AllDirectories)
+            .Where(path =>
+                !path.Contains($"{Path.DirectorySeparatorChar}.git{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+                && path.EndsWith(".md", StringComparison.Ordinal) | path.EndsWith(".yaml", StringComparison.Ordinal)
+            )
             .Order(StringComparer.Ordinal)
             .ToArray();
         var path = documents[random.Next(documents.Length)];
@@ -254,13 +272,22 @@ public sealed class IncrementalCacheTests
                 break;
             case < 11:
                 var index = lines.FindIndex(line => line.Contains("tatus", StringComparison.Ordinal));
-                lines[Math.Max(0, index)] = index < 0 ? "**Status**: Draft" : lines[index].Split(':')[0] + ": " + new[] { "Draft", "Accepted", "implemented", "Nowhere" }[random.Next(4)];
+                lines[Math.Max(0, index)] =
+                    index < 0
+                        ? "**Status**: Draft"
+                        : lines[index].Split(':')[0] + ": " + new[] { "Draft", "Accepted", "implemented", "Nowhere" }[random.Next(4)];
                 break;
             case 11:
                 lines.Insert(at, "<!-- dep-ignore DEP401, DEP402: because -->");
                 break;
             case 12:
-                lines = [.. string.Join('\n', lines).Replace("\r", "", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal).Split('\n')];
+                lines =
+                [
+                    .. string.Join('\n', lines)
+                        .Replace("\r", "", StringComparison.Ordinal)
+                        .Replace("\n", "\r\n", StringComparison.Ordinal)
+                        .Split('\n'),
+                ];
                 break;
             case 13:
                 lines = [""];
@@ -272,7 +299,10 @@ public sealed class IncrementalCacheTests
                 lines.Insert(at, "# Summary");
                 break;
             case 16:
-                repository.Write(Path.GetRelativePath(repository.Root, Path.Combine(Path.GetDirectoryName(path)!, $"00{random.Next(10, 99)}-new.md")), File.ReadAllText(other));
+                repository.Write(
+                    Path.GetRelativePath(repository.Root, Path.Combine(Path.GetDirectoryName(path)!, $"00{random.Next(10, 99)}-new.md")),
+                    File.ReadAllText(other)
+                );
                 return "a new document";
             case 17:
                 File.Delete(path);
@@ -287,10 +317,17 @@ public sealed class IncrementalCacheTests
                 File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-random.Next(9)));
                 return $"{path} looks older";
             case 21:
-                repository.Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n" + (random.Next(2) == 0 ? "# Proposal\n" : "# Motivation\n"));
+                repository.Write(
+                    "template.md",
+                    "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n"
+                        + (random.Next(2) == 0 ? "# Proposal\n" : "# Motivation\n")
+                );
                 return "another template";
             case 22:
-                repository.Write(".editorconfig", $"root = true\n[*.md]\ndotnet_diagnostic.DEP401.severity = {(random.Next(2) == 0 ? "error" : "none")}\n");
+                repository.Write(
+                    ".editorconfig",
+                    $"root = true\n[*.md]\ndotnet_diagnostic.DEP401.severity = {(random.Next(2) == 0 ? "error" : "none")}\n"
+                );
                 return "other severities";
             default:
                 // Two at once.
@@ -302,13 +339,14 @@ public sealed class IncrementalCacheTests
         return $"step of kind {step} in {path}";
     }
 
-    internal static CheckRequest Request(GitSandbox repository) => new()
-    {
-        Directory = repository.Root,
-        Baseline = Path.Combine(repository.Root, "dep.baseline"),
-        Cache = repository.Beside("cache"),
-        Today = "2027-01-31",
-    };
+    internal static CheckRequest Request(GitSandbox repository) =>
+        new()
+        {
+            Directory = repository.Root,
+            Baseline = Path.Combine(repository.Root, "dep.baseline"),
+            Cache = repository.Beside("cache"),
+            Today = "2027-01-31",
+        };
 
     internal static CheckCache? Opened(CheckRequest request) => CheckCache.Open(request, Tool, CancellationToken.None);
 

@@ -38,13 +38,14 @@ public sealed class LinkedFilesReaderTests
     [TestCase(@"..\docs\Guide.md", ExpectedResult = "missing")]
     [TestCase("../submodule/README.md", ExpectedResult = "unknown", Description = "A submodule that is not checked out is an empty folder")]
     [TestCase("nul%00.md", ExpectedResult = "missing")]
-    public string AFile(string target) => LookUp(target) switch
-    {
-        null => "unknown",
-        { Exists: true } => "exists",
-        { OtherCase: { } other } => other,
-        _ => "missing",
-    };
+    public string AFile(string target) =>
+        LookUp(target) switch
+        {
+            null => "unknown",
+            { Exists: true } => "exists",
+            { OtherCase: { } other } => other,
+            _ => "missing",
+        };
 
     [Test]
     public void AnchorsAreReadOnlyWhereALinkAsksForOne()

@@ -29,7 +29,12 @@ public sealed class MetCaseTests
     private static IEnumerable<string> Found(string folder, string baseRef = "", string variable = "")
     {
         var environment = ImmutableDictionary<string, string>.Empty;
-        var request = new CheckRequest { Directory = folder, BaseRef = baseRef, Environment = variable.Length == 0 ? environment : environment.Add("GITHUB_BASE_REF", variable) };
+        var request = new CheckRequest
+        {
+            Directory = folder,
+            BaseRef = baseRef,
+            Environment = variable.Length == 0 ? environment : environment.Add("GITHUB_BASE_REF", variable),
+        };
         return RepositoryCheck.Run(request).Diagnostics.Select(finding => $"{finding.Id} {finding.Location.Source.Path}");
     }
 

@@ -32,7 +32,10 @@ public sealed class OutputPlaceTests : IDisposable
     }
 
     [Test]
-    public void BehindALinkOfTheRepositoryNothingIsWritten([Values("repo/linked", "repo/sub/linked")] string link, [Values("", "/deep", "/.git")] string below)
+    public void BehindALinkOfTheRepositoryNothingIsWritten(
+        [Values("repo/linked", "repo/sub/linked")] string link,
+        [Values("", "/deep", "/.git")] string below
+    )
     {
         Directory.CreateDirectory(At("outside/deep"));
         Directory.CreateSymbolicLink(At(link), At("outside"));

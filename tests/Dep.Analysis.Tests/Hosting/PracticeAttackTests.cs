@@ -37,7 +37,10 @@ public sealed class PracticeAttackTests
 
         repository.Write("deps/0019-y.md", Without);
         repository.Commit();
-        Assert.That(repository.Check("main", "DEP001"), Is.EqualTo(new[] { "DEP001 deps/0019-y.md: Section 'Costs' is missing; the template requires it" }));
+        Assert.That(
+            repository.Check("main", "DEP001"),
+            Is.EqualTo(new[] { "DEP001 deps/0019-y.md: Section 'Costs' is missing; the template requires it" })
+        );
     }
 
     [Test]
@@ -47,7 +50,10 @@ public sealed class PracticeAttackTests
         repository.Write("deps/short-template.md", "# <Title>\n\n**Status**: Draft | Done\n\n## Summary\n");
         repository.Write("deps/0019-y.md", Without);
         repository.Commit();
-        Assert.That(repository.Check("main", "DEP001"), Is.EqualTo(new[] { "DEP001 deps/0019-y.md: Section 'Costs' is missing; the template requires it" }));
+        Assert.That(
+            repository.Check("main", "DEP001"),
+            Is.EqualTo(new[] { "DEP001 deps/0019-y.md: Section 'Costs' is missing; the template requires it" })
+        );
     }
 
     [Test]
@@ -67,7 +73,10 @@ public sealed class PracticeAttackTests
         using var repository = Repository("deps/0018-old.md");
         repository.Write("deps/0019-y.md", Without);
         repository.Commit();
-        var found = RepositoryCheck.Run(new CheckRequest { Directory = repository.Root, BaseRef = target }).Diagnostics.Where(finding => finding.Id == "DEP001").ToDictionary(finding => finding.Location.Source.Path, finding => finding.Severity);
+        var found = RepositoryCheck
+            .Run(new CheckRequest { Directory = repository.Root, BaseRef = target })
+            .Diagnostics.Where(finding => finding.Id == "DEP001")
+            .ToDictionary(finding => finding.Location.Source.Path, finding => finding.Severity);
         Assert.That(found["deps/0018-old.md"], Is.EqualTo(severity));
         Assert.That(found["deps/0019-y.md"], Is.EqualTo(Severity.Error));
     }

@@ -47,13 +47,19 @@ public sealed class ProposalIdentityTests
         Assert.That(repository.Findings("main"), Is.Empty, "not committed");
         repository.Commit();
         Assert.That(repository.Findings("main"), Is.Empty, "no entry, no deletion, no other number");
-        Assert.That(repository.Check("main", "DEP001").Where(finding => finding.Contains(after, StringComparison.Ordinal)), Is.Empty, "the template of then has no risks");
+        Assert.That(
+            repository.Check("main", "DEP001").Where(finding => finding.Contains(after, StringComparison.Ordinal)),
+            Is.Empty,
+            "the template of then has no risks"
+        );
 
         repository.Write(after, GitSandbox.Text("0001-wake", "Implemented", "\nAnd one more sentence.\n"));
         Assert.That(repository.Findings("main"), Is.EqualTo(new[] { $"DEP003 {after}" }), "the status moved from where it was");
         repository.Git("checkout", "--quiet", "--", ".");
 
-        var life = RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { }).Timelines.Single(timeline => timeline.Path == after);
+        var life = RepositoryAudit
+            .Run(new CheckRequest { Directory = repository.Root }, _ => { })
+            .Timelines.Single(timeline => timeline.Path == after);
         Assert.That(life.Events.Select(moment => $"{moment.Kind} {moment.Path}"), Is.EqualTo(new[] { $"Entered {before}", $"Renamed {after}" }));
         Assert.That(life.Events[0].Commit, Is.EqualTo(first));
     }
@@ -64,7 +70,10 @@ public sealed class ProposalIdentityTests
         using var repository = new GitSandbox();
         repository.Write("template/README.md", "# Title\n\n## Summary\n");
         repository.Write("template/life.yaml", "status: Draft | Accepted | Implemented\n");
-        repository.Write("dep.yml", "template: template/README.md\nproposals: ['work/**/README.md']\nsidecar: life.yaml\nname: '{number}-{slug}/README.md'\nlifecycle: { initial: [Draft, Accepted, Implemented] }\n");
+        repository.Write(
+            "dep.yml",
+            "template: template/README.md\nproposals: ['work/**/README.md']\nsidecar: life.yaml\nname: '{number}-{slug}/README.md'\nlifecycle: { initial: [Draft, Accepted, Implemented] }\n"
+        );
         repository.Write("work/0012-wake.md", "---\nstatus: Draft\n---\n\n# Wake\n\n## Summary\n\nWe wake what sleeps, and measure it.\n");
         repository.Commit();
         repository.Delete("work/0012-wake.md");
@@ -72,12 +81,10 @@ public sealed class ProposalIdentityTests
         repository.Write("work/12-wake/life.yaml", "status: Accepted\n");
         repository.Commit();
         Assert.That(repository.Findings(), Is.Empty);
-        Assert.That(Events(repository), Is.EqualTo(new[]
-        {
-            "Entered Draft work/0012-wake.md",
-            "Renamed Draft work/12-wake/README.md",
-            "Moved Accepted work/12-wake/README.md",
-        }));
+        Assert.That(
+            Events(repository),
+            Is.EqualTo(new[] { "Entered Draft work/0012-wake.md", "Renamed Draft work/12-wake/README.md", "Moved Accepted work/12-wake/README.md" })
+        );
     }
 
     [Test]
@@ -95,11 +102,16 @@ public sealed class ProposalIdentityTests
         Directory.CreateDirectory(Path.Combine(repository.Root, "deps"));
         repository.Git("mv", "docs/old plans/0001-wake.md", "deps/0001-wake.md");
         repository.Commit();
-        Assert.That(Lives(repository), Is.EqualTo(new[]
-        {
-            "A Entered Draft docs/old plans/0001-wake.md\nA Renamed Draft deps/0001-wake.md",
-            "A Entered Draft docs/old plans/0002-gone.md\nA Deleted Draft docs/old plans/0002-gone.md",
-        }));
+        Assert.That(
+            Lives(repository),
+            Is.EqualTo(
+                new[]
+                {
+                    "A Entered Draft docs/old plans/0001-wake.md\nA Renamed Draft deps/0001-wake.md",
+                    "A Entered Draft docs/old plans/0002-gone.md\nA Deleted Draft docs/old plans/0002-gone.md",
+                }
+            )
+        );
     }
 
     [Test]
@@ -122,12 +134,21 @@ public sealed class ProposalIdentityTests
         using var repository = new GitSandbox();
         repository.Proposal("0001-wake", "Draft");
         repository.Commit();
-        File.WriteAllBytes(Path.Combine(repository.Root, "deps/0001-wake.md"), System.Text.Encoding.Unicode.GetPreamble().Concat(System.Text.Encoding.Unicode.GetBytes(GitSandbox.Text("0001-wake", "Accepted"))).ToArray());
+        File.WriteAllBytes(
+            Path.Combine(repository.Root, "deps/0001-wake.md"),
+            System
+                .Text.Encoding.Unicode.GetPreamble()
+                .Concat(System.Text.Encoding.Unicode.GetBytes(GitSandbox.Text("0001-wake", "Accepted")))
+                .ToArray()
+        );
         var commit = repository.Commit();
         repository.Proposal("0001-wake", "Accepted");
         repository.Commit();
         var result = RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { });
-        Assert.That(result.Findings.Select(past => $"{past.Commit} {past.Finding.Id} {past.Finding.Message[19..]}"), Is.EqualTo(new[] { $"{commit} DEP903  The file is UTF-16; save it as UTF-8" }));
+        Assert.That(
+            result.Findings.Select(past => $"{past.Commit} {past.Finding.Id} {past.Finding.Message[19..]}"),
+            Is.EqualTo(new[] { $"{commit} DEP903  The file is UTF-16; save it as UTF-8" })
+        );
         Assert.That(Events(repository), Is.EqualTo(new[] { "Entered Draft deps/0001-wake.md", "Moved Accepted deps/0001-wake.md" }));
     }
 
@@ -146,13 +167,27 @@ public sealed class ProposalIdentityTests
         }
     }
 
-    private static string[] Events(GitSandbox repository) => [.. RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { }).Timelines.Single().Events.Select(moment => $"{moment.Kind} {moment.Status} {moment.Path}")];
+    private static string[] Events(GitSandbox repository) =>
+        [
+            .. RepositoryAudit
+                .Run(new CheckRequest { Directory = repository.Root }, _ => { })
+                .Timelines.Single()
+                .Events.Select(moment => $"{moment.Kind} {moment.Status} {moment.Path}"),
+        ];
 
     private static IEnumerable<string> Lives(GitSandbox repository)
     {
         var result = RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { });
         Assert.That(result.Fault, Is.Null);
-        var subjects = repository.Git("log", "--format=%H %s").Split('\n').Select(line => line.Split(' ', 3)).ToDictionary(words => words[0], words => words[1]);
-        return result.Timelines.Select(timeline => string.Join('\n', timeline.Events.Select(moment => $"{subjects[moment.Commit]} {moment.Kind} {moment.Status} {moment.Path}"))).Order(StringComparer.Ordinal);
+        var subjects = repository
+            .Git("log", "--format=%H %s")
+            .Split('\n')
+            .Select(line => line.Split(' ', 3))
+            .ToDictionary(words => words[0], words => words[1]);
+        return result
+            .Timelines.Select(timeline =>
+                string.Join('\n', timeline.Events.Select(moment => $"{subjects[moment.Commit]} {moment.Kind} {moment.Status} {moment.Path}"))
+            )
+            .Order(StringComparer.Ordinal);
     }
 }

@@ -50,14 +50,18 @@ public sealed class RecordedFilesTests
         repository.Commit();
         repository.Delete("limited-template.md");
 
-        Assert.That(Check(repository).Repository.Schema.Templates.Select(template => template.Path), Is.EqualTo(["template.md", "limited-template.md"]));
+        Assert.That(
+            Check(repository).Repository.Schema.Templates.Select(template => template.Path),
+            Is.EqualTo(["template.md", "limited-template.md"])
+        );
     }
 
     // Where no template is, the proposals tell what they are measured by: one line more may tell another thing.
     [Test]
     public void WhatIsToldByTheProposalsIsNotRemembered()
     {
-        const string Nygard = "# 1. Wake\n\nDate: 2025-01-01\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n\n## Decision\n\nText.\n\n## Consequences\n\nText.\n";
+        const string Nygard =
+            "# 1. Wake\n\nDate: 2025-01-01\n\n## Status\n\nAccepted\n\n## Context\n\nText.\n\n## Decision\n\nText.\n\n## Consequences\n\nText.\n";
         const string Madr = "# Wake\n\n## Context and Problem Statement\n\nText.\n\n## Considered Options\n\n* One\n\n## Decision Outcome\n\nOne.\n";
         using var repository = new GitSandbox();
         repository.Delete("template.md");
@@ -66,7 +70,12 @@ public sealed class RecordedFilesTests
         repository.Write("docs/adr/0002-sleep.md", Nygard.Replace("1. Wake", "2. Sleep", StringComparison.Ordinal));
         repository.Commit();
         repository.Commit();
-        var request = new CheckRequest { Directory = repository.Root, Cache = repository.Beside("cache"), Today = "2027-01-31" };
+        var request = new CheckRequest
+        {
+            Directory = repository.Root,
+            Cache = repository.Beside("cache"),
+            Today = "2027-01-31",
+        };
         var tool = typeof(BuildCheck).Assembly.Location;
         Assert.That(BuildCheck.Run(request, tool, CancellationToken.None)[^1].Text, Does.Contain("dialect nygard"));
 
@@ -83,15 +92,17 @@ public sealed class RecordedFilesTests
     private static string Told(ProposalRepository repository)
     {
         var schema = repository.Schema;
-        return string.Join('\n',
-        [
-            .. schema.Templates.Select(template => template.Path + template.Source.Text),
-            .. schema.Fields.Select(field => field.Name),
-            .. schema.Sections.Select(section => section.Name),
-            string.Join(' ', schema.Lifecycle?.Initial ?? []),
-            schema.Settings.Source?.Text ?? "no settings",
-            repository.Index?.Source.Path ?? "no index",
-            .. repository.Proposals.Select(proposal => proposal.Path + proposal.Source.Text),
-        ]);
+        return string.Join(
+            '\n',
+            [
+                .. schema.Templates.Select(template => template.Path + template.Source.Text),
+                .. schema.Fields.Select(field => field.Name),
+                .. schema.Sections.Select(section => section.Name),
+                string.Join(' ', schema.Lifecycle?.Initial ?? []),
+                schema.Settings.Source?.Text ?? "no settings",
+                repository.Index?.Source.Path ?? "no index",
+                .. repository.Proposals.Select(proposal => proposal.Path + proposal.Source.Text),
+            ]
+        );
     }
 }

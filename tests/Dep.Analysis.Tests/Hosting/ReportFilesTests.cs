@@ -19,7 +19,10 @@ public sealed class ReportFilesTests
     public void ReportsReplaceThoseOfTheLastRunAndLeaveNothingElse()
     {
         using var folder = new TemporaryFolder();
-        var request = Request(folder) with { Reports = new() { Sarif = folder.At("deps.sarif"), Json = folder.At("deps.json") } };
+        var request = Request(folder) with
+        {
+            Reports = new() { Sarif = folder.At("deps.sarif"), Json = folder.At("deps.json") },
+        };
         File.WriteAllText(folder.At("deps.sarif"), new string('x', 1_000_000));
 
         AssertDone(ReportFiles.Write(request, Result(folder)));
@@ -45,13 +48,24 @@ public sealed class ReportFilesTests
         var request = Request(folder) with { Reports = new() { Sarif = folder.At("deps.sarif") } };
         Assert.That(Uri(request), Is.EqualTo("."));
         Assert.That(Uri(request with { ProjectFile = folder.At("deps/deps.proj") }), Is.EqualTo("deps/deps.proj"));
-        Assert.That(Uri(request with { ProjectFile = Path.GetFullPath(folder.At("../deps.proj")) }), Is.EqualTo("."), "a project outside the repository");
+        Assert.That(
+            Uri(request with { ProjectFile = Path.GetFullPath(folder.At("../deps.proj")) }),
+            Is.EqualTo("."),
+            "a project outside the repository"
+        );
 
         string? Uri(CheckRequest asked)
         {
             AssertDone(ReportFiles.Write(asked, Result(folder) with { Diagnostics = [Run.Sample.Findings[3]], Suppressed = [] }));
             using var log = JsonDocument.Parse(File.ReadAllText(folder.At("deps.sarif")));
-            return log.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString();
+            return log
+                .RootElement.GetProperty("runs")[0]
+                .GetProperty("results")[0]
+                .GetProperty("locations")[0]
+                .GetProperty("physicalLocation")
+                .GetProperty("artifactLocation")
+                .GetProperty("uri")
+                .GetString();
         }
     }
 
@@ -126,7 +140,10 @@ public sealed class ReportFilesTests
             AssertDone(ReportFiles.Write(request, result));
         }
 
-        Assert.That(new FileInfo(folder.At("summary.md")).Length, Is.LessThanOrEqualTo(GitHubSummary.MaximumLength).And.GreaterThan(GitHubSummary.MaximumLength * 9 / 10));
+        Assert.That(
+            new FileInfo(folder.At("summary.md")).Length,
+            Is.LessThanOrEqualTo(GitHubSummary.MaximumLength).And.GreaterThan(GitHubSummary.MaximumLength * 9 / 10)
+        );
     }
 
     [TestCase(null, true)]

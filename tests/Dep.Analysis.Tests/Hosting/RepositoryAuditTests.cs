@@ -20,8 +20,14 @@ public sealed class RepositoryAuditTests
         var history = Import(repository, GeneratedHistory.Of(50, 300, 5, seed));
         var result = Audit(repository);
         Assert.That(Found(repository, result), Is.EqualTo(history.Seeded));
-        Assert.That(history.Seeded.Select(seeded => seeded.Split(' ')[2]).Distinct().Order(), Is.EqualTo(new[] { "DEP003", "DEP201", "DEP204", "DEP205" }));
-        Assert.That(result.Timelines.Count(timeline => !timeline.IsDeleted), Is.EqualTo(Directory.GetFiles(Path.Combine(repository.Root, "deps")).Length));
+        Assert.That(
+            history.Seeded.Select(seeded => seeded.Split(' ')[2]).Distinct().Order(),
+            Is.EqualTo(new[] { "DEP003", "DEP201", "DEP204", "DEP205" })
+        );
+        Assert.That(
+            result.Timelines.Count(timeline => !timeline.IsDeleted),
+            Is.EqualTo(Directory.GetFiles(Path.Combine(repository.Root, "deps")).Length)
+        );
     }
 
     [Test]
@@ -39,13 +45,16 @@ public sealed class RepositoryAuditTests
         var result = Audit(repository);
         Assert.That(
             result.Timelines.Single().Events.Select(moment => $"{moment.Kind} {moment.Status} {moment.Path}"),
-            Is.EqualTo(new[]
-            {
-                "Entered Draft deps/0000-wake.md",
-                "Renamed Draft deps/0001-wake up ü.md",
-                "Moved Accepted deps/0001-wake up ü.md",
-                "Deleted Accepted deps/0001-wake up ü.md",
-            }));
+            Is.EqualTo(
+                new[]
+                {
+                    "Entered Draft deps/0000-wake.md",
+                    "Renamed Draft deps/0001-wake up ü.md",
+                    "Moved Accepted deps/0001-wake up ü.md",
+                    "Deleted Accepted deps/0001-wake up ü.md",
+                }
+            )
+        );
         Assert.That(result.Timelines[0].Events[0].Commit, Is.EqualTo(first));
         Assert.That(result.Findings.Select(past => past.Finding.Id), Is.EqualTo(new[] { "DEP204" }));
     }
@@ -66,7 +75,10 @@ public sealed class RepositoryAuditTests
         repository.Commit();
         var result = Audit(repository);
         Assert.That(result.Findings, Is.Empty);
-        Assert.That(result.Timelines.Single().Events.Select(moment => $"{moment.Kind} {moment.Status}"), Is.EqualTo(new[] { "Entered Draft", "Moved Accepted", "Moved Implemented", "Renamed Implemented" }));
+        Assert.That(
+            result.Timelines.Single().Events.Select(moment => $"{moment.Kind} {moment.Status}"),
+            Is.EqualTo(new[] { "Entered Draft", "Moved Accepted", "Moved Implemented", "Renamed Implemented" })
+        );
     }
 
     [Test]
@@ -75,8 +87,11 @@ public sealed class RepositoryAuditTests
         using var repository = new GitSandbox();
         repository.Write("template/README.md", "# Title\n\n## Summary\n");
         repository.Write("template/life.yaml", "status: Draft | Accepted | Implemented\n");
-        repository.Write("dep.yml", "template: template/README.md\nproposals: ['work/**/README.md']\nsidecar: life.yaml\nname: '{number:0000}-{slug}/README.md'\n"
-            + "lifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n");
+        repository.Write(
+            "dep.yml",
+            "template: template/README.md\nproposals: ['work/**/README.md']\nsidecar: life.yaml\nname: '{number:0000}-{slug}/README.md'\n"
+                + "lifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n"
+        );
         repository.Write("work/README.md", "# Work\n");
         repository.Write("work/0001-wake/README.md", "# Wake\n\n## Summary\n\nWhy.\n");
         repository.Write("work/0001-wake/life.yaml", "status: Draft\n");
@@ -94,17 +109,21 @@ public sealed class RepositoryAuditTests
         repository.Commit();
 
         var result = Audit(repository);
-        Assert.That(result.Findings.Select(past => $"{past.Commit} {past.Finding.Id} {past.Finding.Location.Source.Path}"), Is.EqualTo(new[]
-        {
-            $"{skipped} DEP003 work/0001-wake/life.yaml",
-            $"{entered} DEP201 work/unnumbered/life.yaml",
-        }));
-        Assert.That(result.Timelines[0].Events.Select(moment => $"{moment.Kind} {moment.Status} {moment.Path}"), Is.EqualTo(new[]
-        {
-            "Entered Draft work/0001-wake/README.md",
-            "Moved Implemented work/0001-wake/README.md",
-            "Renamed Implemented work/0001-wake-up/README.md",
-        }));
+        Assert.That(
+            result.Findings.Select(past => $"{past.Commit} {past.Finding.Id} {past.Finding.Location.Source.Path}"),
+            Is.EqualTo(new[] { $"{skipped} DEP003 work/0001-wake/life.yaml", $"{entered} DEP201 work/unnumbered/life.yaml" })
+        );
+        Assert.That(
+            result.Timelines[0].Events.Select(moment => $"{moment.Kind} {moment.Status} {moment.Path}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "Entered Draft work/0001-wake/README.md",
+                    "Moved Implemented work/0001-wake/README.md",
+                    "Renamed Implemented work/0001-wake-up/README.md",
+                }
+            )
+        );
     }
 
     [Test]
@@ -129,7 +148,10 @@ public sealed class RepositoryAuditTests
         var commit = repository.Commit();
         var finding = Audit(repository).Findings.Single();
         Assert.That(finding.Commit, Is.EqualTo(commit));
-        Assert.That(finding.Finding.Message, Does.StartWith(commit[..7] + " 20").And.EndWith("Status moved from 'Draft' to 'Implemented'; from 'Draft' it may move to Accepted"));
+        Assert.That(
+            finding.Finding.Message,
+            Does.StartWith(commit[..7] + " 20").And.EndWith("Status moved from 'Draft' to 'Implemented'; from 'Draft' it may move to Accepted")
+        );
         Assert.That(finding.Finding.Location.Source.Position(finding.Finding.Location.Span.Start).Line, Is.EqualTo(2), "the status");
     }
 
@@ -162,7 +184,10 @@ public sealed class RepositoryAuditTests
         Import(repository, GeneratedHistory.Of(5, 20, 5, 1));
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.That(() => RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { }, source.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(
+            () => RepositoryAudit.Run(new CheckRequest { Directory = repository.Root }, _ => { }, source.Token),
+            Throws.InstanceOf<OperationCanceledException>()
+        );
     }
 
     [Test]
@@ -200,11 +225,21 @@ public sealed class RepositoryAuditTests
             Assert.That(Found(repository, result), Is.EqualTo(history.Seeded));
         }
 
-        TestContext.Out.WriteLine(FormattableString.Invariant($"medians of 5 in turn: git log -p {Median(printed):0.00} s, audit {Median(audited):0.00} s; {history.Seeded.Count} seeded, all found and nothing else"));
+        TestContext.Out.WriteLine(
+            FormattableString.Invariant(
+                $"medians of 5 in turn: git log -p {Median(printed):0.00} s, audit {Median(audited):0.00} s; {history.Seeded.Count} seeded, all found and nothing else"
+            )
+        );
 
         foreach (var version in new[] { "current", "at-birth", "current", "at-birth", "current", "at-birth" })
         {
-            repository.Write("dep.yml", $"templateVersion: {version}\n" + File.ReadAllText(Path.Combine(repository.Root, "dep.yml")).Split("templateVersion: at-birth\n")[^1].Split("templateVersion: current\n")[^1]);
+            repository.Write(
+                "dep.yml",
+                $"templateVersion: {version}\n"
+                    + File.ReadAllText(Path.Combine(repository.Root, "dep.yml"))
+                        .Split("templateVersion: at-birth\n")[^1]
+                        .Split("templateVersion: current\n")[^1]
+            );
             var clock = Stopwatch.StartNew();
             var result = RepositoryCheck.Run(new CheckRequest { Directory = repository.Root });
             TestContext.Out.WriteLine(FormattableString.Invariant($"check, {version}: {clock.Elapsed.TotalSeconds:0.00} s; {result.Summary}"));
@@ -229,7 +264,11 @@ public sealed class RepositoryAuditTests
 
     private static IEnumerable<string> Found(GitSandbox repository, AuditResult result)
     {
-        var subjects = repository.Git("log", "--first-parent", "--format=%H %s").Split('\n').Select(line => line.Split(' ', 2)).ToDictionary(line => line[0], line => line[1]);
+        var subjects = repository
+            .Git("log", "--first-parent", "--format=%H %s")
+            .Split('\n')
+            .Select(line => line.Split(' ', 2))
+            .ToDictionary(line => line[0], line => line[1]);
         return result.Findings.Select(past => $"{subjects[past.Commit]}: {past.Finding.Id} {past.Finding.Location.Source.Path}");
     }
 }

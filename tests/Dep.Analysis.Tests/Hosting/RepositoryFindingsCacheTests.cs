@@ -30,7 +30,9 @@ public sealed class RepositoryFindingsCacheTests
         var cache = Opened(request)!;
         Assert.That(cache.Replay(), Is.Null);
         Believe(cache.Memory.Repository, []);
-        var found = RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None).Diagnostics;
+        var found = RepositoryCheck
+            .Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None)
+            .Diagnostics;
 
         Assert.That(found.Any(finding => finding.Id == "DEP401"), Is.EqualTo(!isRemembered));
         Assert.That(Run(request), Is.EqualTo(Run(request with { Cache = "" })));
@@ -53,7 +55,9 @@ public sealed class RepositoryFindingsCacheTests
         var cache = Opened(request)!;
         Assert.That(cache.Replay(), Is.Null);
         Believe(cache.Memory.Repository, []);
-        var found = RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None).Diagnostics;
+        var found = RepositoryCheck
+            .Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None)
+            .Diagnostics;
 
         Assert.That(found.Any(finding => finding.Id == "DEP401"), Is.EqualTo(isNumberTaken));
         Assert.That(Bases(cache.Memory.Repository), Has.Length.EqualTo(isNumberTaken ? 2 : 1));
@@ -75,7 +79,10 @@ public sealed class RepositoryFindingsCacheTests
         repository.Proposal("0003-dream", "Draft");
         repository.Commit();
         File.Move(Path.Combine(repository.Root, "deps", "0003-dream.md"), Path.Combine(repository.Root, "deps", "0003-zest.md"));
-        repository.Write("deps/0003-new.md", "# Another\n\n**Status**: Draft\n\n# Summary\n\nNothing here was ever said before.\n\n# Proposal\n\nAnd not here either.\n");
+        repository.Write(
+            "deps/0003-new.md",
+            "# Another\n\n**Status**: Draft\n\n# Summary\n\nNothing here was ever said before.\n\n# Proposal\n\nAnd not here either.\n"
+        );
         var request = Request(repository);
         Assert.That(Taken(Run(request)), Is.EqualTo("0003-new.md"));
 
@@ -83,7 +90,8 @@ public sealed class RepositoryFindingsCacheTests
 
         Assert.That(Taken(Run(request)), Is.EqualTo("0003-zest.md"));
 
-        static string? Taken(IEnumerable<LogEntry> entries) => Path.GetFileName(entries.Single(entry => entry is { Id: "DEP301", Kind: LogEntryKind.Error }).File);
+        static string? Taken(IEnumerable<LogEntry> entries) =>
+            Path.GetFileName(entries.Single(entry => entry is { Id: "DEP301", Kind: LogEntryKind.Error }).File);
     }
 
     private static void Believe(RepositoryFindingsCache memory, ArraySegment<byte> findings)
@@ -95,10 +103,11 @@ public sealed class RepositoryFindingsCacheTests
         }
     }
 
-    private static ImmutableArray<string> Bases(RepositoryFindingsCache memory) => BinaryValues.Read(BinaryValues.Written(memory.Write), static record => record.ReadList(static record =>
-    {
-        var identity = record.ReadString();
-        record.ReadBlock();
-        return identity;
-    }));
+    private static ImmutableArray<string> Bases(RepositoryFindingsCache memory) =>
+        BinaryValues.Read(BinaryValues.Written(memory.Write), static record => record.ReadList(static record =>
+            {
+                var identity = record.ReadString();
+                record.ReadBlock();
+                return identity;
+            }));
 }

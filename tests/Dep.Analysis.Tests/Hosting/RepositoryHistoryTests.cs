@@ -11,7 +11,8 @@ namespace Dep.Analysis.Tests.Hosting;
 public sealed class RepositoryHistoryTests
 {
     private const string Template = "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n# Proposal\n";
-    private const string Settings = "template: template.md\ntemplateVersion: at-birth\nlifecycle:\n  initial: [Draft, Accepted]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n";
+    private const string Settings =
+        "template: template.md\ntemplateVersion: at-birth\nlifecycle:\n  initial: [Draft, Accepted]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n";
 
     private static readonly string[] Ids = ["DEP001", "DEP101", "DEP102", "DEP104", "DEP202", "DEP290"];
 
@@ -19,11 +20,16 @@ public sealed class RepositoryHistoryTests
     public void AProposalIsJudgedByTheTemplateItEnteredUnder()
     {
         using var repository = Repository();
-        Assert.That(repository.Check("", Ids), Is.EqualTo(new[]
-        {
-            "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
-            "DEP001 deps/0002-sleep.md: Section 'Risks' is missing; the template requires it",
-        }));
+        Assert.That(
+            repository.Check("", Ids),
+            Is.EqualTo(
+                new[]
+                {
+                    "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
+                    "DEP001 deps/0002-sleep.md: Section 'Risks' is missing; the template requires it",
+                }
+            )
+        );
     }
 
     [Test]
@@ -58,7 +64,11 @@ public sealed class RepositoryHistoryTests
         repository.Commit();
         var found = repository.Check("main", Ids);
         Assert.That(found, Has.One.EqualTo("DEP001 deps/0003-mine.md: Section 'Risks' is missing; the template requires it"));
-        Assert.That(found, Has.One.EqualTo("DEP001 deps/0009-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)"), "the merge's first parent is the branch");
+        Assert.That(
+            found,
+            Has.One.EqualTo("DEP001 deps/0009-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)"),
+            "the merge's first parent is the branch"
+        );
     }
 
     [Test]
@@ -73,42 +83,64 @@ public sealed class RepositoryHistoryTests
         repository.Commit();
         Directory.CreateDirectory(Path.Combine(repository.Root, "work"));
         repository.Git("mv", "deps", "work/deps");
-        repository.Write("dep.yml", Settings.Replace("template.md", "templates/full.md", StringComparison.Ordinal) + "proposals: ['work/deps/*.md']\n");
+        repository.Write(
+            "dep.yml",
+            Settings.Replace("template.md", "templates/full.md", StringComparison.Ordinal) + "proposals: ['work/deps/*.md']\n"
+        );
         repository.Commit();
         repository.Write("work/deps/0007-wake-up.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWhy and why not.\n");
         repository.Commit();
-        Assert.That(repository.Check("", Ids), Is.EqualTo(new[]
-        {
-            "DEP001 work/deps/0002-sleep.md: Section 'Risks' is missing; the template requires it",
-            "DEP001 work/deps/0007-wake-up.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
-        }));
+        Assert.That(
+            repository.Check("", Ids),
+            Is.EqualTo(
+                new[]
+                {
+                    "DEP001 work/deps/0002-sleep.md: Section 'Risks' is missing; the template requires it",
+                    "DEP001 work/deps/0007-wake-up.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
+                }
+            )
+        );
     }
 
     [Test]
     public void WhatDepYmlSaysOfPartsOfTodayIsNotAskedOfThePast()
     {
         using var repository = Repository();
-        repository.Write("dep.yml", Settings
-            + "  demands: { Draft: [Risks, Proposal] }\nsections:\n  Risks: { required: true }\n  Decision: { required: true }\ntypes:\n  field: Status\n  Draft: { sections: { Risks: { required: true } } }\n");
+        repository.Write(
+            "dep.yml",
+            Settings
+                + "  demands: { Draft: [Risks, Proposal] }\nsections:\n  Risks: { required: true }\n  Decision: { required: true }\ntypes:\n  field: Status\n  Draft: { sections: { Risks: { required: true } } }\n"
+        );
         repository.Commit();
-        Assert.That(repository.Check("", Ids).Where(finding => finding.Contains("0001", StringComparison.Ordinal)), Is.EqualTo(new[]
-        {
-            "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
-            "DEP001 deps/0001-wake.md: Section 'Decision' is missing; dep.yml requires it (template of 2020-01-01)",
-            "DEP202 deps/0001-wake.md: Status 'Draft' demands 'Proposal', which is missing or not filled in (template of 2020-01-01)",
-        }));
+        Assert.That(
+            repository.Check("", Ids).Where(finding => finding.Contains("0001", StringComparison.Ordinal)),
+            Is.EqualTo(
+                new[]
+                {
+                    "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
+                    "DEP001 deps/0001-wake.md: Section 'Decision' is missing; dep.yml requires it (template of 2020-01-01)",
+                    "DEP202 deps/0001-wake.md: Status 'Draft' demands 'Proposal', which is missing or not filled in (template of 2020-01-01)",
+                }
+            )
+        );
     }
 
     // A heading that came where another went is another name for it, unless dep.yml still asks for the other.
     [TestCase("", "")]
     [TestCase("sections:\n  Proposal: { required: true }\n", "")]
-    [TestCase("sections:\n  Proposal: { required: true }\n", "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)")]
+    [TestCase(
+        "sections:\n  Proposal: { required: true }\n",
+        "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)"
+    )]
     public void ARenamedHeadingIsNoSectionThatIsStillAskedFor(string asked, string found)
     {
         using var repository = new GitSandbox { Today = "2020-01-01" };
         repository.Write("dep.yml", Settings + asked);
         repository.Write("template.md", Template);
-        repository.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWhy.\n" + (found.Length > 0 ? "" : "\n# Proposal\n\nHow.\n"));
+        repository.Write(
+            "deps/0001-wake.md",
+            "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWhy.\n" + (found.Length > 0 ? "" : "\n# Proposal\n\nHow.\n")
+        );
         repository.Commit();
         repository.Today = "2022-01-01";
         repository.Write("template.md", Template.Replace("# Proposal", "# Safety", StringComparison.Ordinal));
@@ -122,14 +154,26 @@ public sealed class RepositoryHistoryTests
     public void WhatAProposalWasIsJudgedByTheTemplateItHad(string last)
     {
         using var repository = new GitSandbox { Today = "2020-01-01" };
-        repository.Write("dep.yml", "template: template.md\npractice: false\nalternatives:\n  other.md: { lifecycle: { field: Status, frozen: [Draft] } }\n");
-        repository.Write("template.md", Template.Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal) + "\n# Safety (optional)\n");
+        repository.Write(
+            "dep.yml",
+            "template: template.md\npractice: false\nalternatives:\n  other.md: { lifecycle: { field: Status, frozen: [Draft] } }\n"
+        );
+        repository.Write(
+            "template.md",
+            Template.Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal) + "\n# Safety (optional)\n"
+        );
         repository.Write("other.md", "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n");
         repository.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n# Summary\n\nWhy it wakes.\n\n# Proposal\n\nHow it wakes.\n");
         repository.Commit();
         repository.Git("switch", "--quiet", "--create", "branch");
-        repository.Write("template.md", Template.Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal) + "\n" + last);
-        repository.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n**Kind**: core\n\n# Summary\n\nWhy it sleeps for ever.\n\n# Proposal\n\nHow it wakes.\n");
+        repository.Write(
+            "template.md",
+            Template.Replace("# Summary", "**Kind**: core | process\n\n# Summary", StringComparison.Ordinal) + "\n" + last
+        );
+        repository.Write(
+            "deps/0001-wake.md",
+            "# Wake\n\n**Status**: Draft\n\n**Kind**: core\n\n# Summary\n\nWhy it sleeps for ever.\n\n# Proposal\n\nHow it wakes.\n"
+        );
         repository.Commit();
         Assert.That(repository.Check("main", ["DEP203"]), Has.Length.EqualTo(1));
     }
@@ -146,7 +190,10 @@ public sealed class RepositoryHistoryTests
         repository.Commit();
         repository.Write("deps/0002-sleep.md", "# Sleep\n\n**Status**: Redy\n\n# Summary\n\nWhy.\n\n# Proposal\n\nHow.\n");
         repository.Commit();
-        Assert.That(repository.Check("", "DEP104", "DEP901"), Is.EqualTo(new[] { "DEP104 deps/0002-sleep.md: Status 'Redy' is unknown; did you mean 'Ready'?" }));
+        Assert.That(
+            repository.Check("", "DEP104", "DEP901"),
+            Is.EqualTo(new[] { "DEP104 deps/0002-sleep.md: Status 'Redy' is unknown; did you mean 'Ready'?" })
+        );
     }
 
     [Test]
@@ -163,13 +210,17 @@ public sealed class RepositoryHistoryTests
         repository.Commit();
         repository.Write("template.md", Template + "\n# Costs\n\n# Risks\n");
         repository.Commit();
-        Assert.That(repository.Check("", Ids), Is.EqualTo(new[] { "DEP001 deps/0001-wake.md: Section 'Costs' is missing; the template requires it (template of 2021-01-01)" }));
+        Assert.That(
+            repository.Check("", Ids),
+            Is.EqualTo(new[] { "DEP001 deps/0001-wake.md: Section 'Costs' is missing; the template requires it (template of 2021-01-01)" })
+        );
     }
 
     [Test]
     public void OfADocumentThatShowsTheTemplateOnlyThatPartCounts()
     {
-        const string Shown = "# Proposals\n\n{0}\n\nAll of them have the following sections:\n\n```markdown\n# Title\n\n* Owner: Ann\n\n## Summary\n\n## Costs\n```\n";
+        const string Shown =
+            "# Proposals\n\n{0}\n\nAll of them have the following sections:\n\n```markdown\n# Title\n\n* Owner: Ann\n\n## Summary\n\n## Costs\n```\n";
         using var repository = new GitSandbox { Today = "2020-01-01" };
         repository.Delete("template.md");
         repository.Write("dep.yml", "");
@@ -183,7 +234,10 @@ public sealed class RepositoryHistoryTests
         repository.Commit();
         repository.Write("design/README.md", Shown.Replace("{0}", "Welcome.", StringComparison.Ordinal));
         repository.Commit();
-        Assert.That(repository.Check("", "DEP001"), Is.EqualTo(new[] { "DEP001 design/0002-late.md: Section 'Costs' is missing; the template requires it" }));
+        Assert.That(
+            repository.Check("", "DEP001"),
+            Is.EqualTo(new[] { "DEP001 design/0002-late.md: Section 'Costs' is missing; the template requires it" })
+        );
     }
 
     [Test]
@@ -193,19 +247,36 @@ public sealed class RepositoryHistoryTests
         repository.Git("checkout", "--quiet", "-b", "branch");
         repository.Write("template.md", Template + "\n# Risks\n\n# Costs\n");
         repository.Commit();
-        var findings = RepositoryCheck.Run(new CheckRequest { Directory = repository.Root, BaseRef = "main", ExistingFindings = Dep.Analysis.Diagnostics.Severity.Info }).Diagnostics;
-        Assert.That(findings.Where(finding => finding.Id == "DEP001").Select(finding => $"{finding.Severity} {finding.Message}"), Is.EqualTo(new[]
-        {
-            "Info Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
-            "Info Section 'Risks' is missing; the template requires it (template of 2022-01-01)",
-        }));
+        var findings = RepositoryCheck
+            .Run(
+                new CheckRequest
+                {
+                    Directory = repository.Root,
+                    BaseRef = "main",
+                    ExistingFindings = Dep.Analysis.Diagnostics.Severity.Info,
+                }
+            )
+            .Diagnostics;
+        Assert.That(
+            findings.Where(finding => finding.Id == "DEP001").Select(finding => $"{finding.Severity} {finding.Message}"),
+            Is.EqualTo(
+                new[]
+                {
+                    "Info Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
+                    "Info Section 'Risks' is missing; the template requires it (template of 2022-01-01)",
+                }
+            )
+        );
     }
 
     [Test]
     public void TheSummarySaysHowManyAreJudgedByThePast()
     {
         using var repository = Repository();
-        Assert.That(RepositoryCheck.Run(new CheckRequest { Directory = repository.Root }).Summary, Does.StartWith("2 proposals, template template.md, 1 judged by earlier versions of it, base HEAD~1"));
+        Assert.That(
+            RepositoryCheck.Run(new CheckRequest { Directory = repository.Root }).Summary,
+            Does.StartWith("2 proposals, template template.md, 1 judged by earlier versions of it, base HEAD~1")
+        );
     }
 
     [Test]
@@ -214,14 +285,24 @@ public sealed class RepositoryHistoryTests
         using var repository = Repository();
         var clone = repository.Beside("clone");
         repository.Git("clone", "--quiet", "--depth", "1", "file://" + repository.Root, clone);
-        Assert.That(GitSandbox.At(clone).Check("", "DEP290"), Is.EqualTo(new[]
-        {
-            "DEP290 : DEP003, DEP201, DEP203, DEP204 and DEP205 did not run, and older proposals are judged by the template that is there now: "
-            + "The clone is shallow, and its history does not reach back to the commit before it; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)",
-        }));
-        Assert.That(GitSandbox.At(clone).Check("none", Ids), Has.One.EqualTo("DEP001 deps/0001-wake.md: Section 'Risks' is missing; the template requires it").And.One.EqualTo(
-            "DEP290 : Older proposals are judged by the template that is there now: "
-            + "The clone is shallow, and its history does not reach back to the first commit; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)"));
+        Assert.That(
+            GitSandbox.At(clone).Check("", "DEP290"),
+            Is.EqualTo(
+                new[]
+                {
+                    "DEP290 : DEP003, DEP201, DEP203, DEP204 and DEP205 did not run, and older proposals are judged by the template that is there now: "
+                        + "The clone is shallow, and its history does not reach back to the commit before it; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)",
+                }
+            )
+        );
+        Assert.That(
+            GitSandbox.At(clone).Check("none", Ids),
+            Has.One.EqualTo("DEP001 deps/0001-wake.md: Section 'Risks' is missing; the template requires it")
+                .And.One.EqualTo(
+                    "DEP290 : Older proposals are judged by the template that is there now: "
+                        + "The clone is shallow, and its history does not reach back to the first commit; fetch all of it with 'git fetch --unshallow' (on GitHub: fetch-depth: 0)"
+                )
+        );
     }
 
     [Test]
@@ -231,10 +312,15 @@ public sealed class RepositoryHistoryTests
         repository.Write(".editorconfig", "root = true\n[*]\ndotnet_diagnostic.DEP208.severity = warning\n");
         repository.Write("dep.yml", Settings + "  stale: { Draft: 30 days }\n");
         repository.Today = "2022-01-31";
-        Assert.That(repository.Check("", "DEP208"), Is.EqualTo(new[]
-        {
-            "DEP208 deps/0001-wake.md: Nothing changed since 2020-01-01, and Status 'Draft' may wait for 30 days; move it on, or close it",
-        }));
+        Assert.That(
+            repository.Check("", "DEP208"),
+            Is.EqualTo(
+                new[]
+                {
+                    "DEP208 deps/0001-wake.md: Nothing changed since 2020-01-01, and Status 'Draft' may wait for 30 days; move it on, or close it",
+                }
+            )
+        );
 
         repository.Today = "2022-02-01";
         Assert.That(repository.Check("", "DEP208"), Has.Length.EqualTo(2));

@@ -16,7 +16,8 @@ public sealed class RepositoryIndexTests
 {
     private const string Marks = "<!-- dep-index -->\n<!-- /dep-index -->\n";
 
-    private const string Table = "<!-- dep-index -->\n\n| Number | Title | Status |\n| --- | --- | --- |\n| 0001 | [About wake](0001-wake.md) | Draft |\n\n<!-- /dep-index -->\n";
+    private const string Table =
+        "<!-- dep-index -->\n\n| Number | Title | Status |\n| --- | --- | --- |\n| 0001 | [About wake](0001-wake.md) | Draft |\n\n<!-- /dep-index -->\n";
 
     [TestCase("\n", "")]
     [TestCase("\r\n", "")]
@@ -31,7 +32,10 @@ public sealed class RepositoryIndexTests
         var outcome = Write(repository);
 
         Assert.That(outcome.Lines, Is.EqualTo(new[] { "The index in 'deps/README.md' is written" }));
-        Assert.That(Encoding.UTF8.GetString(File.ReadAllBytes(readme)), Is.EqualTo((mark + "# Ours \n\n" + Table + "\n\tEnd").Replace("\n", newLine, StringComparison.Ordinal)));
+        Assert.That(
+            Encoding.UTF8.GetString(File.ReadAllBytes(readme)),
+            Is.EqualTo((mark + "# Ours \n\n" + Table + "\n\tEnd").Replace("\n", newLine, StringComparison.Ordinal))
+        );
 
         File.SetLastWriteTimeUtc(readme, DateTime.UnixEpoch);
         Assert.That(Write(repository).Lines, Is.EqualTo(new[] { "The index in 'deps/README.md' is up to date" }));
@@ -62,11 +66,19 @@ public sealed class RepositoryIndexTests
         var finding = RepositoryCheck.Run(Request(repository)).Diagnostics.Single(finding => finding.Id == "DEP309");
         var edit = finding.Fix!.Edit().Edits.Single();
         Write(repository);
-        Assert.That(edit.Source.Text[..edit.Span.Start] + edit.NewText + edit.Source.Text[edit.Span.End..], Is.EqualTo(Read(repository, "deps/README.md")));
+        Assert.That(
+            edit.Source.Text[..edit.Span.Start] + edit.NewText + edit.Source.Text[edit.Span.End..],
+            Is.EqualTo(Read(repository, "deps/README.md"))
+        );
         Assert.That(Check(repository), Is.Empty);
         // Documents named one by one are not all there are.
         repository.Proposal("0002-sleep", "Draft");
-        Assert.That(RepositoryCheck.Run(Request(repository) with { Proposals = [Path.Combine(repository.Root, "deps", "0001-wake.md")] }).Diagnostics.Select(found => found.Id), Does.Not.Contain("DEP309"));
+        Assert.That(
+            RepositoryCheck
+                .Run(Request(repository) with { Proposals = [Path.Combine(repository.Root, "deps", "0001-wake.md")] })
+                .Diagnostics.Select(found => found.Id),
+            Does.Not.Contain("DEP309")
+        );
     }
 
     [TestCase("Text.\n", "DEP309: There is no place for the index; write '<!-- dep-index -->'")]
@@ -77,7 +89,9 @@ public sealed class RepositoryIndexTests
         repository.Proposal("0001-wake", "Draft");
         repository.Write("deps/README.md", readme);
         var outcome = Write(repository);
-        var said = outcome.Failures.Select(failure => $"{failure.Id}: {failure.Message}").Concat(outcome.Result.Diagnostics.Select(finding => $"{finding.Id}: {finding.Message}"));
+        var said = outcome
+            .Failures.Select(failure => $"{failure.Id}: {failure.Message}")
+            .Concat(outcome.Result.Diagnostics.Select(finding => $"{finding.Id}: {finding.Message}"));
         Assert.That(said.Single(), Does.StartWith(fault));
         Assert.That(Read(repository, "deps/README.md"), Is.EqualTo(readme));
     }
@@ -91,7 +105,11 @@ public sealed class RepositoryIndexTests
         repository.Write("dep.yml", "index: { file: README.md }\n");
         Assert.That(Write(repository).Result.Diagnostics.Single().Location.Source.Path, Is.EqualTo("dep.yml"));
         Assert.That(Check(repository), Is.EqualTo(new[] { "DEP309 dep.yml" }));
-        Assert.That(Write(repository, new IndexRequest { Graph = Path.Combine(repository.Root, "graph.md") }).Result.Diagnostics, Is.Empty, "a file was asked for, and no list");
+        Assert.That(
+            Write(repository, new IndexRequest { Graph = Path.Combine(repository.Root, "graph.md") }).Result.Diagnostics,
+            Is.Empty,
+            "a file was asked for, and no list"
+        );
     }
 
     [Test]
@@ -142,10 +160,19 @@ public sealed class RepositoryIndexTests
         Assert.That(outcome.Lines.Count(line => line.EndsWith("is written", StringComparison.Ordinal)), Is.EqualTo(3));
         using var json = JsonDocument.Parse(File.ReadAllText(wanted.Json));
         var life = json.RootElement.GetProperty("proposals")[0].GetProperty("timeline").EnumerateArray().ToArray();
-        Assert.That(life.Select(moment => $"{moment.GetProperty("event")} {moment.GetProperty("status")}"), Is.EqualTo(new[] { "entered Draft", "moved Accepted" }));
+        Assert.That(
+            life.Select(moment => $"{moment.GetProperty("event")} {moment.GetProperty("status")}"),
+            Is.EqualTo(new[] { "entered Draft", "moved Accepted" })
+        );
         Assert.That(life[1].GetProperty("commit").GetString(), Is.EqualTo(second));
         var updated = XDocument.Load(wanted.Feed).Root!.Elements().First(element => element.Name.LocalName == "updated").Value;
-        Assert.That(DateTimeOffset.Parse(updated, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(repository.Git("log", "-1", "--format=%ct")));
+        Assert.That(
+            DateTimeOffset
+                .Parse(updated, System.Globalization.CultureInfo.InvariantCulture)
+                .ToUnixTimeSeconds()
+                .ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Is.EqualTo(repository.Git("log", "-1", "--format=%ct"))
+        );
         Assert.That(File.ReadAllText(wanted.Graph), Is.EqualTo("No proposal replaces or requires another one.\n"));
         Assert.That(Write(repository, wanted).Lines, Is.All.EndsWith("is up to date"));
     }
@@ -170,9 +197,17 @@ public sealed class RepositoryIndexTests
         repository.Proposal("0001-wake", "Draft");
         repository.Commit();
         var wanted = Wanted(repository);
-        Assert.That(Write(repository, wanted with { SiteUrl = "example" }).Failures.Single().Message, Is.EqualTo("The site 'example' is no address; write one such as https://example.org/proposals/"));
-        Assert.That(Write(repository, wanted with { Graph = Path.Combine(repository.Root, "no", "graph.md") }).Failures.Single().Id, Is.EqualTo("DEP909"));
-        Assert.Throws<OperationCanceledException>(() => RepositoryIndex.Write(Request(repository), wanted, _ => { }, new CancellationToken(canceled: true)));
+        Assert.That(
+            Write(repository, wanted with { SiteUrl = "example" }).Failures.Single().Message,
+            Is.EqualTo("The site 'example' is no address; write one such as https://example.org/proposals/")
+        );
+        Assert.That(
+            Write(repository, wanted with { Graph = Path.Combine(repository.Root, "no", "graph.md") }).Failures.Single().Id,
+            Is.EqualTo("DEP909")
+        );
+        Assert.Throws<OperationCanceledException>(() =>
+            RepositoryIndex.Write(Request(repository), wanted, _ => { }, new CancellationToken(canceled: true))
+        );
     }
 
     [Test]
@@ -190,20 +225,27 @@ public sealed class RepositoryIndexTests
         Assert.That(Wanted(repository).Json, Does.Not.Exist);
     }
 
-    private static IndexRequest Wanted(GitSandbox repository) => new()
-    {
-        Json = Path.Combine(repository.Root, "index.json"),
-        Feed = Path.Combine(repository.Root, "feed.xml"),
-        Graph = Path.Combine(repository.Root, "graph.md"),
-        SiteUrl = "https://example.org",
-    };
+    private static IndexRequest Wanted(GitSandbox repository) =>
+        new()
+        {
+            Json = Path.Combine(repository.Root, "index.json"),
+            Feed = Path.Combine(repository.Root, "feed.xml"),
+            Graph = Path.Combine(repository.Root, "graph.md"),
+            SiteUrl = "https://example.org",
+        };
 
     private static CheckRequest Request(GitSandbox repository) => new() { Directory = repository.Root, BaseRef = "none" };
 
-    private static IndexOutcome Write(GitSandbox repository, IndexRequest? wanted = null) => RepositoryIndex.Write(Request(repository), wanted ?? new IndexRequest(), _ => { });
+    private static IndexOutcome Write(GitSandbox repository, IndexRequest? wanted = null) =>
+        RepositoryIndex.Write(Request(repository), wanted ?? new IndexRequest(), _ => { });
 
     private static ImmutableArray<string> Check(GitSandbox repository) =>
-        [.. RepositoryCheck.Run(Request(repository)).Diagnostics.Where(finding => finding.Id == "DEP309").Select(finding => $"{finding.Id} {finding.Location.Source.Path}")];
+        [
+            .. RepositoryCheck
+                .Run(Request(repository))
+                .Diagnostics.Where(finding => finding.Id == "DEP309")
+                .Select(finding => $"{finding.Id} {finding.Location.Source.Path}"),
+        ];
 
     private static string Read(GitSandbox repository, string path) => File.ReadAllText(Path.Combine(repository.Root, path));
 }

@@ -10,7 +10,8 @@ namespace Dep.Analysis.Tests.Hosting;
 [Parallelizable(ParallelScope.All)]
 public sealed class SeverityTests
 {
-    private const string Template = "# <Title>\n\n**Status**: Draft | Approved\n\n# Summary\n\n**\\[Required\\]**\n\n# Proposal\n\n**\\[Required\\]**\n";
+    private const string Template =
+        "# <Title>\n\n**Status**: Draft | Approved\n\n# Summary\n\n**\\[Required\\]**\n\n# Proposal\n\n**\\[Required\\]**\n";
 
     [TestCase(".editorconfig", "[*.md]\ndotnet_diagnostic.DEP001.severity = warning", TestName = "at the repository's root")]
     [TestCase("deps/.editorconfig", "[*.md]\ndotnet_diagnostic.DEP001.severity = warning", TestName = "beside the document")]
@@ -50,8 +51,15 @@ public sealed class SeverityTests
     {
         using var folder = new TemporaryFolder();
         WriteRepository(folder);
-        Write(folder, "repository/.editorconfig", "root = true\n\n[*.md]\ndotnet_diagnostic.DEP999.severity = none\ndotnet_diagnostic.DEP001.severity = off\n");
-        Assert.That(Findings(folder), Is.EqualTo([".editorconfig(4) error DEP901", ".editorconfig(5) error DEP901", "deps/0001-one.md(1) error DEP001"]));
+        Write(
+            folder,
+            "repository/.editorconfig",
+            "root = true\n\n[*.md]\ndotnet_diagnostic.DEP999.severity = none\ndotnet_diagnostic.DEP001.severity = off\n"
+        );
+        Assert.That(
+            Findings(folder),
+            Is.EqualTo([".editorconfig(4) error DEP901", ".editorconfig(5) error DEP901", "deps/0001-one.md(1) error DEP001"])
+        );
     }
 
     [Test]
@@ -84,7 +92,10 @@ public sealed class SeverityTests
         using var folder = new TemporaryFolder();
         WriteRepository(folder);
         Write(folder, "repository/.editorconfig", "[*]\ndotnet_diagnostic.DEP001.severity = none\n");
-        Assert.That(Findings(folder, request => request with { Warnings = new WarningOptions { AsErrors = WarningOptions.Ids("DEP001") } }), Is.EqualTo(["deps/0001-one.md(1) error DEP001"]));
+        Assert.That(
+            Findings(folder, request => request with { Warnings = new WarningOptions { AsErrors = WarningOptions.Ids("DEP001") } }),
+            Is.EqualTo(["deps/0001-one.md(1) error DEP001"])
+        );
     }
 
     private static void WriteRepository(TemporaryFolder folder)
@@ -104,9 +115,15 @@ public sealed class SeverityTests
     private static string[] Findings(TemporaryFolder folder, Func<CheckRequest, CheckRequest>? change = null)
     {
         var request = new CheckRequest { Directory = folder.At("repository"), BaseRef = "none" };
-        return [.. RepositoryCheck.Run((change ?? (same => same))(request)).Diagnostics
-            .OrderBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
-            .ThenBy(finding => finding.Location.Span.Start)
-            .Select(finding => $"{finding.Location.Source.Path}({finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}) {finding.Severity.ToString().ToLowerInvariant()} {finding.Id}")];
+        return
+        [
+            .. RepositoryCheck
+                .Run((change ?? (same => same))(request))
+                .Diagnostics.OrderBy(finding => finding.Location.Source.Path, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Location.Span.Start)
+                .Select(finding =>
+                    $"{finding.Location.Source.Path}({finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}) {finding.Severity.ToString().ToLowerInvariant()} {finding.Id}"
+                ),
+        ];
     }
 }

@@ -105,7 +105,10 @@ public sealed class ShallowBaseTests
     {
         var up = new GitSandbox();
         var day = 0;
-        up.Write("dep.yml", "template: template.md\nlifecycle: { initial: [Draft], transitions: { Draft: [Review], Review: [Approved], Approved: [] } }\n");
+        up.Write(
+            "dep.yml",
+            "template: template.md\nlifecycle: { initial: [Draft], transitions: { Draft: [Review], Review: [Approved], Approved: [] } }\n"
+        );
         up.Write("template.md", "# <Title>\n\n**Status**: Draft | Review | Approved\n\n# Summary\n\n# Proposal\n");
         up.Proposal("0001-alpha", "Draft");
         Commit("M0");

@@ -71,7 +71,10 @@ public sealed class SparseCheckoutTests
         using var repository = new GitSandbox();
         repository.Write("template/README.md", "# Title\n\n## Summary\n");
         repository.Write("template/life.yaml", "status: Draft | Accepted\n");
-        repository.Write("dep.yml", "template: template/README.md\nproposals: ['work/**/README.md']\nsidecar: life.yaml\nname: '{number:0000}-{slug}/README.md'\n");
+        repository.Write(
+            "dep.yml",
+            "template: template/README.md\nproposals: ['work/**/README.md']\nsidecar: life.yaml\nname: '{number:0000}-{slug}/README.md'\n"
+        );
         repository.Write("work/0001-wake/README.md", "# Wake\n\n## Summary\n\nWhy.\n");
         repository.Write("work/0001-wake/life.yaml", "status: Draft\n");
         repository.Commit();
@@ -92,7 +95,13 @@ public sealed class SparseCheckoutTests
         clone.Git("checkout", "--quiet", "-b", "branch");
         clone.Proposal("0001-beta", "Draft");
         clone.Delete("deps/other/0005-delta.md");
-        Assert.That(RepositoryCheck.Run(new CheckRequest { Directory = clone.Root }).Diagnostics.Where(finding => finding.Id is "DEP201" or "DEP204" or "DEP290").Select(finding => finding.Id), Is.EqualTo(new[] { "DEP204" }));
+        Assert.That(
+            RepositoryCheck
+                .Run(new CheckRequest { Directory = clone.Root })
+                .Diagnostics.Where(finding => finding.Id is "DEP201" or "DEP204" or "DEP290")
+                .Select(finding => finding.Id),
+            Is.EqualTo(new[] { "DEP204" })
+        );
     }
 
     [Test]
@@ -112,12 +121,18 @@ public sealed class SparseCheckoutTests
         repository.Write("dep.yml", "template: template.md\nfields: { Replaces: { form: references } }\n");
         repository.Write("src/x.cs", "x");
         repository.Write("deps/other/0005-delta.md", "# Delta\n\n**Status**: Draft\n\n## Summary\n\nFifth.\n");
-        repository.Write("deps/0001-alpha.md", "# Alpha\n\n**Status**: Draft\n\n**Replaces**: 3\n\n## Summary\n\nSee [x](../src/x.cs), [its folder](../src), [gamma](archive/0003-gamma.md#summary) and [none](../src/absent.cs).\n");
+        repository.Write(
+            "deps/0001-alpha.md",
+            "# Alpha\n\n**Status**: Draft\n\n**Replaces**: 3\n\n## Summary\n\nSee [x](../src/x.cs), [its folder](../src), [gamma](archive/0003-gamma.md#summary) and [none](../src/absent.cs).\n"
+        );
         repository.Write("deps/archive/0003-gamma.md", "# Gamma\n\n**Status**: Draft\n\n**Replaces**: 9\n\n## Summary\n\nThird.\n");
         repository.Commit();
         return repository;
     }
 
     private static IEnumerable<string> Found(GitSandbox repository) =>
-        RepositoryCheck.Run(new CheckRequest { Directory = repository.Root }).Diagnostics.Where(finding => finding.Id is not "DEP290").Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}");
+        RepositoryCheck
+            .Run(new CheckRequest { Directory = repository.Root })
+            .Diagnostics.Where(finding => finding.Id is not "DEP290")
+            .Select(finding => $"{finding.Id} {finding.Location.Source.Path}: {finding.Message}");
 }

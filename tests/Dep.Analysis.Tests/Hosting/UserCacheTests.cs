@@ -18,6 +18,9 @@ public sealed class UserCacheTests
         }
 
         CacheFile.RemoveOld(folder.At(""));
-        Assert.That(Directory.GetFiles(folder.At("")).Select(Path.GetFileName).Order(StringComparer.Ordinal), Is.EqualTo(["edit.key", "new.cache", "somebody.txt"]));
+        Assert.That(
+            Directory.GetFiles(folder.At("")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(["edit.key", "new.cache", "somebody.txt"])
+        );
     }
 }

@@ -55,13 +55,21 @@ public sealed class IndexOfPracticeTests
         var index = ProposalIndex.Of(RepositoryLoader.Load(new WorkingTree(sandbox.Root), ""));
         using var writer = new StringWriter();
         IndexTable.Write(writer, index, "README.md", 0);
-        Assert.That(writer.ToString(), Is.EqualTo("| Number | Title | Status | Category | Start Date |\n| --- | --- | --- | --- | --- |\n| 0001 | [Wake](deps/0001-wake.md) | accepted | A | 2025-06-05 |\n| 0002 | [Nap](deps/0002-nap.md) | draft | B | 2025-06-07 |\n"));
+        Assert.That(
+            writer.ToString(),
+            Is.EqualTo(
+                "| Number | Title | Status | Category | Start Date |\n| --- | --- | --- | --- | --- |\n| 0001 | [Wake](deps/0001-wake.md) | accepted | A | 2025-06-05 |\n| 0002 | [Nap](deps/0002-nap.md) | draft | B | 2025-06-07 |\n"
+            )
+        );
     }
 
     private static IndexEntry Of(string head, string name = "0001-wake.md")
     {
         using var sandbox = new GitSandbox();
-        sandbox.Write("dep.yml", "template: t.md\nproposals: deps/*.md\n" + (char.IsAsciiDigit(name[4]) || name[4] == '-' && name[7] == '-' ? "name: '{slug}.md'\n" : ""));
+        sandbox.Write(
+            "dep.yml",
+            "template: t.md\nproposals: deps/*.md\n" + (char.IsAsciiDigit(name[4]) || name[4] == '-' && name[7] == '-' ? "name: '{slug}.md'\n" : "")
+        );
         sandbox.Write("t.md", Template);
         sandbox.Write("deps/" + name, head + Body);
         return ProposalIndex.Of(RepositoryLoader.Load(new WorkingTree(sandbox.Root), "")).Entries.Single();

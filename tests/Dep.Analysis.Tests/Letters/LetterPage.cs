@@ -39,7 +39,8 @@ public sealed record LetterPage(IReadOnlyDictionary<string, string> Files, strin
     private static LetterCase CaseOf(string text)
     {
         var lines = text.Split('\n');
-        string? path = null, document = null;
+        string? path = null,
+            document = null;
         var (changes, findings) = (ImmutableArray.CreateBuilder<LetterChange>(), new List<string>());
         var (old, written) = ("", "");
         foreach (var line in lines.Skip(1).Where(line => line.StartsWith("    ", StringComparison.Ordinal)).Select(line => line[4..]).Append("@ "))

@@ -19,11 +19,15 @@ public sealed class LetterTests
 {
     private static readonly AnalysisOptions Options = AnalysisOptions.Default with { Today = new DateOnly(2026, 1, 15) };
 
-    public static IEnumerable<TestCaseData> Cases() => Pages().SelectMany(path =>
-    {
-        var page = LetterPage.Read(File.ReadAllText(path));
-        return page.Cases.Select(letter => new TestCaseData(page, letter).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path), letter.Name));
-    });
+    public static IEnumerable<TestCaseData> Cases() =>
+        Pages()
+            .SelectMany(path =>
+            {
+                var page = LetterPage.Read(File.ReadAllText(path));
+                return page.Cases.Select(letter =>
+                    new TestCaseData(page, letter).SetArgDisplayNames(Path.GetFileNameWithoutExtension(path), letter.Name)
+                );
+            });
 
     [TestCaseSource(nameof(Cases))]
     public void AChangeGivesWhatItsProcessSays(LetterPage page, LetterCase letter)
@@ -48,29 +52,41 @@ public sealed class LetterTests
     }
 
     [Test]
-    public void WhatIsGoodGivesNothing() => Assert.Multiple(() =>
-    {
-        foreach (var path in Pages())
+    public void WhatIsGoodGivesNothing() =>
+        Assert.Multiple(() =>
         {
-            var page = LetterPage.Read(File.ReadAllText(path));
-            Assert.That(page.Cases, Is.Not.Empty, path);
-            Assert.That(All(page.Files), Is.Empty, path);
-        }
-    });
+            foreach (var path in Pages())
+            {
+                var page = LetterPage.Read(File.ReadAllText(path));
+                Assert.That(page.Cases, Is.Not.Empty, path);
+                Assert.That(All(page.Files), Is.Empty, path);
+            }
+        });
 
-    private static string[] Pages() => [.. Directory.GetFiles(RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Letters"), "*.md").Order(StringComparer.Ordinal)];
+    private static string[] Pages() =>
+        [.. Directory.GetFiles(RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Letters"), "*.md").Order(StringComparer.Ordinal)];
 
     private static string[] Found(Dictionary<string, string> files, string document) =>
-        [.. Analyze(files).Select(finding => $"{(finding.Location.Source.Path == document ? "" : finding.Location.Source.Path + ":")}{LineOf(finding)} {finding.Id}").Order(StringComparer.Ordinal)];
+        [
+            .. Analyze(files)
+                .Select(finding =>
+                    $"{(finding.Location.Source.Path == document ? "" : finding.Location.Source.Path + ":")}{LineOf(finding)} {finding.Id}"
+                )
+                .Order(StringComparer.Ordinal),
+        ];
 
-    private static IEnumerable<string> All(IReadOnlyDictionary<string, string> files) => Analyze(files).Select(finding => $"{finding.Location.Source.Path}:{LineOf(finding)} {finding.Severity} {finding.Id} {finding.Message}");
+    private static IEnumerable<string> All(IReadOnlyDictionary<string, string> files) =>
+        Analyze(files).Select(finding => $"{finding.Location.Source.Path}:{LineOf(finding)} {finding.Severity} {finding.Id} {finding.Message}");
 
-    private static string LineOf(Diagnostic finding) => (finding.Location.Source.Position(finding.Location.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
+    private static string LineOf(Diagnostic finding) =>
+        (finding.Location.Source.Position(finding.Location.Span.Start).Line + 1).ToString(CultureInfo.InvariantCulture);
 
     // Suggestions are no findings of such a program.
     private static IEnumerable<Diagnostic> Analyze(IReadOnlyDictionary<string, string> files)
     {
         var repository = RepositoryLoader.Load(new MemoryFiles([.. files.Select(file => new SourceText(file.Key, file.Value))]), "");
-        return ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, Options).Findings.Where(finding => finding.Severity >= Severity.Warning);
+        return ProposalAnalyzer
+            .Run(repository, Base.NotAsked, RuleCatalog.All, Options)
+            .Findings.Where(finding => finding.Severity >= Severity.Warning);
     }
 }

@@ -82,7 +82,10 @@ internal sealed class LayoutCase
 
         """;
 
-    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal) { ["README.md"] = "# A project\n\nWhat it is for.\n\n## Install\n\nRun it.\n" };
+    private readonly Dictionary<string, string> _files = new(StringComparer.Ordinal)
+    {
+        ["README.md"] = "# A project\n\nWhat it is for.\n\n## Install\n\nRun it.\n",
+    };
     private readonly SortedSet<string> _proposals = new(StringComparer.Ordinal);
 
     public static string Template { get; } = "# Title\n\n" + Write(Form, "Draft | Accepted", "[name]", "Say it.");
@@ -90,13 +93,14 @@ internal sealed class LayoutCase
     public static string OtherTemplate { get; } = Write(OtherForm, "[name]", "open", "Say it.");
 
     /// <summary>A repository with kinds of proposals that have templates of their own, templates side by side, and one kind without.</summary>
-    public static LayoutCase OfManyKinds() => new LayoutCase()
-        .With("0000-template.md", Template)
-        .With("deprecation-template.md", Template.Replace("## Motivation", "## Transition path", StringComparison.Ordinal))
-        .With(".github/problem-template.md", OtherTemplate)
-        .Proposed("text/0001-a.md", "text/0002-b.md", "text/0003-c.md", "text/0004-d.md", "text/0005-e.md")
-        .ProposedOtherwise("problems/0001/README.md", "problems/0002/README.md", "problems/0003/README.md")
-        .Decided("tools/adr/0001-x.md", "tools/adr/0002-y.md", "tools/adr/0003-z.md");
+    public static LayoutCase OfManyKinds() =>
+        new LayoutCase()
+            .With("0000-template.md", Template)
+            .With("deprecation-template.md", Template.Replace("## Motivation", "## Transition path", StringComparison.Ordinal))
+            .With(".github/problem-template.md", OtherTemplate)
+            .Proposed("text/0001-a.md", "text/0002-b.md", "text/0003-c.md", "text/0004-d.md", "text/0005-e.md")
+            .ProposedOtherwise("problems/0001/README.md", "problems/0002/README.md", "problems/0003/README.md")
+            .Decided("tools/adr/0001-x.md", "tools/adr/0002-y.md", "tools/adr/0003-z.md");
 
     /// <summary>What is to be found.</summary>
     public IReadOnlyCollection<string> Proposals => _proposals;
@@ -111,7 +115,8 @@ internal sealed class LayoutCase
     }
 
     /// <summary>Adds proposals of the first form.</summary>
-    public LayoutCase Proposed(params string[] paths) => Add(paths, path => $"# {path}\n\n" + Write(Form, "Accepted", "Ann", "Because of " + path + "."));
+    public LayoutCase Proposed(params string[] paths) =>
+        Add(paths, path => $"# {path}\n\n" + Write(Form, "Accepted", "Ann", "Because of " + path + "."));
 
     /// <summary>Adds proposals of another form.</summary>
     public LayoutCase ProposedOtherwise(params string[] paths) => Add(paths, path => Write(OtherForm, "Ann", "open", "Because of " + path + "."));
@@ -126,9 +131,13 @@ internal sealed class LayoutCase
     public RepositoryLayout Find(string folder = "") => RepositoryLoader.FindLayout(Tree(_files), folder, []);
 
     /// <summary>A tree of some files.</summary>
-    public static IRepositoryFiles Tree(IEnumerable<KeyValuePair<string, string>> files) => new MemoryFiles(files.Select(file => new SourceText(file.Key, file.Value)));
+    public static IRepositoryFiles Tree(IEnumerable<KeyValuePair<string, string>> files) =>
+        new MemoryFiles(files.Select(file => new SourceText(file.Key, file.Value)));
 
-    private static string Write(string form, params string[] values) => values.Select((value, index) => (value, index)).Aggregate(form, (text, part) => text.Replace("{" + part.index + "}", part.value, StringComparison.Ordinal));
+    private static string Write(string form, params string[] values) =>
+        values
+            .Select((value, index) => (value, index))
+            .Aggregate(form, (text, part) => text.Replace("{" + part.index + "}", part.value, StringComparison.Ordinal));
 
     private LayoutCase Add(string[] paths, Func<string, string> write)
     {

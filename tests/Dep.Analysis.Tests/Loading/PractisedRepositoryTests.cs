@@ -15,11 +15,21 @@ public sealed class PractisedRepositoryTests
     [TestCase("README.md")]
     public void ThePageOfAFolderOfProposalsIsNoneOfThem(string page)
     {
-        var sample = new LayoutCase().With("docs/decisions/adr000-template.md", "---\nid: adr000\ntitle: \"ADR000: [TITLE]\"\ndescription: Decision for [TITLE]\n---\n\n" + Asked)
-            .With("docs/decisions/" + page, "---\nid: overview\ntitle: Decisions\ndescription: All of them\n---\n\nText.\n\n## Make one\n\nCopy it.\n");
+        var sample = new LayoutCase()
+            .With(
+                "docs/decisions/adr000-template.md",
+                "---\nid: adr000\ntitle: \"ADR000: [TITLE]\"\ndescription: Decision for [TITLE]\n---\n\n" + Asked
+            )
+            .With(
+                "docs/decisions/" + page,
+                "---\nid: overview\ntitle: Decisions\ndescription: All of them\n---\n\nText.\n\n## Make one\n\nCopy it.\n"
+            );
         foreach (var number in Enumerable.Range(1, 6))
         {
-            sample.ProposedAs($"---\nid: adr00{number}\ntitle: \"ADR00{number}: Wake\"\ndescription: Decision for wake\n---\n\n" + Sections, $"docs/decisions/adr00{number}-wake.md");
+            sample.ProposedAs(
+                $"---\nid: adr00{number}\ntitle: \"ADR00{number}: Wake\"\ndescription: Decision for wake\n---\n\n" + Sections,
+                $"docs/decisions/adr00{number}-wake.md"
+            );
         }
 
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
@@ -30,7 +40,8 @@ public sealed class PractisedRepositoryTests
     [TestCase("{0}-wake/README.md")]
     public void TemplatesOfTheCodeHostAreNeverAmongFoldersAtTheRoot(string form)
     {
-        var sample = new LayoutCase().With("guidelines/RFC-TEMPLATE.md", "---\ntitle: [title]\nauthors: [names]\n---\n\n" + Asked)
+        var sample = new LayoutCase()
+            .With("guidelines/RFC-TEMPLATE.md", "---\ntitle: [title]\nauthors: [names]\n---\n\n" + Asked)
             .With(".github/PULL_REQUEST_TEMPLATE.md", "## Summary\n\n## Checklist\n\n- [ ] tests\n")
             .ProposedAs("---\ntitle: Wake\nauthors: Ann\n---\n\n" + Sections, Numbered(form, 6, 11));
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
@@ -40,8 +51,12 @@ public sealed class PractisedRepositoryTests
     [TestCase("0000", "# Title\n\n**Status:** provisional\n\n**Creation date:** YYYY-MM-DD\n\n")]
     public void AFolderOfTheNumberZeroHoldsTheTemplate(string folder, string head)
     {
-        var sample = new LayoutCase().With($"rfcs/{folder}/README.md", head + Asked)
-            .ProposedAs("# RFC Wake\n\n**Status:** provisional\n\n**Creation date:** 2024-03-04\n\n" + Sections, Numbered("rfcs/{0:0000}-wake/README.md", 6));
+        var sample = new LayoutCase()
+            .With($"rfcs/{folder}/README.md", head + Asked)
+            .ProposedAs(
+                "# RFC Wake\n\n**Status:** provisional\n\n**Creation date:** 2024-03-04\n\n" + Sections,
+                Numbered("rfcs/{0:0000}-wake/README.md", 6)
+            );
         var layout = sample.Find();
         Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
         Assert.That(layout.Schema.Template!.Path, Is.EqualTo($"rfcs/{folder}/README.md"));
@@ -53,7 +68,10 @@ public sealed class PractisedRepositoryTests
         var sample = new LayoutCase();
         foreach (var year in (int[])[2022, 2023])
         {
-            sample.ProposedAs("# Wake\n\n**Status**: Accepted\n**Author**: Ann\n\n" + Sections, Numbered($"docs/rfcs/RFC-{year}-{{0:000}}-wake.md", 6));
+            sample.ProposedAs(
+                "# Wake\n\n**Status**: Accepted\n**Author**: Ann\n\n" + Sections,
+                Numbered($"docs/rfcs/RFC-{year}-{{0:000}}-wake.md", 6)
+            );
         }
 
         Assert.That(Findings(sample), Is.Empty);
@@ -76,15 +94,25 @@ public sealed class PractisedRepositoryTests
     [TestCase("Estado")]
     public void NumberedDocumentsWithAStatusAreProposalsInAnyLanguage(string status)
     {
-        var sample = new LayoutCase().ProposedAs($"# 1 - Acordar\n\n* {status}: aceito\n* Data: 2024-03-04\n\n## Contexto e problema\n\nUm.\n\n## Decisão\n\nDois.\n", Numbered("pasta/{0:0000}-acordar.md", 6));
+        var sample = new LayoutCase().ProposedAs(
+            $"# 1 - Acordar\n\n* {status}: aceito\n* Data: 2024-03-04\n\n## Contexto e problema\n\nUm.\n\n## Decisão\n\nDois.\n",
+            Numbered("pasta/{0:0000}-acordar.md", 6)
+        );
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
     }
 
     [Test]
     public void AModelWithBlanksIsATemplateInAnyLanguage()
     {
-        var sample = new LayoutCase().With("decisoes/modelo.md", "# NNNN - Título\n\n* Status: [proposto | aceito]\n* Data: AAAA-MM-DD\n\n## Contexto e problema\n\n[Descreva]\n\n## Decisão\n\n[Descreva]\n")
-            .ProposedAs("# 1 - Acordar\n\n* Status: aceito\n* Data: 2024-03-04\n\n## Contexto e problema\n\nUm.\n\n## Decisão\n\nDois.\n", Numbered("decisoes/{0:0000}-acordar.md", 6));
+        var sample = new LayoutCase()
+            .With(
+                "decisoes/modelo.md",
+                "# NNNN - Título\n\n* Status: [proposto | aceito]\n* Data: AAAA-MM-DD\n\n## Contexto e problema\n\n[Descreva]\n\n## Decisão\n\n[Descreva]\n"
+            )
+            .ProposedAs(
+                "# 1 - Acordar\n\n* Status: aceito\n* Data: 2024-03-04\n\n## Contexto e problema\n\nUm.\n\n## Decisão\n\nDois.\n",
+                Numbered("decisoes/{0:0000}-acordar.md", 6)
+            );
         var layout = sample.Find();
         Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
         Assert.That(layout.Schema.Template!.Path, Is.EqualTo("decisoes/modelo.md"));
@@ -121,7 +149,8 @@ public sealed class PractisedRepositoryTests
         sample.ProposedAs(Numbered(13, 12), "rfcs/0013-wake.md");
         Assert.That(Findings(sample), Has.One.StartsWith("DEP303"));
 
-        string Numbered(int name, int field) => $"# Wake {name}\n\n**Proposal**: {string.Format(CultureInfo.InvariantCulture, form, field)}\n**Status**: Accepted\n\n" + Sections;
+        string Numbered(int name, int field) =>
+            $"# Wake {name}\n\n**Proposal**: {string.Format(CultureInfo.InvariantCulture, form, field)}\n**Status**: Accepted\n\n" + Sections;
     }
 
     [Test]
@@ -137,15 +166,25 @@ public sealed class PractisedRepositoryTests
         sample.ProposedAs(Record(9, 8, "Acepted", "2024-13-04"), "docs/adrs/ADR-009-wake.md");
         Assert.That(Findings(sample).Select(static finding => finding[..6]), Is.SupersetOf((string[])["DEP104", "DEP105", "DEP303"]));
 
-        static string Record(int name, int title, string status, string day) => $"# ADR-00{title}: Wake {name}\n\n| | |\n|---|---|\n| **Status** | {status} |\n| **Date** | {day} |\n\n" + Decided;
+        static string Record(int name, int title, string status, string day) =>
+            $"# ADR-00{title}: Wake {name}\n\n| | |\n|---|---|\n| **Status** | {status} |\n| **Date** | {day} |\n\n" + Decided;
     }
 
     [Test]
     public void LinesBehindTheFrontMatterOfASiteAreTheHeader()
     {
         const string Front = "---\nlayout: default\ntitle: ZEP\n---\n\n";
-        var sample = new LayoutCase().With("template.md", Front + "# ZEP 000N\n\n(Put it into the folder `draft`.)\n\nAuthor: <name>\n\nStatus: <Draft | Accepted | Final>\n\nCreated: YYYY-MM-DD\n\n" + Asked)
-            .ProposedAs(Front + "# ZEP\n\nAuthor:\n\n* Ann\n* Bo\n\nStatus: Accepted\n\nCreated: 2024-03-04\n\n" + Sections, Numbered("draft/ZEP{0:0000}.md", 6));
+        var sample = new LayoutCase()
+            .With(
+                "template.md",
+                Front
+                    + "# ZEP 000N\n\n(Put it into the folder `draft`.)\n\nAuthor: <name>\n\nStatus: <Draft | Accepted | Final>\n\nCreated: YYYY-MM-DD\n\n"
+                    + Asked
+            )
+            .ProposedAs(
+                Front + "# ZEP\n\nAuthor:\n\n* Ann\n* Bo\n\nStatus: Accepted\n\nCreated: 2024-03-04\n\n" + Sections,
+                Numbered("draft/ZEP{0:0000}.md", 6)
+            );
         Assert.That(Findings(sample), Is.Empty);
         sample.ProposedAs(Front + "# ZEP\n\nAuthor: Ann\n\nStatus: Acepted\n\nCreated: 2024-02-30\n\n" + Sections, "draft/ZEP0007.md");
         Assert.That(Findings(sample).Select(static finding => finding[..6]), Is.EquivalentTo((string[])["DEP104", "DEP105"]));
@@ -156,9 +195,13 @@ public sealed class PractisedRepositoryTests
     [TestCase("N/A")]
     public void ADashIsAnAnswerWhereSuchAnswersAreUsual(string answer)
     {
-        var sample = new LayoutCase().With("rfcs/template.md", "# Title\n\n- Status: draft | accepted\n\n" + Asked)
+        var sample = new LayoutCase()
+            .With("rfcs/template.md", "# Title\n\n- Status: draft | accepted\n\n" + Asked)
             .ProposedAs("# Wake\n\n- Status: accepted\n\n" + Sections, Numbered("rfcs/{0:0000}-wake.md", 9))
-            .ProposedAs("# Wake\n\n- Status: accepted\n\n" + Sections.Replace("It sleeps.", answer, StringComparison.Ordinal), Numbered("rfcs/{0:0000}-wake.md", 2, 10));
+            .ProposedAs(
+                "# Wake\n\n- Status: accepted\n\n" + Sections.Replace("It sleeps.", answer, StringComparison.Ordinal),
+                Numbered("rfcs/{0:0000}-wake.md", 2, 10)
+            );
         Assert.That(Findings(sample), Is.Empty);
     }
 
@@ -170,8 +213,15 @@ public sealed class PractisedRepositoryTests
     public void WhatNoTemplateShowsIsAskedForWhereOneAloneDoesWithout(int all, int without, int findings)
     {
         const string Whole = "# Wake\n\n**Status**: Accepted\n**Author**: Ann\n\n" + Sections;
-        var sample = new LayoutCase().ProposedAs(Whole, Numbered("rfcs/{0:0000}-wake.md", all - without))
-            .ProposedAs(Whole.Replace("## Motivation\n\nIt sleeps.\n\n", "", StringComparison.Ordinal), Numbered("rfcs/{0:0000}-wake.md", without, all - without + 1));
-        Assert.That(Findings(sample).Count(static finding => finding.StartsWith("DEP001 Section 'Motivation'", StringComparison.Ordinal)), Is.EqualTo(findings));
+        var sample = new LayoutCase()
+            .ProposedAs(Whole, Numbered("rfcs/{0:0000}-wake.md", all - without))
+            .ProposedAs(
+                Whole.Replace("## Motivation\n\nIt sleeps.\n\n", "", StringComparison.Ordinal),
+                Numbered("rfcs/{0:0000}-wake.md", without, all - without + 1)
+            );
+        Assert.That(
+            Findings(sample).Count(static finding => finding.StartsWith("DEP001 Section 'Motivation'", StringComparison.Ordinal)),
+            Is.EqualTo(findings)
+        );
     }
 }

@@ -12,17 +12,38 @@ public sealed class StrangeHeaderTests
     private const string Asked = "## Summary\n\nSay it.\n\n## Motivation\n\nSay why.\n\n## Design\n\nSay how.\n";
 
     // A note with marks in a name; a table that is set apart as a quote; code below a heading; bars between fields.
-    [TestCase("| AIP | {0} |\n| :--- | :--- |\n| **Title** | Wake |\n| **Status** | {1} |\n", "| AIP | _number_ |\n| :--- | :--- |\n| **Title** | _words_ |\n| **Status** | _Draft, Accepted, Retired_ |\n| **Replaces (\\*optional)** | _number_ |\n")]
-    [TestCase("# AIP {0}: Wake\n\n>|        |     |\n>| ------ | --- |\n>| Owner  | Ann |\n>| Status | {1} |\n", "# AIP nnn: Title\n\n>|        |     |\n>| ------ | --- |\n>| Owner  | `name` |\n>| Status | `Draft, Accepted, Retired` |\n")]
-    [TestCase("# Wake\n\n## Preamble\n\n    Author:  Ann <ann@example.org>\n    ID:      {0}\n    Status:  {1}\n", "# Title\n\n## Preamble\n\n    Author:\n    ID:\n    Status: Draft\n")]
-    [TestCase("# AIP {0} - Wake\n\n**Author**: ann | \n**Status**: _{1}_ | \n", "# AIP X - Title\n\n**Author**: name | \n**Status**: _Draft_ or _Accepted_ or _Retired_ | \n")]
-    [TestCase("# AIP {0} - Wake\n\n**Author**: ann | **Status**: {1} | **Since**: 1.{0}\n", "# AIP X - Title\n\n**Author**: name | **Status**: Draft or Accepted or Retired | **Since**: version\n")]
+    [TestCase(
+        "| AIP | {0} |\n| :--- | :--- |\n| **Title** | Wake |\n| **Status** | {1} |\n",
+        "| AIP | _number_ |\n| :--- | :--- |\n| **Title** | _words_ |\n| **Status** | _Draft, Accepted, Retired_ |\n| **Replaces (\\*optional)** | _number_ |\n"
+    )]
+    [TestCase(
+        "# AIP {0}: Wake\n\n>|        |     |\n>| ------ | --- |\n>| Owner  | Ann |\n>| Status | {1} |\n",
+        "# AIP nnn: Title\n\n>|        |     |\n>| ------ | --- |\n>| Owner  | `name` |\n>| Status | `Draft, Accepted, Retired` |\n"
+    )]
+    [TestCase(
+        "# Wake\n\n## Preamble\n\n    Author:  Ann <ann@example.org>\n    ID:      {0}\n    Status:  {1}\n",
+        "# Title\n\n## Preamble\n\n    Author:\n    ID:\n    Status: Draft\n"
+    )]
+    [TestCase(
+        "# AIP {0} - Wake\n\n**Author**: ann | \n**Status**: _{1}_ | \n",
+        "# AIP X - Title\n\n**Author**: name | \n**Status**: _Draft_ or _Accepted_ or _Retired_ | \n"
+    )]
+    [TestCase(
+        "# AIP {0} - Wake\n\n**Author**: ann | **Status**: {1} | **Since**: 1.{0}\n",
+        "# AIP X - Title\n\n**Author**: name | **Status**: Draft or Accepted or Retired | **Since**: version\n"
+    )]
     public void AMisspeltStatusIsFoundInAHeaderOfThisForm(string form, string template)
     {
         var sample = new LayoutCase().With("aips/TEMPLATE.md", template + "\n" + Asked);
         foreach (var number in Enumerable.Range(1, 6))
         {
-            sample.ProposedAs(form.Replace("{0}", $"{number}", StringComparison.Ordinal).Replace("{1}", number == 6 ? "Acepted" : "Accepted", StringComparison.Ordinal) + "\n" + Sections, $"aips/aip-{number}-wake.md");
+            sample.ProposedAs(
+                form.Replace("{0}", $"{number}", StringComparison.Ordinal)
+                    .Replace("{1}", number == 6 ? "Acepted" : "Accepted", StringComparison.Ordinal)
+                    + "\n"
+                    + Sections,
+                $"aips/aip-{number}-wake.md"
+            );
         }
 
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
@@ -32,8 +53,15 @@ public sealed class StrangeHeaderTests
     [Test]
     public void AWordForUnfinishedIsAnAnswerWhereItIsAStatus()
     {
-        var sample = new LayoutCase().With("rfc/_template.md", "# Title\n\n| Field | Value |\n|---|---|\n| Status | WIP / Approved / Obsolete |\n| Owner | @handle |\n\n" + Asked)
-            .ProposedAs("# Wake\n\n| Field | Value |\n|---|---|\n| Status | WIP |\n| Owner | @ann |\n\n" + Sections, Numbered("rfc/{0:000}-wake.md", 5))
+        var sample = new LayoutCase()
+            .With(
+                "rfc/_template.md",
+                "# Title\n\n| Field | Value |\n|---|---|\n| Status | WIP / Approved / Obsolete |\n| Owner | @handle |\n\n" + Asked
+            )
+            .ProposedAs(
+                "# Wake\n\n| Field | Value |\n|---|---|\n| Status | WIP |\n| Owner | @ann |\n\n" + Sections,
+                Numbered("rfc/{0:000}-wake.md", 5)
+            )
             .ProposedAs("# Sleep\n\n| Field | Value |\n|---|---|\n| Status | Approved |\n| Owner | TBD |\n\n" + Sections, "rfc/006-sleep.md");
         Assert.That(Findings(sample), Is.EqualTo(["DEP106 Field 'Owner' says only 'TBD'; write a value in its place"]));
     }
@@ -41,9 +69,16 @@ public sealed class StrangeHeaderTests
     [Test]
     public void WhatTheTemplateItselfLeavesOpenMayStayOpenWhereManyDo()
     {
-        var sample = new LayoutCase().With("rfc/template.md", "# Title\n\n**Owner**: name | \n**Target**: TBD | \n**Status**: _Draft_ or _Accepted_ or _Retired_ | \n\n" + Asked)
+        var sample = new LayoutCase()
+            .With(
+                "rfc/template.md",
+                "# Title\n\n**Owner**: name | \n**Target**: TBD | \n**Status**: _Draft_ or _Accepted_ or _Retired_ | \n\n" + Asked
+            )
             .ProposedAs("# Wake\n\n**Owner**: ann | \n**Target**: TBD | \n**Status**: _Draft_ | \n\n" + Sections, Numbered("rfc/{0:000}-wake.md", 4))
-            .ProposedAs("# Wake\n\n**Owner**: ann | \n**Target**: 1.2 | \n**Status**: _Accepted_ | \n\n" + Sections, Numbered("rfc/{0:000}-wake.md", 5, 5));
+            .ProposedAs(
+                "# Wake\n\n**Owner**: ann | \n**Target**: 1.2 | \n**Status**: _Accepted_ | \n\n" + Sections,
+                Numbered("rfc/{0:000}-wake.md", 5, 5)
+            );
         Assert.That(Findings(sample), Is.Empty);
     }
 
@@ -56,7 +91,10 @@ public sealed class StrangeHeaderTests
         var sample = new LayoutCase();
         foreach (var number in Enumerable.Range(1, 7))
         {
-            sample.ProposedAs($"# {number}. Wake\n\nDate: 2024-03-0{number}\n\n## {heading}\n\n{(number == 7 ? misspelt : status)}\n\n## Kontekst\n\nx\n\n## Beslut\n\ny\n\n## Konsekvenser\n\nz\n", $"doc/adr/{number:0000}-wake.md");
+            sample.ProposedAs(
+                $"# {number}. Wake\n\nDate: 2024-03-0{number}\n\n## {heading}\n\n{(number == 7 ? misspelt : status)}\n\n## Kontekst\n\nx\n\n## Beslut\n\ny\n\n## Konsekvenser\n\nz\n",
+                $"doc/adr/{number:0000}-wake.md"
+            );
         }
 
         Assert.That(Findings(sample), Is.EqualTo([$"DEP104 {heading} '{misspelt}' is unknown; did you mean '{status}'?"]));
@@ -93,10 +131,16 @@ public sealed class StrangeHeaderTests
         var sample = new LayoutCase();
         foreach (var number in Enumerable.Range(1, 6))
         {
-            sample.ProposedAs($"# {number}. Wake\n\nDate: 2024-03-0{number}\n\n## Status\n\n{(number == 2 ? status : "Accepted")}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n", $"doc/adr/{number:0000}-wake.md");
+            sample.ProposedAs(
+                $"# {number}. Wake\n\nDate: 2024-03-0{number}\n\n## Status\n\n{(number == 2 ? status : "Accepted")}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n",
+                $"doc/adr/{number:0000}-wake.md"
+            );
         }
 
         var repository = RepositoryLoader.Load(sample.Find(), ProposalLoading.Default);
-        Assert.That(repository.References.Select(reference => (reference.Reference.Relation, reference.Target?.Path)), Is.EqualTo([(relation, "doc/adr/0005-wake.md")]));
+        Assert.That(
+            repository.References.Select(reference => (reference.Reference.Relation, reference.Target?.Path)),
+            Is.EqualTo([(relation, "doc/adr/0005-wake.md")])
+        );
     }
 }

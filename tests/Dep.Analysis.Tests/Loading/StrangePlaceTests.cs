@@ -7,7 +7,8 @@ namespace Dep.Analysis.Tests.Loading;
 [Parallelizable(ParallelScope.All)]
 public sealed class StrangePlaceTests
 {
-    private static string Lines(string number, string status, string day) => $"    ZIP: {number}\n    Title: {(number[0] == 'U' ? "{Something short}" : "Wake")}\n    Owners: {(number[0] == 'U' ? "<name>" : "Ann")}\n    Status: {status}\n    Created: {day}\n\n";
+    private static string Lines(string number, string status, string day) =>
+        $"    ZIP: {number}\n    Title: {(number[0] == 'U' ? "{Something short}" : "Wake")}\n    Owners: {(number[0] == 'U' ? "<name>" : "Ann")}\n    Status: {status}\n    Created: {day}\n\n";
 
     [TestCase("zip-guide-markdown.md", true)]
     [TestCase("zip-example.md", true)]
@@ -16,11 +17,18 @@ public sealed class StrangePlaceTests
     public void ADocumentWithBlanksBesideOthersIsTheirTemplate(string name, bool isTemplate)
     {
         var sample = new LayoutCase().ProposedAs(Lines("7", "Final", "2024-03-04") + Sections, Numbered("zips/zip-{0:0000}.md", 6));
-        sample = isTemplate ? sample.With("zips/" + name, Lines("Unassigned {by editors}", "Draft", "yyyy-mm-dd") + Sections.Replace("It ", "{Say what} ", StringComparison.Ordinal))
+        sample = isTemplate
+            ? sample.With(
+                "zips/" + name,
+                Lines("Unassigned {by editors}", "Draft", "yyyy-mm-dd") + Sections.Replace("It ", "{Say what} ", StringComparison.Ordinal)
+            )
             : sample.With("docs/" + name, "# Style\n\n## Words\n\nx\n");
         var layout = sample.Find();
         Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
-        Assert.That(layout.Schema.AllTemplates.Select(template => template.Path), isTemplate ? Is.EqualTo(["zips/" + name]) : Does.Not.Contain("docs/" + name));
+        Assert.That(
+            layout.Schema.AllTemplates.Select(template => template.Path),
+            isTemplate ? Is.EqualTo(["zips/" + name]) : Does.Not.Contain("docs/" + name)
+        );
     }
 
     [TestCase("NIP-{0}\n======\n\nWake\n----\n\n`draft` `optional`\n\nx\n\n## Events\n\ny\n", true)]
@@ -44,7 +52,8 @@ public sealed class StrangePlaceTests
     public void AFolderForEachStageIsOneKind()
     {
         const string text = "# Wake\n\nAuthor: Ann\n\nStatus: Accepted\n\n## Syntax\n\nx\n\n## Semantics\n\ny\n";
-        var sample = new LayoutCase().ProposedAs(text, Numbered("accepted/2.3/wake{0}x/feature-specification.md", 9))
+        var sample = new LayoutCase()
+            .ProposedAs(text, Numbered("accepted/2.3/wake{0}x/feature-specification.md", 9))
             .ProposedAs(text, Numbered("accepted/future-releases/sleep{0}x/feature-specification.md", 3))
             .ProposedAs(text, Numbered("inactive/relay{0}x/feature-specification.md", 4))
             .ProposedAs(text, Numbered("working/14{0} - gate/proposal.md", 3))
@@ -56,10 +65,16 @@ public sealed class StrangePlaceTests
     [Test]
     public void AnAppendixOfLevelOneMakesTheTitleNoSection()
     {
-        var sample = new LayoutCase().With("xls-template.md", "<pre>\n  xls: [number]\n  title: [words]\n  status: [Draft | Final]\n</pre>\n\n# [Title]\n\n## 1. Summary\n\nSay it.\n\n## 2. Motivation\n\nSay why.\n\n## 3. Design\n\nSay how.\n\n# Appendix\n\n## Appendix A: FAQ\n\nAsk.\n");
+        var sample = new LayoutCase().With(
+            "xls-template.md",
+            "<pre>\n  xls: [number]\n  title: [words]\n  status: [Draft | Final]\n</pre>\n\n# [Title]\n\n## 1. Summary\n\nSay it.\n\n## 2. Motivation\n\nSay why.\n\n## 3. Design\n\nSay how.\n\n# Appendix\n\n## Appendix A: FAQ\n\nAsk.\n"
+        );
         foreach (var number in Enumerable.Range(1, 7))
         {
-            sample.ProposedAs($"<pre>\n  xls: {number}\n  title: Wake\n  status: Final\n</pre>\n\n# Wake\n\n## 1. Summary\n\nx\n\n{(number == 7 ? "" : "## 2. Motivation\n\ny\n\n")}## 3. Design\n\nz\n{(number % 3 == 0 ? "\n# Appendix\n\n## Appendix A: FAQ\n\nq\n" : "")}", $"XLS-{number:0000}-wake/README.md");
+            sample.ProposedAs(
+                $"<pre>\n  xls: {number}\n  title: Wake\n  status: Final\n</pre>\n\n# Wake\n\n## 1. Summary\n\nx\n\n{(number == 7 ? "" : "## 2. Motivation\n\ny\n\n")}## 3. Design\n\nz\n{(number % 3 == 0 ? "\n# Appendix\n\n## Appendix A: FAQ\n\nq\n" : "")}",
+                $"XLS-{number:0000}-wake/README.md"
+            );
         }
 
         Assert.That(Findings(sample), Is.EqualTo(["DEP001 Section '2. Motivation' is missing; the template requires it"]));
@@ -73,7 +88,13 @@ public sealed class StrangePlaceTests
         var sample = new LayoutCase();
         foreach (var number in Enumerable.Range(1, 7))
         {
-            sample.ProposedAs("# " + form.Replace("{0:000}", $"{(number == 7 ? 6 : number):000}", StringComparison.Ordinal) + "\n\n- Status: Draft\n- Owner: Ann\n\n" + Sections, $"rfcs/RFC-{number:000}-wake.md");
+            sample.ProposedAs(
+                "# "
+                    + form.Replace("{0:000}", $"{(number == 7 ? 6 : number):000}", StringComparison.Ordinal)
+                    + "\n\n- Status: Draft\n- Owner: Ann\n\n"
+                    + Sections,
+                $"rfcs/RFC-{number:000}-wake.md"
+            );
         }
 
         Assert.That(Findings(sample), Is.EqualTo(["DEP303 The number is 007 in the file name and 006 in the title; it must be the same everywhere"]));

@@ -18,7 +18,9 @@ public sealed class StrangeRepositoryTests
     [TestCase("sip-nnn-title.md")]
     public void ANameWithAPlaceholderForTheNumberIsATemplates(string name)
     {
-        var sample = new LayoutCase().With("content/" + name, Front("<to be assigned>", "Draft") + Sections).ProposedAs(Front("7", "Final") + Sections, Numbered("content/sip-{0}.md", 5, 101));
+        var sample = new LayoutCase()
+            .With("content/" + name, Front("<to be assigned>", "Draft") + Sections)
+            .ProposedAs(Front("7", "Final") + Sections, Numbered("content/sip-{0}.md", 5, 101));
         var layout = sample.Find();
         Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
         Assert.That(layout.Schema.AllTemplates.Select(template => template.Path), Is.EqualTo(["content/" + name]));
@@ -35,9 +37,13 @@ public sealed class StrangeRepositoryTests
     [TestCase("rfcs/gep-696/README.md", "Copy the [template](gep-696/README.md) to a folder of its own.")]
     public void ASentenceMakesATemplateOfAFileThatIsNamedLikeAProposal(string template, string sentence)
     {
-        var sample = new LayoutCase().With("rfcs/README.md", "# RFCs\n\n" + sentence + "\n")
+        var sample = new LayoutCase()
+            .With("rfcs/README.md", "# RFCs\n\n" + sentence + "\n")
             .With(template, "# RFC-NNNN Title\n\n**Status:** provisional\n\n**Created:** YYYY-MM-DD\n\n" + Sections)
-            .ProposedAs("# RFC-0007 Wake\n\n**Status:** implemented\n\n**Created:** 2024-03-04\n\n" + Sections, Numbered("rfcs/{0:0000}-wake/README.md", 6));
+            .ProposedAs(
+                "# RFC-0007 Wake\n\n**Status:** implemented\n\n**Created:** 2024-03-04\n\n" + Sections,
+                Numbered("rfcs/{0:0000}-wake/README.md", 6)
+            );
         var layout = sample.Find();
         Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
         Assert.That(layout.Schema.AllTemplates.Select(shown => shown.Path), Is.EqualTo([template]));
@@ -48,7 +54,8 @@ public sealed class StrangeRepositoryTests
     [TestCase("templates/TEMPLATE.md", false)]
     public void AShortTemplateIsThatOfTheDocumentsBesideIt(string template, bool isFound)
     {
-        var sample = new LayoutCase().With(template, "# <Title>\n\n- Status: Draft | Done\n\n## Summary\n\nSay what it is.\n")
+        var sample = new LayoutCase()
+            .With(template, "# <Title>\n\n- Status: Draft | Done\n\n## Summary\n\nSay what it is.\n")
             .ProposedAs("# Wake\n\n- Status: Done\n\n## Summary\n\nIt wakes.\n", Numbered("rfcs/{0:0000}-wake.md", 6));
         var layout = sample.Find();
         Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
@@ -58,7 +65,9 @@ public sealed class StrangeRepositoryTests
     [Test]
     public void ATemplateThatTellsNothingIsNoProposal()
     {
-        var sample = new LayoutCase().With("rfcs/TEMPLATE.md", "# <Title>\n\n## Summary\n").ProposedAs("# Wake\n\n## Summary\n\nIt wakes.\n", Numbered("rfcs/{0:0000}-wake.md", 6));
+        var sample = new LayoutCase()
+            .With("rfcs/TEMPLATE.md", "# <Title>\n\n## Summary\n")
+            .ProposedAs("# Wake\n\n## Summary\n\nIt wakes.\n", Numbered("rfcs/{0:0000}-wake.md", 6));
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
     }
 
@@ -70,8 +79,12 @@ public sealed class StrangeRepositoryTests
     public void TemplatesAreNamedInOtherLanguages(string name)
     {
         const string parts = "## Kontext\n\nEs ist so.\n\n## Entscheidung\n\nWir tun es.\n\n## Konsequenzen\n\nKeine.\n";
-        var sample = new LayoutCase().With("doku/entscheidungen/" + name, "# NNNN: Titel\n\n* Status: [Vorgeschlagen | Angenommen]\n* Datum: JJJJ-MM-TT\n\n" + parts)
-            .ProposedAs("# 0007: Wecken\n\n* Status: Angenommen\n* Datum: 2024-03-04\n\n" + parts, Numbered("doku/entscheidungen/{0:0000}-wecken.md", 6));
+        var sample = new LayoutCase()
+            .With("doku/entscheidungen/" + name, "# NNNN: Titel\n\n* Status: [Vorgeschlagen | Angenommen]\n* Datum: JJJJ-MM-TT\n\n" + parts)
+            .ProposedAs(
+                "# 0007: Wecken\n\n* Status: Angenommen\n* Datum: 2024-03-04\n\n" + parts,
+                Numbered("doku/entscheidungen/{0:0000}-wecken.md", 6)
+            );
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
     }
 
@@ -79,7 +92,10 @@ public sealed class StrangeRepositoryTests
     public void ManyDocumentsWithAStatusAreProposalsWithoutNumbers()
     {
         var names = "batch cache fork gate lease probe relay token".Split(' ');
-        var sample = new LayoutCase().ProposedAs("# Relay\n\n| Stage | Maturity | Status | Revision |\n|---|---|---|---|\n| 1A | Draft | Active | r0 |\n\nAuthors: @ann\n\n## Overview\n\nx\n\n## Protocol\n\ny\n", [.. names.Select(name => name + "/README.md")]);
+        var sample = new LayoutCase().ProposedAs(
+            "# Relay\n\n| Stage | Maturity | Status | Revision |\n|---|---|---|---|\n| 1A | Draft | Active | r0 |\n\nAuthors: @ann\n\n## Overview\n\nx\n\n## Protocol\n\ny\n",
+            [.. names.Select(name => name + "/README.md")]
+        );
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
         var packages = new LayoutCase();
         foreach (var name in names)
@@ -104,21 +120,42 @@ public sealed class StrangeRepositoryTests
     [TestCase("## Status: {0}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n")]
     [TestCase("## Status - {0}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n")]
     public void AHeadingMaySayTheStatus(string form) =>
-        Assert.That(Findings(WithOneMisspelt("docs/adr/{0:0000}-wake.md", "# Wake\n\n" + form)), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
+        Assert.That(
+            Findings(WithOneMisspelt("docs/adr/{0:0000}-wake.md", "# Wake\n\n" + form)),
+            Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"])
+        );
 
     [Test]
     public void AFirstSectionMayBeTheHeader()
     {
-        var sample = WithOneMisspelt("kips/KIP-{0}-wake.md", "# KIP-7: Wake\n\n## Status\n\n**Current state**: {0}\n\n**Vote**: [here](https://example.org/7)\n\n" + Sections)
-            .With("kips/KIP-template.md", "# KIP-NNN: Title\n\n## Status\n\n**Current state**: [One of \"Under Discussion\", \"Accepted\", \"Rejected\"]\n\n**Vote**: [link]\n\n" + Sections.Replace(".\n", ".\n\nSay it.\n", StringComparison.Ordinal));
+        var sample = WithOneMisspelt(
+                "kips/KIP-{0}-wake.md",
+                "# KIP-7: Wake\n\n## Status\n\n**Current state**: {0}\n\n**Vote**: [here](https://example.org/7)\n\n" + Sections
+            )
+            .With(
+                "kips/KIP-template.md",
+                "# KIP-NNN: Title\n\n## Status\n\n**Current state**: [One of \"Under Discussion\", \"Accepted\", \"Rejected\"]\n\n**Vote**: [link]\n\n"
+                    + Sections.Replace(".\n", ".\n\nSay it.\n", StringComparison.Ordinal)
+            );
         Assert.That(Findings(sample), Is.EqualTo(["DEP104 Current state 'Acepted' is unknown; did you mean 'Accepted'?"]));
     }
 
     [Test]
     public void OfAListOfChoicesTheOneInBoldHolds()
     {
-        var sample = new LayoutCase().With("rfc/rfc-template.md", "# Title\n\n| | |\n|-|-|\n| **Status** | _**Proposed**, Accepted, Obsolete_ |\n| **Author** | _your name_ |\n\n## Summary\n\nSay it.\n\n## Design\n\nSay how.\n")
-            .ProposedAs("# Wake\n\n| | |\n|-|-|\n| **Status** | Proposed, **Accepted**, Obsolete |\n| **Author** | Ann |\n\n## Summary\n\nIt wakes.\n\n## Design\n\nA timer.\n", "rfc/wake.md", "rfc/sleep.md", "rfc/relay.md", "rfc/gate.md", "rfc/token.md");
+        var sample = new LayoutCase()
+            .With(
+                "rfc/rfc-template.md",
+                "# Title\n\n| | |\n|-|-|\n| **Status** | _**Proposed**, Accepted, Obsolete_ |\n| **Author** | _your name_ |\n\n## Summary\n\nSay it.\n\n## Design\n\nSay how.\n"
+            )
+            .ProposedAs(
+                "# Wake\n\n| | |\n|-|-|\n| **Status** | Proposed, **Accepted**, Obsolete |\n| **Author** | Ann |\n\n## Summary\n\nIt wakes.\n\n## Design\n\nA timer.\n",
+                "rfc/wake.md",
+                "rfc/sleep.md",
+                "rfc/relay.md",
+                "rfc/gate.md",
+                "rfc/token.md"
+            );
         var repository = RepositoryLoader.Load(sample.Find(), ProposalLoading.Default);
         Assert.That(repository.Proposals.Select(proposal => repository.Schema.StatusOf(proposal)?.Value), Has.All.EqualTo("Accepted"));
         Assert.That(Findings(sample), Is.Empty);
@@ -142,7 +179,10 @@ public sealed class StrangeRepositoryTests
     public void ACommentBelowAFieldListsItsChoices()
     {
         var sample = WithOneMisspelt("rfcs/{0:0000}-wake.md", "# Wake\n\n**Status:** {0}\n\n**Created:** 2024-03-04\n\n" + Sections)
-            .With("rfcs/template.md", "# Title\n\n**Status:** Proposed\n\n<!--\nWhere it stands.\nMust be one of `Proposed`, `Accepted`, or `Retired`.\n-->\n\n**Created:** YYYY-MM-DD\n\n## Summary\n\nSay it.\n\n## Motivation\n\nSay why.\n\n## Design\n\nSay how.\n");
+            .With(
+                "rfcs/template.md",
+                "# Title\n\n**Status:** Proposed\n\n<!--\nWhere it stands.\nMust be one of `Proposed`, `Accepted`, or `Retired`.\n-->\n\n**Created:** YYYY-MM-DD\n\n## Summary\n\nSay it.\n\n## Motivation\n\nSay why.\n\n## Design\n\nSay how.\n"
+            );
         Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
         Assert.That(sample.Find().Schema.Fields.Single(field => field.Name == "Status").Choices, Is.EqualTo(["Proposed", "Accepted", "Retired"]));
     }
@@ -154,7 +194,10 @@ public sealed class StrangeRepositoryTests
         foreach (var path in Numbered("history/decision-log/{0:0000}-wake.md", 6))
         {
             var number = path["history/decision-log/000".Length];
-            sample.ProposedAs($"# {number}. Wake\n\nDate: 2024-03-0{number}\n{(number < '3' ? "Tags: x\n" : "")}\n## Status\n\n{(number == '4' ? "Shipped" : "Accepted")}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n", path);
+            sample.ProposedAs(
+                $"# {number}. Wake\n\nDate: 2024-03-0{number}\n{(number < '3' ? "Tags: x\n" : "")}\n## Status\n\n{(number == '4' ? "Shipped" : "Accepted")}\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n",
+                path
+            );
         }
 
         Assert.That(Findings(sample), Is.Empty);
@@ -172,13 +215,16 @@ public sealed class StrangeRepositoryTests
     }
 
     internal static string[] Findings(LayoutCase sample) =>
-    [
-        .. ProposalAnalyzer.Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings
-            .Where(finding => finding.Severity > Severity.Info)
-            .Select(finding => $"{finding.Id} {finding.Message}"),
-    ];
+        [
+            .. ProposalAnalyzer
+                .Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default)
+                .Findings.Where(finding => finding.Severity > Severity.Info)
+                .Select(finding => $"{finding.Id} {finding.Message}"),
+        ];
 
-    private static string Front(string number, string status) => $"---\nsip: {number}\ntitle: Wake\nstatus: {status}\ncreated: {(number[0] == '<' ? "<yyyy-mm-dd>" : "2024-03-04")}\n---\n\n";
+    private static string Front(string number, string status) =>
+        $"---\nsip: {number}\ntitle: Wake\nstatus: {status}\ncreated: {(number[0] == '<' ? "<yyyy-mm-dd>" : "2024-03-04")}\n---\n\n";
 
-    internal static string[] Numbered(string form, int count, int start = 1) => [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
+    internal static string[] Numbered(string form, int count, int start = 1) =>
+        [.. Enumerable.Range(start, count).Select(number => string.Format(CultureInfo.InvariantCulture, form, number))];
 }

@@ -21,12 +21,16 @@ public sealed class UnreadDocumentsTests
             sample.With(string.Create(CultureInfo.InvariantCulture, $"bip-{i:0000}.mediawiki"), "== A ==\n");
         }
 
-        Assert.That(Messages(sample), Is.EqualTo(["DEP908 No proposals were found, so nothing was checked: no file matches 'deps/**/*.md'. Not read, for they are no markdown: '*.mediawiki' (8 documents)"]));
+        Assert.That(
+            Messages(sample),
+            Is.EqualTo([
+                "DEP908 No proposals were found, so nothing was checked: no file matches 'deps/**/*.md'. Not read, for they are no markdown: '*.mediawiki' (8 documents)",
+            ])
+        );
         sample.Decided(Numbered("bip-{0:0000}.md", 6, 20));
         Assert.That(Messages(sample), Is.EqualTo(["DEP910 Only markdown is read; not checked are '*.mediawiki' (8 documents)"]));
         sample.With("dep.yml", "proposals: [\"bip-*.md\"]\ndialect: nygard\nname: \"bip-{number:0000}.md\"\n");
         Assert.That(Messages(sample), Is.Empty);
-
     }
 
     // Code hosts show them as they show the others: a change must not be green for want of a letter.
@@ -38,7 +42,10 @@ public sealed class UnreadDocumentsTests
     [TestCase("deps/more/0009-x.MD")]
     public void AProposalUnderAnotherEndingIsSaidToBeUnread(string path)
     {
-        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
+        var sample = new LayoutCase()
+            .With("deps/0000-template.md", LayoutCase.Template)
+            .Proposed(Numbered("deps/{0:0000}-y.md", 6))
+            .With(path, "# X\n");
         string[] told = [$"DEP910 Only documents whose names end in '.md' are read; not checked is '{path}'"];
         Assert.That(Messages(sample), Is.EqualTo(told));
         sample.With("dep.yml", "proposals: [\"deps/**/*.md\"]\n");
@@ -51,8 +58,18 @@ public sealed class UnreadDocumentsTests
     [TestCase("index.md")]
     public void AProposalThatIsAFolderAmongFilesIsSaidToBeUnread(string name)
     {
-        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With($"deps/0009-x/{name}", "# X\n").With($"deps/0003-y/{name}", "# Y\n").With($"deps/notes/{name}", "# Z\n");
-        Assert.That(Messages(sample), Is.EqualTo([$"DEP910 'deps/0009-x/{name}' is not checked, as proposals here are files and no folders; call it 'deps/0009-x.md', or name it in 'exclude'"]));
+        var sample = new LayoutCase()
+            .With("deps/0000-template.md", LayoutCase.Template)
+            .Proposed(Numbered("deps/{0:0000}-y.md", 6))
+            .With($"deps/0009-x/{name}", "# X\n")
+            .With($"deps/0003-y/{name}", "# Y\n")
+            .With($"deps/notes/{name}", "# Z\n");
+        Assert.That(
+            Messages(sample),
+            Is.EqualTo([
+                $"DEP910 'deps/0009-x/{name}' is not checked, as proposals here are files and no folders; call it 'deps/0009-x.md', or name it in 'exclude'",
+            ])
+        );
     }
 
     [TestCase("Deps/0009-x.md")]
@@ -60,8 +77,17 @@ public sealed class UnreadDocumentsTests
     [TestCase("Deps/more/0009-x.md")]
     public void AFolderOfTheSameNameInOtherLettersIsTold(string path)
     {
-        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n").With("Deps/notes.md", "# N\n").With("Deps/README.md", "# N\n").With("dep2/0010-x.md", "# X\n");
-        string[] told = [$"DEP910 '{path}' is not checked, as proposals are in 'deps', which is the same folder to some machines and another to others; move it there, or name it in 'exclude'"];
+        var sample = new LayoutCase()
+            .With("deps/0000-template.md", LayoutCase.Template)
+            .Proposed(Numbered("deps/{0:0000}-y.md", 6))
+            .With(path, "# X\n")
+            .With("Deps/notes.md", "# N\n")
+            .With("Deps/README.md", "# N\n")
+            .With("dep2/0010-x.md", "# X\n");
+        string[] told =
+        [
+            $"DEP910 '{path}' is not checked, as proposals are in 'deps', which is the same folder to some machines and another to others; move it there, or name it in 'exclude'",
+        ];
         Assert.That(Messages(sample), Is.EqualTo(told));
         sample.With("dep.yml", "proposals: [\"deps/**/*.md\"]\n");
         Assert.That(Messages(sample), Is.EqualTo(told));
@@ -74,7 +100,11 @@ public sealed class UnreadDocumentsTests
     [Test]
     public void AFolderAboveInOtherLettersIsToldToo()
     {
-        var sample = new LayoutCase().With("docs/rfcs/0000-template.md", LayoutCase.Template).Proposed(Numbered("docs/rfcs/{0:0000}-y.md", 6)).With("Docs/RFCs/0009-x.md", "# X\n").With("docs/Rfcs/0010-x.md", "# X\n");
+        var sample = new LayoutCase()
+            .With("docs/rfcs/0000-template.md", LayoutCase.Template)
+            .Proposed(Numbered("docs/rfcs/{0:0000}-y.md", 6))
+            .With("Docs/RFCs/0009-x.md", "# X\n")
+            .With("docs/Rfcs/0010-x.md", "# X\n");
         Assert.That(Messages(sample).Select(message => message.Split('\'')[1]), Is.EqualTo(["Docs/RFCs/0009-x.md", "docs/Rfcs/0010-x.md"]));
     }
 
@@ -84,12 +114,16 @@ public sealed class UnreadDocumentsTests
     [TestCase("deps/0000-template.markdown")]
     public void AFileOfAProposalIsNotSaidToBeUnread(string path)
     {
-        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, "# X\n");
+        var sample = new LayoutCase()
+            .With("deps/0000-template.md", LayoutCase.Template)
+            .Proposed(Numbered("deps/{0:0000}-y.md", 6))
+            .With(path, "# X\n");
         Assert.That(Messages(sample), Is.Empty);
     }
 
     private static IEnumerable<string> Messages(LayoutCase sample) =>
-        ProposalAnalyzer.Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings
-            .Where(finding => finding.Descriptor.Category is Category.Tool)
+        ProposalAnalyzer
+            .Run(RepositoryLoader.Load(sample.Find(), ProposalLoading.Default), Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default)
+            .Findings.Where(finding => finding.Descriptor.Category is Category.Tool)
             .Select(finding => $"{finding.Id} {finding.Message}");
 }

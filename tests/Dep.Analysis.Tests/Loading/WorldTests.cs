@@ -21,11 +21,20 @@ public sealed class WorldTests
                 using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "expect.json")));
                 var proposals = expected.RootElement.GetProperty("proposals");
                 var layout = RepositoryLoader.FindLayout(new WorkingTree(Path.Combine(folder, "repo")), "", []);
-                Assert.That(layout.Documents.Except(Texts(proposals, "optional")), Is.EqualTo(Texts(proposals, "paths").Order(StringComparer.Ordinal)), folder);
-                Assert.That(layout.Schema.AllTemplates.Select(template => template.Path), Is.SupersetOf(Texts(expected.RootElement, "templates")), folder);
+                Assert.That(
+                    layout.Documents.Except(Texts(proposals, "optional")),
+                    Is.EqualTo(Texts(proposals, "paths").Order(StringComparer.Ordinal)),
+                    folder
+                );
+                Assert.That(
+                    layout.Schema.AllTemplates.Select(template => template.Path),
+                    Is.SupersetOf(Texts(expected.RootElement, "templates")),
+                    folder
+                );
             }
         });
     }
 
-    private static string[] Texts(JsonElement element, string name) => element.TryGetProperty(name, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
+    private static string[] Texts(JsonElement element, string name) =>
+        element.TryGetProperty(name, out var texts) ? [.. texts.EnumerateArray().Select(text => text.GetString()!)] : [];
 }

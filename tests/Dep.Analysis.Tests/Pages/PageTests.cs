@@ -16,8 +16,12 @@ namespace Dep.Analysis.Tests.Pages;
 [Parallelizable(ParallelScope.All)]
 public sealed class PageTests
 {
-    public static IEnumerable<TestCaseData> Pages() => RuleCatalog.All
-        .SelectMany(rule => new[] { PagePath(rule), CasesPath(rule) }.Where(File.Exists).Select(path => new TestCaseData(rule, path).SetArgDisplayNames(rule.Descriptor.Id, Path.GetRelativePath(RepositoryRoot.Path, path))));
+    public static IEnumerable<TestCaseData> Pages() =>
+        RuleCatalog.All.SelectMany(rule =>
+            new[] { PagePath(rule), CasesPath(rule) }
+                .Where(File.Exists)
+                .Select(path => new TestCaseData(rule, path).SetArgDisplayNames(rule.Descriptor.Id, Path.GetRelativePath(RepositoryRoot.Path, path)))
+        );
 
     [TestCaseSource(nameof(Pages))]
     public void ExamplesGiveTheFindingsThePageShows(Rule rule, string path)
@@ -41,7 +45,10 @@ public sealed class PageTests
     [Test]
     public void EveryRuleIsListedAndHasItsPage()
     {
-        var rules = typeof(RuleCatalog).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract && !type.IsAssignableTo(typeof(IDeclaredRule))).Select(type => type.Name);
+        var rules = typeof(RuleCatalog)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract && !type.IsAssignableTo(typeof(IDeclaredRule)))
+            .Select(type => type.Name);
         Assert.That(RuleCatalog.All.Select(rule => rule.GetType().Name), Is.EquivalentTo(rules), "RuleCatalog.All");
         foreach (var rule in RuleCatalog.All)
         {

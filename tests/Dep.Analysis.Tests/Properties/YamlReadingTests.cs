@@ -51,11 +51,15 @@ public sealed class YamlReadingTests
         return Shown(root);
     }
 
-    private static string Shown(YamlNode? node) => node switch
-    {
-        YamlMapping mapping => string.Join(' ', mapping.Entries.Select(entry => $"{entry.Key.Value}={(entry.Value is YamlMapping ? "{}" : Shown(entry.Value))}")),
-        YamlSequence sequence => string.Join(',', sequence.Items.Select(Shown)),
-        YamlScalar scalar => scalar.Value.Replace("\n", "\\n", StringComparison.Ordinal),
-        _ => "",
-    };
+    private static string Shown(YamlNode? node) =>
+        node switch
+        {
+            YamlMapping mapping => string.Join(
+                ' ',
+                mapping.Entries.Select(entry => $"{entry.Key.Value}={(entry.Value is YamlMapping ? "{}" : Shown(entry.Value))}")
+            ),
+            YamlSequence sequence => string.Join(',', sequence.Items.Select(Shown)),
+            YamlScalar scalar => scalar.Value.Replace("\n", "\\n", StringComparison.Ordinal),
+            _ => "",
+        };
 }

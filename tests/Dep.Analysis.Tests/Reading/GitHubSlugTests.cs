@@ -22,7 +22,11 @@ public sealed class GitHubSlugTests
             foreach (var document in documents)
             {
                 var set = new AnchorSet();
-                Assert.That(document.Select(heading => set.AddHeading(heading[0])), Is.EqualTo(document.Select(heading => heading[1])), JsonSerializer.Serialize(document));
+                Assert.That(
+                    document.Select(heading => set.AddHeading(heading[0])),
+                    Is.EqualTo(document.Select(heading => heading[1])),
+                    JsonSerializer.Serialize(document)
+                );
             }
         }
     }
@@ -30,12 +34,24 @@ public sealed class GitHubSlugTests
     [Test]
     public void EachCharacterStaysOrGoesAndHasItsLowerCase()
     {
-        var kept = Lines[0].Split(' ').Select(range => range.Split('-').Select(Number).ToArray()).SelectMany(range => Enumerable.Range(range[0], range[1] - range[0] + 1)).ToHashSet();
-        var lowered = Lines[1].Split(' ').Select(pair => pair.Split(':')).ToDictionary(pair => Number(pair[0]), pair => string.Concat(pair[1].Split('+').Select(part => char.ConvertFromUtf32(Number(part)))));
-        var wrong = Enumerable.Range(0, 0x110000).Where(point => point is < 0xD800 or > 0xDFFF).Where(point => kept.Contains(point)
-            ? Anchor(point) != lowered.GetValueOrDefault(point, char.ConvertFromUtf32(point))
-            // Letters that Unicode got after github-slugger was made stay here.
-            : point < FirstNewer && Anchor(point) != (point == ' ' ? "-" : ""));
+        var kept = Lines[0]
+            .Split(' ')
+            .Select(range => range.Split('-').Select(Number).ToArray())
+            .SelectMany(range => Enumerable.Range(range[0], range[1] - range[0] + 1))
+            .ToHashSet();
+        var lowered = Lines[1]
+            .Split(' ')
+            .Select(pair => pair.Split(':'))
+            .ToDictionary(pair => Number(pair[0]), pair => string.Concat(pair[1].Split('+').Select(part => char.ConvertFromUtf32(Number(part)))));
+        var wrong = Enumerable
+            .Range(0, 0x110000)
+            .Where(point => point is < 0xD800 or > 0xDFFF)
+            .Where(point =>
+                kept.Contains(point)
+                    ? Anchor(point) != lowered.GetValueOrDefault(point, char.ConvertFromUtf32(point))
+                    // Letters that Unicode got after github-slugger was made stay here.
+                    : point < FirstNewer && Anchor(point) != (point == ' ' ? "-" : "")
+            );
         Assert.That(wrong.Select(point => point.ToString("X4", CultureInfo.InvariantCulture)), Is.Empty);
     }
 

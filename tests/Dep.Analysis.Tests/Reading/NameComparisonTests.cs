@@ -47,10 +47,12 @@ public sealed class NameComparisonTests
     [TestCase("Принят\u006F", "Принято", " It has 'o' (Latin, U+006F)")]
     [TestCase("DRAFTT", "Draft", "")]
     [TestCase("drafft", "Draft", "")]
-    public void LettersThatOnlyLookTheSameAreNamed(string written, string meant, string named) => Assert.That(LookalikeLetters.Named(written, meant), Is.EqualTo(named));
+    public void LettersThatOnlyLookTheSameAreNamed(string written, string meant, string named) =>
+        Assert.That(LookalikeLetters.Named(written, meant), Is.EqualTo(named));
 
     [TestCase("\u0410\u0440\u0440r\u043Eved", "Approved")]
     [TestCase("\u0455t\u0430tu\u0455", "Status")]
     [TestCase("Ｄｒａｆｔ", "Draft")]
-    public void WhatLooksTheSameWasMeant(string written, string meant) => Assert.That(SpellingSuggestion.OnlyOf(written, ["Draft", "Approved", "Status"]), Is.EqualTo(meant));
+    public void WhatLooksTheSameWasMeant(string written, string meant) =>
+        Assert.That(SpellingSuggestion.OnlyOf(written, ["Draft", "Approved", "Status"]), Is.EqualTo(meant));
 }

@@ -12,14 +12,17 @@ public sealed class NearestProperties
     private static readonly Gen<string> Word = Gen.String[Gen.Char["abc Aé"], 0, 12];
 
     [Test]
-    public void AWordIsAsFarAsItsLeastEdits() => Gen.Select(Word, Word, Gen.Int[1, 6]).Sample(
-        (left, right, allowed) =>
-        {
-            var distance = SpellingSuggestion.Distance(left, right, allowed);
-            var least = LeastEdits(left, right);
-            return least <= allowed ? distance == least : distance > allowed;
-        },
-        iter: 20_000);
+    public void AWordIsAsFarAsItsLeastEdits() =>
+        Gen.Select(Word, Word, Gen.Int[1, 6])
+            .Sample(
+                (left, right, allowed) =>
+                {
+                    var distance = SpellingSuggestion.Distance(left, right, allowed);
+                    var least = LeastEdits(left, right);
+                    return least <= allowed ? distance == least : distance > allowed;
+                },
+                iter: 20_000
+            );
 
     // https://en.wikipedia.org/wiki/Damerau-Levenshtein_distance#Optimal_string_alignment_distance
     private static int LeastEdits(string left, string right)
@@ -29,7 +32,10 @@ public sealed class NearestProperties
         {
             for (var j = 0; j <= right.Length; j++)
             {
-                table[i, j] = i == 0 ? j : j == 0 ? i : Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
+                table[i, j] =
+                    i == 0 ? j
+                    : j == 0 ? i
+                    : Math.Min(Math.Min(table[i - 1, j], table[i, j - 1]) + 1, table[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
                 {
                     table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);

@@ -19,11 +19,62 @@ public sealed class PlainTextProperties
 
     // All marks beside each other, where the second paragraph has places and the first may not.
     [Test]
-    public void MarksAreReadAsMarkdigWouldReadThem() => Gen.OneOf(
-        "a", "b1", " ", " ", "  ", "*", "**", "`", "_", "[", "]", "(", ")", "](", "[a](b)", "[a b](http://c.d/e_f?g=h#i)", "[ ](b)", "[`a`](b)", "[a](b \"c\")", "[a]()", "[a](<b>)",
-        "**a**", "*a*", "`a`", "` a `", "`[a](b)`", "**[a](b)**", "!", "!\\", "\\", "^", "[^1]", "|", ":", ".", ",", "\n", "\n\n", "\n- ", "\n> ", "\n-\t", "\n\t", "# ", "é", "日", "\u00A0", "&amp;", "<b>", "https://x.y/z")
-        .Array[1, 12].Select(string.Concat).Select(Gen.OneOf("", "Some text.\n\n", "- Some text.\n\n  ", "> Some text.\n>\n> "), (text, before) => before + text)
-        .Sample(IsReadAsMarkdigWouldReadIt, iter: Documents * 20);
+    public void MarksAreReadAsMarkdigWouldReadThem() =>
+        Gen.OneOf(
+                "a",
+                "b1",
+                " ",
+                " ",
+                "  ",
+                "*",
+                "**",
+                "`",
+                "_",
+                "[",
+                "]",
+                "(",
+                ")",
+                "](",
+                "[a](b)",
+                "[a b](http://c.d/e_f?g=h#i)",
+                "[ ](b)",
+                "[`a`](b)",
+                "[a](b \"c\")",
+                "[a]()",
+                "[a](<b>)",
+                "**a**",
+                "*a*",
+                "`a`",
+                "` a `",
+                "`[a](b)`",
+                "**[a](b)**",
+                "!",
+                "!\\",
+                "\\",
+                "^",
+                "[^1]",
+                "|",
+                ":",
+                ".",
+                ",",
+                "\n",
+                "\n\n",
+                "\n- ",
+                "\n> ",
+                "\n-\t",
+                "\n\t",
+                "# ",
+                "é",
+                "日",
+                "\u00A0",
+                "&amp;",
+                "<b>",
+                "https://x.y/z"
+            )
+            .Array[1, 12]
+            .Select(string.Concat)
+            .Select(Gen.OneOf("", "Some text.\n\n", "- Some text.\n\n  ", "> Some text.\n>\n> "), (text, before) => before + text)
+            .Sample(IsReadAsMarkdigWouldReadIt, iter: Documents * 20);
 
     private static void IsReadAsMarkdigWouldReadIt(string text)
     {
@@ -48,7 +99,12 @@ public sealed class PlainTextProperties
                 Same(Rendered(leaf).Trim(), Rendered(whole).Trim(), "rendered text");
                 var span = MarkdownText.SpanOf(new SourceSpan(first.Span.Start, last.Span.End), text.Length);
                 var words = text[span.Start..span.End];
-                Hold(string.IsNullOrWhiteSpace(words) || PlainText.SpanOf(leaf, text.Length) == new TextSpan(span.End - words.TrimStart().Length, span.Start + words.TrimEnd().Length), $"place in {span}");
+                Hold(
+                    string.IsNullOrWhiteSpace(words)
+                        || PlainText.SpanOf(leaf, text.Length)
+                            == new TextSpan(span.End - words.TrimStart().Length, span.Start + words.TrimEnd().Length),
+                    $"place in {span}"
+                );
             }
         }
 
@@ -69,14 +125,28 @@ public sealed class PlainTextProperties
                 var beginning = new char[6];
                 var count = block.CopyBeginning(beginning);
                 Hold(block.Text.StartsWith(new string(beginning, 0, count), StringComparison.Ordinal), $"beginning of '{block.Text}'");
-                Hold(block.IsLongerThan(7) == block.Text.Length > 7 && block.IsBlank == string.IsNullOrWhiteSpace(block.Text) && block.StartsWith('[') == block.Text.StartsWith('['), $"what is told of '{block.Text}'");
+                Hold(
+                    block.IsLongerThan(7) == block.Text.Length > 7
+                        && block.IsBlank == string.IsNullOrWhiteSpace(block.Text)
+                        && block.StartsWith('[') == block.Text.StartsWith('['),
+                    $"what is told of '{block.Text}'"
+                );
             }
 
-            return string.Join('\n', [.. blocks.Select(block => block.ToString()), .. content.Links.Select(link => link.ToString()), .. content.BrokenLinks.Select(link => link.ToString()), .. content.Comments.Select(comment => comment.ToString())]);
+            return string.Join(
+                '\n',
+                [
+                    .. blocks.Select(block => block.ToString()),
+                    .. content.Links.Select(link => link.ToString()),
+                    .. content.BrokenLinks.Select(link => link.ToString()),
+                    .. content.Comments.Select(comment => comment.ToString()),
+                ]
+            );
         }
     }
 
-    private static void Same<T>(T actual, T expected, string what) => Hold(EqualityComparer<T>.Default.Equals(actual, expected), $"{what}: '{actual}' and not '{expected}'");
+    private static void Same<T>(T actual, T expected, string what) =>
+        Hold(EqualityComparer<T>.Default.Equals(actual, expected), $"{what}: '{actual}' and not '{expected}'");
 
     // An NUnit assertion is recorded even where CsCheck catches it to look for a smaller document.
     private static void Hold(bool condition, string what)

@@ -23,6 +23,9 @@ public sealed class ProseAndCodeTests
 
         Assert.That(string.Join(" ", read.Select(part => part.Prose)), Is.EqualTo(prose));
         Assert.That(string.Join("|", read.SelectMany(part => part.Code).Select(part => part.Value)), Is.EqualTo(code));
-        Assert.That(read.SelectMany(part => part.Code).Select(part => proposal.Source[part.Span]), Is.EqualTo(read.SelectMany(part => part.Code).Select(part => part.Value)));
+        Assert.That(
+            read.SelectMany(part => part.Code).Select(part => proposal.Source[part.Span]),
+            Is.EqualTo(read.SelectMany(part => part.Code).Select(part => part.Value))
+        );
     }
 }

@@ -14,26 +14,54 @@ namespace Dep.Analysis.Tests.Reading;
 [NonParallelizable]
 public sealed class ReadingShortcutTests
 {
-    private static readonly Gen<string> Word = Gen.OneOf("Summary", "summary", "Wake & sleep", " Wake", "a_b-c", "Größe", "日本", "`code`", "x", "", "K", "\u212A", "(optional) Goals", "Goals!", "A.B", "1. Why?");
+    private static readonly Gen<string> Word = Gen.OneOf(
+        "Summary",
+        "summary",
+        "Wake & sleep",
+        " Wake",
+        "a_b-c",
+        "Größe",
+        "日本",
+        "`code`",
+        "x",
+        "",
+        "K",
+        "\u212A",
+        "(optional) Goals",
+        "Goals!",
+        "A.B",
+        "1. Why?"
+    );
 
     [Test]
-    public void ItemsComeBackIntoTheirOrderAndThoseOfOnePlaceStayAsTheyAre() => Gen.Int[0, 9].Array[0, 30].Sample(starts =>
-    {
-        var items = starts.Select((start, index) => (start, index)).ToList();
-        DocumentOrder.Restore(items, static item => item.start);
-        return items.SequenceEqual(starts.Select((start, index) => (start, index)).OrderBy(item => item.start));
-    });
+    public void ItemsComeBackIntoTheirOrderAndThoseOfOnePlaceStayAsTheyAre() =>
+        Gen.Int[0, 9]
+            .Array[0, 30]
+            .Sample(starts =>
+            {
+                var items = starts.Select((start, index) => (start, index)).ToList();
+                DocumentOrder.Restore(items, static item => item.start);
+                return items.SequenceEqual(starts.Select((start, index) => (start, index)).OrderBy(item => item.start));
+            });
 
     [Test]
-    public void AnAnchorThatIsToldAtAGlanceIsThere() => Gen.Select(Word.Array[0, 6], Word.Array[0, 2], Word).Sample((headings, ids, asked) =>
-    {
-        var builder = new AnchorNames.Builder();
-        Array.ForEach(headings, builder.AddHeading);
-        Array.ForEach(ids, builder.AddId);
-        var names = builder.Build();
-        var anchors = names.ToSet();
-        return anchors.Append(asked).Append(asked.ToUpperInvariant()).Where(anchor => anchor.Length > 0).All(anchor => !names.HavePlain(anchor) || anchors.Contains(anchor));
-    });
+    public void AnAnchorThatIsToldAtAGlanceIsThere() =>
+        Gen.Select(Word.Array[0, 6], Word.Array[0, 2], Word)
+            .Sample(
+                (headings, ids, asked) =>
+                {
+                    var builder = new AnchorNames.Builder();
+                    Array.ForEach(headings, builder.AddHeading);
+                    Array.ForEach(ids, builder.AddId);
+                    var names = builder.Build();
+                    var anchors = names.ToSet();
+                    return anchors
+                        .Append(asked)
+                        .Append(asked.ToUpperInvariant())
+                        .Where(anchor => anchor.Length > 0)
+                        .All(anchor => !names.HavePlain(anchor) || anchors.Contains(anchor));
+                }
+            );
 
     [TestCase("Wake & sleep", "wake--sleep", true)]
     [TestCase("Wake & sleep", "Wake--Sleep", true)]
@@ -53,12 +81,19 @@ public sealed class ReadingShortcutTests
     }
 
     [Test]
-    public void ATextBeginsLikeAnotherOrDoesNot() => Gen.Select(Gen.Char['a', 'c'].Array[0, 6].Select(text => new string(text)).Array[0, 12], Gen.Char['a', 'd'].Array[3, 3].Select(text => new string(text))).Sample((texts, asked) =>
-    {
-        var beginnings = new PrefixFilter(texts, 3);
-        return beginnings.Contain(asked) == texts.Any(text => text.StartsWith(asked, StringComparison.Ordinal))
-            && beginnings.StartWith(asked[0]) == texts.Any(text => text.StartsWith(asked[0]));
-    });
+    public void ATextBeginsLikeAnotherOrDoesNot() =>
+        Gen.Select(
+                Gen.Char['a', 'c'].Array[0, 6].Select(text => new string(text)).Array[0, 12],
+                Gen.Char['a', 'd'].Array[3, 3].Select(text => new string(text))
+            )
+            .Sample(
+                (texts, asked) =>
+                {
+                    var beginnings = new PrefixFilter(texts, 3);
+                    return beginnings.Contain(asked) == texts.Any(text => text.StartsWith(asked, StringComparison.Ordinal))
+                        && beginnings.StartWith(asked[0]) == texts.Any(text => text.StartsWith(asked[0]));
+                }
+            );
 
     [TestCase("WIP", true)]
     [TestCase("(optional) TBD", true)]
@@ -68,7 +103,8 @@ public sealed class ReadingShortcutTests
     [TestCase("The words to be written", false)]
     [TestCase("123 TBD", false)]
     [TestCase("", false)]
-    public void AnAnswerIsToldByItsFirstLetterAndItsWords(string text, bool isToBeDone) => Assert.That(TemplateMarks.IsToBeDone(text), Is.EqualTo(isToBeDone));
+    public void AnAnswerIsToldByItsFirstLetterAndItsWords(string text, bool isToBeDone) =>
+        Assert.That(TemplateMarks.IsToBeDone(text), Is.EqualTo(isToBeDone));
 
     [TestCase("See x", true)]
     [TestCase("TBD See x", true)]
@@ -88,7 +124,10 @@ public sealed class ReadingShortcutTests
         const string Bullets = "- Status: Draft\n- Start: 2020-01-01\n\n# Summary\n\nText.\n";
 
         Assert.That(reader.Read(new SourceText("0001-a.md", Bullets)).Header.Form, Is.EqualTo(HeaderForm.Bullets));
-        Assert.That(reader.Read(new SourceText("0001-a.md", "---\nstatus: Approved\n---\n\n" + Bullets)).Header.Form, Is.EqualTo(HeaderForm.FrontMatter));
+        Assert.That(
+            reader.Read(new SourceText("0001-a.md", "---\nstatus: Approved\n---\n\n" + Bullets)).Header.Form,
+            Is.EqualTo(HeaderForm.FrontMatter)
+        );
     }
 
     [TestCase("\n")]
@@ -96,7 +135,9 @@ public sealed class ReadingShortcutTests
     public void CodeHasTheLineBreaksItWasWrittenWith(string lineBreak)
     {
         var code = string.Join(lineBreak, "a line of code that is long enough", "", "  another line of code");
-        var proposal = ProposalReader.Default.Read(new SourceText("0001-a.md", $"# T{lineBreak}{lineBreak}```{lineBreak}{code}{lineBreak}```{lineBreak}"));
+        var proposal = ProposalReader.Default.Read(
+            new SourceText("0001-a.md", $"# T{lineBreak}{lineBreak}```{lineBreak}{code}{lineBreak}```{lineBreak}")
+        );
 
         Assert.That(proposal.AllContent.Select(block => block.Text), Is.EqualTo(new[] { code }));
     }
@@ -105,7 +146,8 @@ public sealed class ReadingShortcutTests
     [Test]
     public void TheLinesOfAllLeavesGoBackToMarkdig()
     {
-        const string Text = "# Title\n\nPlain text\nin two lines.\n\n- An *item* with [a link](https://example.org).\n\n> A quote.\n\n```\ncode\n```\n\n    more code\n\n<div>\n</div>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
+        const string Text =
+            "# Title\n\nPlain text\nin two lines.\n\n- An *item* with [a link](https://example.org).\n\n> A quote.\n\n```\ncode\n```\n\n    more code\n\n<div>\n</div>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n";
         var document = BoundedMarkdown.Parse(new SourceText("a.md", Text), Text).Document!;
         var leaves = document.Descendants<LeafBlock>().ToArray();
         Assert.That(leaves.Count(leaf => leaf.Lines.Lines is not null), Is.GreaterThan(5));
@@ -118,8 +160,13 @@ public sealed class ReadingShortcutTests
     [Test]
     public void WhoKeepsAProposalKeepsItsTextAndNotWhatTheParserMadeOfIt()
     {
-        var text = string.Concat(Enumerable.Repeat("- Word *em* **strong** [a label](https://example.org \"t\") &amp; `code` <b>x</b> and more.\n", 2_000));
-        var (once, settled) = (Held(static source => ProposalReader.Default.ReadTransient(source, null)), Held(static source => ProposalReader.Default.Read(source)));
+        var text = string.Concat(
+            Enumerable.Repeat("- Word *em* **strong** [a label](https://example.org \"t\") &amp; `code` <b>x</b> and more.\n", 2_000)
+        );
+        var (once, settled) = (
+            Held(static source => ProposalReader.Default.ReadTransient(source, null)),
+            Held(static source => ProposalReader.Default.Read(source))
+        );
         Assert.That(settled, Is.LessThan(once / 2));
 
         long Held(Func<SourceText, Proposal> read)
@@ -142,7 +189,13 @@ public sealed class ReadingShortcutTests
         Assert.That(Shown(first), Is.EqualTo(Shown(Read("first"))));
         Assert.That(Shown(second), Is.EqualTo(Shown(Read("other"))));
 
-        static Proposal Read(string word) => ProposalReader.Default.Read(new SourceText("0001-a.md", $"# T\n\n## S\n\nThe {word} paragraph, which is long enough\nto be read late.\n\n```\nThe {word} code, which is long as well.\n```\n"));
+        static Proposal Read(string word) =>
+            ProposalReader.Default.Read(
+                new SourceText(
+                    "0001-a.md",
+                    $"# T\n\n## S\n\nThe {word} paragraph, which is long enough\nto be read late.\n\n```\nThe {word} code, which is long as well.\n```\n"
+                )
+            );
 
         static string Shown(Proposal proposal) => string.Join('\n', proposal.AllContent.Select(block => block.Text));
     }

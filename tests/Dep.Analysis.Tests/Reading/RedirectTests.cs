@@ -41,8 +41,7 @@ public sealed class RedirectTests
     [TestCase("# Wake\n\n**Status**: Draft\n\n**Authors**: Ann\n\nMoved to [sleep](0002-sleep.md).\n", "DEP001")]
     [TestCase("# Moved\n\nThis document has moved to [0002](0002-sleep.md).\n\n## Why\n\nIt was too long.\n", "DEP109", "DEP001")]
     [TestCase("# Wake\n\nSee [RFC 2](0002-sleep.md) for what was said of it, and the list of those who were asked.\n", "DEP109", "DEP001")]
-    public void WhatSaysMoreIsAProposal(string document, params string[] ids) =>
-        Assert.That(Check(document), Is.EquivalentTo(ids));
+    public void WhatSaysMoreIsAProposal(string document, params string[] ids) => Assert.That(Check(document), Is.EquivalentTo(ids));
 
     [Test]
     public void WhereItLeadsIsLookedAt() =>
@@ -60,9 +59,15 @@ public sealed class RedirectTests
 
     private static string[] Check(string document) => Findings(Load(document, "0002-sleep.md"));
 
-    private static ProposalRepository Load(string document, string target) => RepositoryLoader.Load(
-        new MemoryFiles([new SourceText("deps/TEMPLATE.md", Template), new SourceText("deps/0001-wake.md", document), new SourceText("deps/" + target, Target)]),
-        "");
+    private static ProposalRepository Load(string document, string target) =>
+        RepositoryLoader.Load(
+            new MemoryFiles([
+                new SourceText("deps/TEMPLATE.md", Template),
+                new SourceText("deps/0001-wake.md", document),
+                new SourceText("deps/" + target, Target),
+            ]),
+            ""
+        );
 
     private static string[] Findings(ProposalRepository repository) =>
         [.. ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, AnalysisOptions.Default).Findings.Select(finding => finding.Id)];

@@ -14,8 +14,34 @@ namespace Dep.Analysis.Tests.Reports;
 public sealed class CiReportTests
 {
     private static readonly Gen<string> Strange = Gen.OneOf(
-        Gen.OneOf([.. new[] { "##vso[task.setvariable]", "]", ";", "%", "%3B", "\u001b[2J", "\r\n", "\n", "\uFFFE", "\uFFFF", "\uD83D", "<b>", "&", "]]>", "\"", "'", "\0", "word ", "😀" }.Select(Gen.Const)]),
-        Gen.String).Array[0, 6].Select(pieces => string.Concat(pieces));
+            Gen.OneOf([
+                .. new[]
+                {
+                    "##vso[task.setvariable]",
+                    "]",
+                    ";",
+                    "%",
+                    "%3B",
+                    "\u001b[2J",
+                    "\r\n",
+                    "\n",
+                    "\uFFFE",
+                    "\uFFFF",
+                    "\uD83D",
+                    "<b>",
+                    "&",
+                    "]]>",
+                    "\"",
+                    "'",
+                    "\0",
+                    "word ",
+                    "😀",
+                }.Select(Gen.Const),
+            ]),
+            Gen.String
+        )
+        .Array[0, 6]
+        .Select(pieces => string.Concat(pieces));
 
     [Test]
     public void GitLabsIsAsItWasVerified() => Verified.Match(Text(stream => GitLabReport.Write(stream, Run.Sample)), extension: "json");
@@ -40,7 +66,10 @@ public sealed class CiReportTests
     [Test]
     public void CountsAreThoseOfTheTests()
     {
-        var input = Run.Sample with { Findings = [.. Run.Sample.Findings, .. Run.Many(3, Severity.Warning), .. Run.Many(2, Severity.Info, "other.md")] };
+        var input = Run.Sample with
+        {
+            Findings = [.. Run.Sample.Findings, .. Run.Many(3, Severity.Warning), .. Run.Many(2, Severity.Info, "other.md")],
+        };
         var document = XDocument.Parse(Text(stream => JUnitReport.Write(stream, input)));
         foreach (var element in document.Descendants().Where(element => element.Attribute("tests") is not null))
         {
@@ -50,20 +79,25 @@ public sealed class CiReportTests
     }
 
     [Test]
-    public void WhateverATextSaysAReportStaysAReport() => Strange.Sample(text =>
-    {
-        var input = Run.Of(text);
-        using var json = JsonDocument.Parse(Text(stream => GitLabReport.Write(stream, input)));
-        Assert.That(json.RootElement.GetArrayLength(), Is.EqualTo(1));
-        Assert.That(json.RootElement[0].GetProperty("fingerprint").GetString(), Is.Not.Empty);
-        var document = XDocument.Parse(Text(stream => JUnitReport.Write(stream, input)));
-        Assert.That(document.Descendants("failure").Count(), Is.EqualTo(1));
-        var line = AzureReport.Lines(input).Single();
-        Assert.That(line.Any(char.IsControl), Is.False);
-        var properties = line[..line.IndexOf(']', StringComparison.Ordinal)].Split(' ', 2)[1];
-        Assert.That(properties.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(property => property.Split('=')[0]), Is.EqualTo(new[] { "type", "sourcepath", "linenumber", "columnnumber", "code" }), line);
-        Assert.That(line.IndexOf("##vso[", 1, StringComparison.Ordinal), Is.EqualTo(-1));
-    });
+    public void WhateverATextSaysAReportStaysAReport() =>
+        Strange.Sample(text =>
+        {
+            var input = Run.Of(text);
+            using var json = JsonDocument.Parse(Text(stream => GitLabReport.Write(stream, input)));
+            Assert.That(json.RootElement.GetArrayLength(), Is.EqualTo(1));
+            Assert.That(json.RootElement[0].GetProperty("fingerprint").GetString(), Is.Not.Empty);
+            var document = XDocument.Parse(Text(stream => JUnitReport.Write(stream, input)));
+            Assert.That(document.Descendants("failure").Count(), Is.EqualTo(1));
+            var line = AzureReport.Lines(input).Single();
+            Assert.That(line.Any(char.IsControl), Is.False);
+            var properties = line[..line.IndexOf(']', StringComparison.Ordinal)].Split(' ', 2)[1];
+            Assert.That(
+                properties.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(property => property.Split('=')[0]),
+                Is.EqualTo(new[] { "type", "sourcepath", "linenumber", "columnnumber", "code" }),
+                line
+            );
+            Assert.That(line.IndexOf("##vso[", 1, StringComparison.Ordinal), Is.EqualTo(-1));
+        });
 
     // Throws for what is no UTF-8.
     private static string Text(Action<Stream> write)

@@ -20,7 +20,10 @@ public sealed class JsonReportTests
 
         Assert.That(schema.Validate(Run.Json(Run.Sample).Replace("\"version\": 1,", "\"version\": 2,", StringComparison.Ordinal)), Is.Not.Empty);
         Assert.That(schema.Validate(Run.Json(Run.Sample).Replace("\"line\": 1,", "\"line\": 0,", StringComparison.Ordinal)), Is.Not.Empty);
-        Assert.That(schema.Validate(Run.Json(Run.Sample).Replace("\"kind\": \"comment\"", "\"kind\": \"mood\"", StringComparison.Ordinal)), Is.Not.Empty);
+        Assert.That(
+            schema.Validate(Run.Json(Run.Sample).Replace("\"kind\": \"comment\"", "\"kind\": \"mood\"", StringComparison.Ordinal)),
+            Is.Not.Empty
+        );
     }
 
     // Whoever reads the report by the schema must find every property there.
@@ -28,7 +31,9 @@ public sealed class JsonReportTests
     public async Task TheSchemaKnowsEveryProperty()
     {
         var text = await File.ReadAllTextAsync(RepositoryRoot.At("src", "Dep.Analysis", "Reports", "findings.schema.json"));
-        var strict = await JsonSchema.FromJsonAsync(text.Replace("\"type\": \"object\",", "\"type\": \"object\", \"additionalProperties\": false,", StringComparison.Ordinal));
+        var strict = await JsonSchema.FromJsonAsync(
+            text.Replace("\"type\": \"object\",", "\"type\": \"object\", \"additionalProperties\": false,", StringComparison.Ordinal)
+        );
         Assert.That(strict.Validate(Run.Json(Run.Sample)), Is.Empty);
         Assert.That(strict.Validate(Run.Json(Run.Sample).Replace("\"reason\":", "\"mood\":", StringComparison.Ordinal)), Is.Not.Empty);
     }

@@ -17,7 +17,9 @@ public sealed class ReportPageTests
     {
         var text = File.ReadAllText(PagePath);
         var fences = Fence.In(text).Select(fence => (Words: fence.Info.Split(' '), Fence: fence)).ToArray();
-        var files = fences.Where(fence => fence.Words is ["markdown", not "summary"]).Select(fence => new PageFile(fence.Words[1], fence.Fence.Content, IsBefore: false, IsAfter: false));
+        var files = fences
+            .Where(fence => fence.Words is ["markdown", not "summary"])
+            .Select(fence => new PageFile(fence.Words[1], fence.Fence.Content, IsBefore: false, IsAfter: false));
         var example = new Example([.. files], new Dictionary<string, string>(), "", default);
         var rules = RuleCatalog.All.Where(rule => rule is RequiredSectionMissing).ToArray();
         var input = new ReportInput
@@ -41,15 +43,16 @@ public sealed class ReportPageTests
         }
     }
 
-    private static string? OutputOf(string report, ReportInput input) => report switch
-    {
-        "log" => Example.Report(input.Findings),
-        "sarif" => FirstResult(Run.Sarif(input)),
-        "findings" => Run.Json(input),
-        "summary" => GitHubSummary.Write(input),
-        "annotations" => string.Concat(GitHubAnnotations.Lines(input).Select(line => line + "\n")),
-        _ => null,
-    };
+    private static string? OutputOf(string report, ReportInput input) =>
+        report switch
+        {
+            "log" => Example.Report(input.Findings),
+            "sarif" => FirstResult(Run.Sarif(input)),
+            "findings" => Run.Json(input),
+            "summary" => GitHubSummary.Write(input),
+            "annotations" => string.Concat(GitHubAnnotations.Lines(input).Select(line => line + "\n")),
+            _ => null,
+        };
 
     private static string FirstResult(string sarif)
     {

@@ -15,6 +15,5 @@ public sealed class SafeTextTests
 
     // Not a test case: a string in an attribute is stored as UTF-8, which has no lone surrogates.
     [Test]
-    public void ALoneSurrogateIsReplaced() =>
-        Assert.That(SafeText.OneLine("\uDE00 lone \uD83D"), Is.EqualTo("\uFFFD lone \uFFFD"));
+    public void ALoneSurrogateIsReplaced() => Assert.That(SafeText.OneLine("\uDE00 lone \uD83D"), Is.EqualTo("\uFFFD lone \uFFFD"));
 }

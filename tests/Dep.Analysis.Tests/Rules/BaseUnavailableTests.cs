@@ -12,7 +12,10 @@ public sealed class BaseUnavailableTests
     [Test]
     public void WithoutRulesThatNeedItNoRuleIsNamed()
     {
-        Assert.That(Findings(new() { ["no-base"] = "There is no branch 'main'" }).Single().Message, Is.EqualTo("What changed was not checked: There is no branch 'main'"));
+        Assert.That(
+            Findings(new() { ["no-base"] = "There is no branch 'main'" }).Single().Message,
+            Is.EqualTo("What changed was not checked: There is no branch 'main'")
+        );
     }
 
     [Test]

@@ -37,7 +37,12 @@ public sealed class RuleBoundsTests
 
     private static Diagnostic[] Findings(Rule rule, string document)
     {
-        var example = new Example([new PageFile("0001-a.md", document, IsBefore: false, IsAfter: false)], new Dictionary<string, string>(), "", default);
+        var example = new Example(
+            [new PageFile("0001-a.md", document, IsBefore: false, IsAfter: false)],
+            new Dictionary<string, string>(),
+            "",
+            default
+        );
         return [.. example.Run([rule], content => content)];
     }
 }

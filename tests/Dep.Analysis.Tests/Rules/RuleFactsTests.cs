@@ -11,13 +11,19 @@ public sealed class RuleFactsTests
     [Test]
     public void WhatJudgesTheStatusIsAskedBeforeAMove()
     {
-        Assert.That(Names(descriptor => descriptor.JudgesStatus), Is.EqualTo(new[] { "InvalidStatusTransition", "InvalidInitialStatus", "StatusRequirementUnmet", "SuccessorMissing" }));
+        Assert.That(
+            Names(descriptor => descriptor.JudgesStatus),
+            Is.EqualTo(new[] { "InvalidStatusTransition", "InvalidInitialStatus", "StatusRequirementUnmet", "SuccessorMissing" })
+        );
     }
 
     [Test]
     public void WhatJudgesTheNumberIsAskedBeforeANumberIsGiven()
     {
-        Assert.That(Names(descriptor => descriptor.JudgesNumber), Is.EqualTo(new[] { "NumberChanged", "NumberTaken", "NumberMismatch", "ReferenceUnresolved", "LinkTargetMissing", "AnchorMissing" }));
+        Assert.That(
+            Names(descriptor => descriptor.JudgesNumber),
+            Is.EqualTo(new[] { "NumberChanged", "NumberTaken", "NumberMismatch", "ReferenceUnresolved", "LinkTargetMissing", "AnchorMissing" })
+        );
     }
 
     [Test]
@@ -29,8 +35,12 @@ public sealed class RuleFactsTests
     [Test]
     public void OfRulesAboutTheLifecycleOneIsAWarningInClosedProposals()
     {
-        Assert.That(Names(descriptor => descriptor is { Category: Category.Lifecycle or Category.Repository or Category.Tool, RelaxesWhenClosed: true }), Is.EqualTo(new[] { "StatusRequirementUnmet" }));
+        Assert.That(
+            Names(descriptor => descriptor is { Category: Category.Lifecycle or Category.Repository or Category.Tool, RelaxesWhenClosed: true }),
+            Is.EqualTo(new[] { "StatusRequirementUnmet" })
+        );
     }
 
-    private static string[] Names(Predicate<DiagnosticDescriptor> fact) => [.. RuleCatalog.All.Select(rule => rule.Descriptor).Where(descriptor => fact(descriptor)).Select(descriptor => descriptor.Name)];
+    private static string[] Names(Predicate<DiagnosticDescriptor> fact) =>
+        [.. RuleCatalog.All.Select(rule => rule.Descriptor).Where(descriptor => fact(descriptor)).Select(descriptor => descriptor.Name)];
 }

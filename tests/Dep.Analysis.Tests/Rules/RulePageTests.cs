@@ -9,7 +9,9 @@ namespace Dep.Analysis.Tests.Rules;
 [Parallelizable(ParallelScope.All)]
 public sealed class RulePageTests
 {
-    private static readonly RulePage Page = new("# DEP999 Something\n\nBefore.\n\n## Why\n\nOne line\nand another.\n\nA second paragraph,\nin two lines.\n\n### Not the end\n\n## How to fix\nDo it.\n\n## Why not\n\nBecause.\n");
+    private static readonly RulePage Page = new(
+        "# DEP999 Something\n\nBefore.\n\n## Why\n\nOne line\nand another.\n\nA second paragraph,\nin two lines.\n\n### Not the end\n\n## How to fix\nDo it.\n\n## Why not\n\nBecause.\n"
+    );
 
     [TestCase("Why", "One line and another.\n\nA second paragraph, in two lines.\n\n### Not the end")]
     [TestCase("How to fix", "Do it.")]
@@ -40,8 +42,6 @@ public sealed class RulePageTests
     {
         public override DiagnosticDescriptor Descriptor { get; } = new("DEP999", nameof(Pageless), "Pageless", Category.Content, Severity.Warning);
 
-        public override void Analyze(ProposalContext context)
-        {
-        }
+        public override void Analyze(ProposalContext context) { }
     }
 }

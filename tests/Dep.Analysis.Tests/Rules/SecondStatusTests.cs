@@ -21,28 +21,82 @@ public sealed class SecondStatusTests
 
     private static readonly string[] Second =
     [
-        "- **Status** – Approved", "- **Status** - Approved", "* **Status** — *Approved*", "- Status → Approved", "- **Status** = Approved", "- **Status** Approved", "- **[Status](x.md)**: Approved", "- [**Status**](x.md): Approved",
-        "- [Status](x.md) – Approved", "- **Sta\u00ADtus**: Approved", "- **Status\u200B**: Approved", "- ![Status: Approved](https://img.shields.io/badge/x)", "- ![](https://img.shields.io/badge/status-approved-green)",
-        "![status](https://img.shields.io/badge/Status-Under_Review-yellow.svg)", "![](https://img.shields.io/static/v1?label=Status&message=Approved&color=green)", "![](https://badgen.net/badge/status/approved)",
-        "[![Approved](approved.svg)](process.md)", "<img src=\"x.svg\" alt=\"status: approved\">", "<p align=\"center\"><img src='https://img.shields.io/badge/status-approved-green'></p>", "![Status: Approved][badge]",
-        "**Status** – Approved", "Some words.\n\n**Status**: Approved", "Some words.\n**Status** – ✅ Approved", "**Approved**", "> **Approved**", "> Status – Approved", "### Status: Approved", "<b>Status</b> – Approved",
-        "Status (current) – Approved.", "| Status | Approved |\n|---|---|\n| a | b |", "&nbsp;**Status** – Approved", "**Status**&nbsp;&nbsp;Approved", "- x\n  - **Status** – Approved",
+        "- **Status** – Approved",
+        "- **Status** - Approved",
+        "* **Status** — *Approved*",
+        "- Status → Approved",
+        "- **Status** = Approved",
+        "- **Status** Approved",
+        "- **[Status](x.md)**: Approved",
+        "- [**Status**](x.md): Approved",
+        "- [Status](x.md) – Approved",
+        "- **Sta\u00ADtus**: Approved",
+        "- **Status\u200B**: Approved",
+        "- ![Status: Approved](https://img.shields.io/badge/x)",
+        "- ![](https://img.shields.io/badge/status-approved-green)",
+        "![status](https://img.shields.io/badge/Status-Under_Review-yellow.svg)",
+        "![](https://img.shields.io/static/v1?label=Status&message=Approved&color=green)",
+        "![](https://badgen.net/badge/status/approved)",
+        "[![Approved](approved.svg)](process.md)",
+        "<img src=\"x.svg\" alt=\"status: approved\">",
+        "<p align=\"center\"><img src='https://img.shields.io/badge/status-approved-green'></p>",
+        "![Status: Approved][badge]",
+        "**Status** – Approved",
+        "Some words.\n\n**Status**: Approved",
+        "Some words.\n**Status** – ✅ Approved",
+        "**Approved**",
+        "> **Approved**",
+        "> Status – Approved",
+        "### Status: Approved",
+        "<b>Status</b> – Approved",
+        "Status (current) – Approved.",
+        "| Status | Approved |\n|---|---|\n| a | b |",
+        "&nbsp;**Status** – Approved",
+        "**Status**&nbsp;&nbsp;Approved",
+        "- x\n  - **Status** – Approved",
     ];
 
     private static readonly string[] Honest =
     [
-        "Some words about the status – it is approved by nobody.", "Approved things are rare.", "- **Status** – Draft", "![Status: Draft](x.svg)", "<!-- **Status** – Approved -->", "Status quo – Approved things stay.", "![Approved by Ann](x.png)",
-        "Status – see [the process](x.md)", "- Approved by: Ann", "- **Approved**\n- **Draft**", "Words\nApproved\nwords", "**Decision**: Approved", "![build](https://img.shields.io/badge/build-passing-green)", "Status – Approved is what it will be once all of us have said what they think",
+        "Some words about the status – it is approved by nobody.",
+        "Approved things are rare.",
+        "- **Status** – Draft",
+        "![Status: Draft](x.svg)",
+        "<!-- **Status** – Approved -->",
+        "Status quo – Approved things stay.",
+        "![Approved by Ann](x.png)",
+        "Status – see [the process](x.md)",
+        "- Approved by: Ann",
+        "- **Approved**\n- **Draft**",
+        "Words\nApproved\nwords",
+        "**Decision**: Approved",
+        "![build](https://img.shields.io/badge/build-passing-green)",
+        "Status – Approved is what it will be once all of us have said what they think",
     ];
 
     private static readonly string[] Values =
     [
-        "Draft (Approved)", "Draft [Approved]", "Draft&nbsp;&nbsp;Approved", "Draft&nbsp;/&nbsp;Approved", "Draft\\\n  Approved", "Draft\n  - Approved", "Draft  \n  **Approved**", "Draft\n  Approved", "Draft → Approved", "Draft, Approved",
+        "Draft (Approved)",
+        "Draft [Approved]",
+        "Draft&nbsp;&nbsp;Approved",
+        "Draft&nbsp;/&nbsp;Approved",
+        "Draft\\\n  Approved",
+        "Draft\n  - Approved",
+        "Draft  \n  **Approved**",
+        "Draft\n  Approved",
+        "Draft → Approved",
+        "Draft, Approved",
     ];
 
     private static readonly string[] HonestValues =
     [
-        "Draft", "Draft (until May)", "Draft\n  - Approved\n  - Under Review", "Draft\n  Approved by nobody yet", "Draft (Approved by Ann)", "Draft&nbsp;", "Draft (draft)",
+        "Draft",
+        "Draft (until May)",
+        "Draft\n  - Approved\n  - Under Review",
+        "Draft\n  Approved by nobody yet",
+        "Draft (Approved by Ann)",
+        "Draft&nbsp;",
+        "Draft (draft)",
     ];
 
     [Test]
@@ -98,7 +152,15 @@ public sealed class SecondStatusTests
 
     private static string[] Told(string header, string head, string section = "")
     {
-        var template = Template.Replace("HEADER", header.Replace("Draft", header[0] == '|' ? "Draft / Under Review / Approved" : "Draft | Under Review | Approved", StringComparison.Ordinal), StringComparison.Ordinal);
+        var template = Template.Replace(
+            "HEADER",
+            header.Replace(
+                "Draft",
+                header[0] == '|' ? "Draft / Under Review / Approved" : "Draft | Under Review | Approved",
+                StringComparison.Ordinal
+            ),
+            StringComparison.Ordinal
+        );
         var settings = "lifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Under Review], Under Review: [Approved], Approved: [] }\n";
         var example = new Example(
             [
@@ -108,7 +170,14 @@ public sealed class SecondStatusTests
             ],
             new Dictionary<string, string>(),
             "",
-            default);
-        return [.. example.Run([new FieldDuplicated(), new ChoiceUnknown()], content => content).Where(finding => finding.Location.Source.Path == "0001-a.md").Select(finding => finding.Message)];
+            default
+        );
+        return
+        [
+            .. example
+                .Run([new FieldDuplicated(), new ChoiceUnknown()], content => content)
+                .Where(finding => finding.Location.Source.Path == "0001-a.md")
+                .Select(finding => finding.Message),
+        ];
     }
 }

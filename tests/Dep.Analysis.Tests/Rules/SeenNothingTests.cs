@@ -10,13 +10,68 @@ public sealed class SeenNothingTests
 {
     private static readonly string[] Nothing =
     [
-        "", "&nbsp;", "&nbsp; &nbsp;", "&#160;", "&#8203;", "&zwnj;", "\u200B", "\u00A0", "\u2060\uFEFF", "\u00AD", "\u2800", "\u3164", "\u115F", "<br>", "<br/>\n<br/>", "<p></p>", "<p>&nbsp;</p>", "<div>\n<!-- x -->\n</div>", "<!-- -->", "<!---->",
-        "<details><summary></summary></details>", "<span></span>", "**\u200B**", "[](x.md)", "<a id=\"x\"></a>", "[x]: y.md", "---", "- &nbsp;", "> \u200B", "| |\n|---|\n| &nbsp; |", "```\n\u200B\n```", "<script>alert('x')</script>", "<style>\na { }\n</style>", "- [ ] &nbsp;", "\uFE0F", "<hr>",
+        "",
+        "&nbsp;",
+        "&nbsp; &nbsp;",
+        "&#160;",
+        "&#8203;",
+        "&zwnj;",
+        "\u200B",
+        "\u00A0",
+        "\u2060\uFEFF",
+        "\u00AD",
+        "\u2800",
+        "\u3164",
+        "\u115F",
+        "<br>",
+        "<br/>\n<br/>",
+        "<p></p>",
+        "<p>&nbsp;</p>",
+        "<div>\n<!-- x -->\n</div>",
+        "<!-- -->",
+        "<!---->",
+        "<details><summary></summary></details>",
+        "<span></span>",
+        "**\u200B**",
+        "[](x.md)",
+        "<a id=\"x\"></a>",
+        "[x]: y.md",
+        "---",
+        "- &nbsp;",
+        "> \u200B",
+        "| |\n|---|\n| &nbsp; |",
+        "```\n\u200B\n```",
+        "<script>alert('x')</script>",
+        "<style>\na { }\n</style>",
+        "- [ ] &nbsp;",
+        "\uFE0F",
+        "<hr>",
     ];
 
     private static readonly string[] Something =
     [
-        "x", "é", "值", "![](x.png)", "[![](x.png)](y.md)", "<img src=\"x.png\">", "<p><img src=\"x.png\"></p>", "<div>\nx\n</div>", "&copy;", "👍", "<Foo>", "a < b", "<video src=\"x\"></video>", "<svg></svg>", "`x`", "$x$", "5", "| x |\n|---|\n| y |", "```\nx\n```", "<details><summary>x</summary></details>", "<https://example.org>", "- [ ] x",
+        "x",
+        "é",
+        "值",
+        "![](x.png)",
+        "[![](x.png)](y.md)",
+        "<img src=\"x.png\">",
+        "<p><img src=\"x.png\"></p>",
+        "<div>\nx\n</div>",
+        "&copy;",
+        "👍",
+        "<Foo>",
+        "a < b",
+        "<video src=\"x\"></video>",
+        "<svg></svg>",
+        "`x`",
+        "$x$",
+        "5",
+        "| x |\n|---|\n| y |",
+        "```\nx\n```",
+        "<details><summary>x</summary></details>",
+        "<https://example.org>",
+        "- [ ] x",
     ];
 
     [Test]
@@ -51,12 +106,29 @@ public sealed class SeenNothingTests
     {
         var example = new Example(
             [
-                new PageFile("template.md", "# <Title>\n\n**Status**: Draft\n\n**Authors**: <Names>\n\n## Summary\n\n**\\[Required\\]**\n", IsBefore: false, IsAfter: false),
-                new PageFile("0001-a.md", $"# {title}\n\n**Status**: Draft\n\n**Authors**: {author}\n\n## Summary\n\n{text}\n", IsBefore: false, IsAfter: false),
+                new PageFile(
+                    "template.md",
+                    "# <Title>\n\n**Status**: Draft\n\n**Authors**: <Names>\n\n## Summary\n\n**\\[Required\\]**\n",
+                    IsBefore: false,
+                    IsAfter: false
+                ),
+                new PageFile(
+                    "0001-a.md",
+                    $"# {title}\n\n**Status**: Draft\n\n**Authors**: {author}\n\n## Summary\n\n{text}\n",
+                    IsBefore: false,
+                    IsAfter: false
+                ),
             ],
             new Dictionary<string, string>(),
             "",
-            default);
-        return [.. example.Run([new SectionEmpty(), new TitleMissing(), new FieldPlaceholder(), new RequiredFieldMissing()], content => content).Where(finding => finding.Location.Source.Path == "0001-a.md").Select(finding => finding.Id)];
+            default
+        );
+        return
+        [
+            .. example
+                .Run([new SectionEmpty(), new TitleMissing(), new FieldPlaceholder(), new RequiredFieldMissing()], content => content)
+                .Where(finding => finding.Location.Source.Path == "0001-a.md")
+                .Select(finding => finding.Id),
+        ];
     }
 }

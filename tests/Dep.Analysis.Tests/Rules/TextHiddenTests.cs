@@ -32,6 +32,16 @@ public sealed class TextHiddenTests
 
         var found = example.Run([new TextHidden()], content => content);
 
-        Assert.That(string.Join('|', found.Select(finding => FormattableString.Invariant($"{finding.Location.Span.Start + 1}+{finding.Location.Span.Length} {finding.Message[finding.Message.IndexOf("U+", StringComparison.Ordinal)..].Split(' ', ';')[0]}"))), Is.EqualTo(expected));
+        Assert.That(
+            string.Join(
+                '|',
+                found.Select(finding =>
+                    FormattableString.Invariant(
+                        $"{finding.Location.Span.Start + 1}+{finding.Location.Span.Length} {finding.Message[finding.Message.IndexOf("U+", StringComparison.Ordinal)..].Split(' ', ';')[0]}"
+                    )
+                )
+            ),
+            Is.EqualTo(expected)
+        );
     }
 }

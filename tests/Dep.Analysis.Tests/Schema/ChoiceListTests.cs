@@ -35,10 +35,12 @@ public sealed class ChoiceListTests
     [TestCase("- Draft\n- Accepted\n- Rejected")]
     [TestCase("* `Draft`\r\n* `Accepted`\r\n* `Rejected`")]
     [TestCase("1. Draft\n2. Accepted\n3. Rejected")]
-    public void AListIsReadHoweverItIsWritten(string text) => Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(new[] { "Draft", "Accepted", "Rejected" }));
+    public void AListIsReadHoweverItIsWritten(string text) =>
+        Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(new[] { "Draft", "Accepted", "Rejected" }));
 
     [TestCase("Draft (of an author) | Accepted (by all)", "Draft (of an author)", "Accepted (by all)")]
-    public void ParenthesesBelongToTheirChoice(string text, params string[] choices) => Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(choices));
+    public void ParenthesesBelongToTheirChoice(string text, params string[] choices) =>
+        Assert.That(ChoiceList.Of("Status", text), Is.EqualTo(choices));
 
     [TestCase("Draft")]
     [TestCase("(Draft)")]

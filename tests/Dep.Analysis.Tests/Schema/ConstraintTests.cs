@@ -71,7 +71,10 @@ public sealed class ConstraintTests
     [TestCase('(', 1_000_000, "more than 4096 characters")]
     [TestCase('{', 1_000_000, "more than 4096 characters")]
     public void ALongPatternIsRefused(char letter, int count, string message) =>
-        Assert.That(SettingsReader.Read(new SourceText("dep.yml", $"checks: {{ in: text, not: '{new string(letter, count)}' }}")).Defects[0].Message, Does.Contain(message));
+        Assert.That(
+            SettingsReader.Read(new SourceText("dep.yml", $"checks: {{ in: text, not: '{new string(letter, count)}' }}")).Defects[0].Message,
+            Does.Contain(message)
+        );
 
     // In a machine that goes back, each of these takes longer than the universe is old.
     [TestCase("(a+)+$")]
@@ -113,7 +116,18 @@ public sealed class ConstraintTests
         string[] letters = ["a", "b", "k", "A", "K", "s", "S", " ", "c", "\u212A", "\u017F", "\u0130", "i"];
         for (var i = 0; i < 1000; i++)
         {
-            var text = (random.Next(2) == 0 ? "(?i)" : "") + string.Join(random.Next(4) == 0 ? "|" : "", Enumerable.Range(0, random.Next(1, 5)).Select(_ => atoms[random.Next(atoms.Length)] is var atom && atom is "^" or "$" or "\\b" ? atom : atom + counts[random.Next(counts.Length)]));
+            var text =
+                (random.Next(2) == 0 ? "(?i)" : "")
+                + string.Join(
+                    random.Next(4) == 0 ? "|" : "",
+                    Enumerable
+                        .Range(0, random.Next(1, 5))
+                        .Select(_ =>
+                            atoms[random.Next(atoms.Length)] is var atom && atom is "^" or "$" or "\\b"
+                                ? atom
+                                : atom + counts[random.Next(counts.Length)]
+                        )
+                );
             var (pattern, fault) = TextPattern.Read(new Located<string>(text, default));
             if (fault is not null)
             {
@@ -123,7 +137,12 @@ public sealed class ConstraintTests
             for (var j = 0; j < 5; j++)
             {
                 var input = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => letters[random.Next(letters.Length)]));
-                var expected = new System.Text.RegularExpressions.Regex(text, System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.CultureInvariant).Matches(input).Select(match => (match.Index, match.Length));
+                var expected = new System.Text.RegularExpressions.Regex(
+                    text,
+                    System.Text.RegularExpressions.RegexOptions.NonBacktracking | System.Text.RegularExpressions.RegexOptions.CultureInvariant
+                )
+                    .Matches(input)
+                    .Select(match => (match.Index, match.Length));
                 Assert.That(pattern!.All(input).Select(match => (match.Index, match.Length)), Is.EqualTo(expected), $"{text} in {input}");
                 Assert.That(pattern.MayBeIn("x\n" + input + "\ny"), Is.True.Or.EqualTo(expected.Any()), text);
             }
@@ -153,7 +172,11 @@ public sealed class ConstraintTests
         var text = $"fields:\n  {field}\n";
         var defects = Load(text, "# A\n").Schema.SettingsDefects;
         Assert.That(defects, Is.Not.Empty);
-        Assert.That(defects.Select(defect => text[defect.Location.Span.Start..defect.Location.Span.End]), Does.Contain(place), string.Join('\n', defects.Select(defect => defect.Message)));
+        Assert.That(
+            defects.Select(defect => text[defect.Location.Span.Start..defect.Location.Span.End]),
+            Does.Contain(place),
+            string.Join('\n', defects.Select(defect => defect.Message))
+        );
     }
 
     [TestCase("in: nowhere", "nowhere")]
@@ -164,25 +187,40 @@ public sealed class ConstraintTests
     public void SoIsWhatIsWrongWithAnEntryOfChecks(string entry, string place)
     {
         var text = $"checks:\n  - {{ {entry} }}\n";
-        Assert.That(Load(text, "# A\n").Schema.SettingsDefects.Select(defect => text[defect.Location.Span.Start..defect.Location.Span.End]), Does.Contain(place));
+        Assert.That(
+            Load(text, "# A\n").Schema.SettingsDefects.Select(defect => text[defect.Location.Span.Start..defect.Location.Span.End]),
+            Does.Contain(place)
+        );
     }
 
     [Test]
     public void AnIdOfTheProcessIsTakenBySeveritiesSuppressionsAndReports()
     {
         const string settings = "checks: [{ id: ACME7, in: text, not: nap, message: \"Write 'sleep', not '{found}'\", severity: warning }]\n";
-        var repository = Load(settings, "---\ntitle: A\nstatus: Draft\n---\n\n# A\n\n## Summary\n\nA nap.\n\n<!-- dep-ignore ACME7: a quote -->\n\nAnother nap.\n\n<!-- dep-ignore ACME7: nothing here -->\n\nSleep.\n");
+        var repository = Load(
+            settings,
+            "---\ntitle: A\nstatus: Draft\n---\n\n# A\n\n## Summary\n\nA nap.\n\n<!-- dep-ignore ACME7: a quote -->\n\nAnother nap.\n\n<!-- dep-ignore ACME7: nothing here -->\n\nSleep.\n"
+        );
         var result = Run(repository);
-        Assert.That(result.Findings.Select(finding => $"{finding.Id} {finding.Severity} {finding.Message}"), Is.EquivalentTo(new[]
-        {
-            "ACME7 Warning Write 'sleep', not 'nap'",
-            "DEP905 Warning Nothing here is suppressed by this: there is no finding of ACME7",
-        }));
+        Assert.That(
+            result.Findings.Select(finding => $"{finding.Id} {finding.Severity} {finding.Message}"),
+            Is.EquivalentTo(
+                new[] { "ACME7 Warning Write 'sleep', not 'nap'", "DEP905 Warning Nothing here is suppressed by this: there is no finding of ACME7" }
+            )
+        );
         Assert.That(result.Suppressed.Select(finding => finding.Id), Is.EqualTo(new[] { "ACME7" }));
 
-        var silent = Run(repository, new AnalysisOptions { Configured = (_, descriptor) => descriptor.Id == "ACME7" ? new SeveritySetting(Severity.None, IsById: true) : null });
+        var silent = Run(
+            repository,
+            new AnalysisOptions { Configured = (_, descriptor) => descriptor.Id == "ACME7" ? new SeveritySetting(Severity.None, IsById: true) : null }
+        );
         Assert.That(silent.Findings.Where(finding => finding.Id == "ACME7"), Is.Empty);
-        Assert.That(OwnRulePage.Of([repository.Schema], "acme7"), Does.Contain("# ACME7 Write 'sleep', not '{found}'").And.Contain("text: has nothing of the form 'nap'").And.Contain("dotnet_diagnostic.ACME7.severity"));
+        Assert.That(
+            OwnRulePage.Of([repository.Schema], "acme7"),
+            Does.Contain("# ACME7 Write 'sleep', not '{found}'")
+                .And.Contain("text: has nothing of the form 'nap'")
+                .And.Contain("dotnet_diagnostic.ACME7.severity")
+        );
     }
 
     [TestCase("ACME77, ACME7", "ACME77")]
@@ -190,16 +228,24 @@ public sealed class ConstraintTests
     [TestCase("XACME7 ACME7 ACME77", "XACME7 ACME77")]
     public void OfIdsThatAreAlikeTheOneWithoutAFindingIsTakenOut(string written, string left)
     {
-        const string settings = "checks: [{ id: ACME77, in: text, not: nap }, { id: XACME7, in: text, not: nap }, { id: ACME7, in: text, not: zzz }]\n";
-        var result = Run(Load(settings, $"---\ntitle: A\nstatus: Draft\n---\n\n# A\n\n## Summary\n\n<!-- dep-ignore {written}: a quote -->\n\nA nap.\n"));
-        var edit = result.Findings.Single(finding => finding.Id == "DEP905" && finding.Message.EndsWith(" ACME7", StringComparison.Ordinal)).Fix!.Edit();
+        const string settings =
+            "checks: [{ id: ACME77, in: text, not: nap }, { id: XACME7, in: text, not: nap }, { id: ACME7, in: text, not: zzz }]\n";
+        var result = Run(
+            Load(settings, $"---\ntitle: A\nstatus: Draft\n---\n\n# A\n\n## Summary\n\n<!-- dep-ignore {written}: a quote -->\n\nA nap.\n")
+        );
+        var edit = result
+            .Findings.Single(finding => finding.Id == "DEP905" && finding.Message.EndsWith(" ACME7", StringComparison.Ordinal))
+            .Fix!.Edit();
         Assert.That(edit.EditedTexts.Single().Text, Does.Contain($"<!-- dep-ignore {left}: a quote -->"));
     }
 
     [Test]
     public void TextsOfStrangersAreNotLookedThroughForNamesInAMessage()
     {
-        var repository = Load("fields: { title: { not: '(?<part>\\{.*)', id: A1, message: '{part} of {value}' } }\n", "---\ntitle: \"{value} {found}\"\nstatus: Draft\n---\n\n# A\n\n## Summary\n\nA.\n");
+        var repository = Load(
+            "fields: { title: { not: '(?<part>\\{.*)', id: A1, message: '{part} of {value}' } }\n",
+            "---\ntitle: \"{value} {found}\"\nstatus: Draft\n---\n\n# A\n\n## Summary\n\nA.\n"
+        );
         Assert.That(Run(repository).Findings.Single(finding => finding.Id == "A1").Message, Is.EqualTo("{value} {found} of {value} {found}"));
     }
 
@@ -208,13 +254,29 @@ public sealed class ConstraintTests
     {
         Assert.That(Messages("extends: eip\n"), Does.Contain("EIP002 Error A title has no colon"));
         Assert.That(Messages("extends: eip\n").Where(message => message.StartsWith("DEP602", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(Messages("extends: eip\nfields: { title: { length: ..3 } }\n"), Does.Contain("DEP602 Error title 'A: b' has 4 characters; at most 3 characters are asked for"));
-        Assert.That(Messages("extends: eip\nchecks: [{ id: EIP002, severity: warning, message: Drop it }]\n"), Does.Contain("EIP002 Warning Drop it"));
-        Assert.That(Messages("extends: eip\nchecks: [{ id: EIP002, in: text, not: zzz }]\n").Where(message => message.StartsWith("EIP002", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(
+            Messages("extends: eip\nfields: { title: { length: ..3 } }\n"),
+            Does.Contain("DEP602 Error title 'A: b' has 4 characters; at most 3 characters are asked for")
+        );
+        Assert.That(
+            Messages("extends: eip\nchecks: [{ id: EIP002, severity: warning, message: Drop it }]\n"),
+            Does.Contain("EIP002 Warning Drop it")
+        );
+        Assert.That(
+            Messages("extends: eip\nchecks: [{ id: EIP002, in: text, not: zzz }]\n")
+                .Where(message => message.StartsWith("EIP002", StringComparison.Ordinal)),
+            Is.Empty
+        );
 
         static string[] Messages(string settings)
         {
-            var repository = RepositoryLoader.Load(new MemoryFiles([new SourceText("dep.yml", settings), new SourceText("EIPS/eip-12.md", "---\neip: 12\ntitle: \"A: b\"\nstatus: Draft\n---\n\n## Abstract\n\nA.\n")]), "");
+            var repository = RepositoryLoader.Load(
+                new MemoryFiles([
+                    new SourceText("dep.yml", settings),
+                    new SourceText("EIPS/eip-12.md", "---\neip: 12\ntitle: \"A: b\"\nstatus: Draft\n---\n\n## Abstract\n\nA.\n"),
+                ]),
+                ""
+            );
             return [.. Run(repository).Findings.Select(finding => $"{finding.Id} {finding.Severity} {finding.Message}")];
         }
     }
@@ -227,15 +289,28 @@ public sealed class ConstraintTests
             var settings = Dialect.Get(name).Settings;
             Assert.That(settings.Defects, Is.Empty, name);
             // Patterns of ours are not tried when they are read.
-            foreach (var pattern in SchemaBuilder.Build(Dialect.Get(name).Templates, Settings.Empty, Dialect.Get(name)).AllConstraints.SelectMany(constraint => constraint.Checks).OfType<PatternCheck>().SelectMany(check => check.Patterns))
+            foreach (
+                var pattern in SchemaBuilder
+                    .Build(Dialect.Get(name).Templates, Settings.Empty, Dialect.Get(name))
+                    .AllConstraints.SelectMany(constraint => constraint.Checks)
+                    .OfType<PatternCheck>()
+                    .SelectMany(check => check.Patterns)
+            )
             {
                 Assert.That(TextPattern.Read(pattern.Written).Fault, Is.Null, pattern.Text);
             }
         }
     }
 
-    private static ProposalRepository Load(string settings, string proposal) => RepositoryLoader.Load(
-        new MemoryFiles([new SourceText("dep.yml", settings), new SourceText("deps/TEMPLATE.md", Template), new SourceText("deps/0001-a.md", proposal)]), "");
+    private static ProposalRepository Load(string settings, string proposal) =>
+        RepositoryLoader.Load(
+            new MemoryFiles([
+                new SourceText("dep.yml", settings),
+                new SourceText("deps/TEMPLATE.md", Template),
+                new SourceText("deps/0001-a.md", proposal),
+            ]),
+            ""
+        );
 
     private static AnalysisResult Run(ProposalRepository repository, AnalysisOptions? options = null) =>
         ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All, options);

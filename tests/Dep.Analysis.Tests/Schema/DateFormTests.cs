@@ -90,7 +90,8 @@ public sealed class DateFormTests
 
     [TestCase(52, "is not written as ISO 8601; write 2025-07-15")]
     [TestCase(53, NoDate)]
-    public void ADateIsNotLongerThanSixtyFourCharacters(int blanks, string says) => Assert.That(Says("July 15," + new string(' ', blanks) + "2025"), Is.EqualTo(says));
+    public void ADateIsNotLongerThanSixtyFourCharacters(int blanks, string says) =>
+        Assert.That(Says("July 15," + new string(' ', blanks) + "2025"), Is.EqualTo(says));
 
     [Test]
     public void DigitsAloneAreWrittenApart()
@@ -104,7 +105,8 @@ public sealed class DateFormTests
     [TestCase("20250715", "has nothing between its parts; write 15.07.2025")]
     [TestCase("2025-13-15", "does not exist: there is no month 13")]
     [TestCase("soon", "is not a date; write one as 15.07.2025")]
-    public void AnotherFormIsHeldToWhereItIsAskedFor(string value, string? says) => Assert.That(new DateForm("dd.MM.yyyy").Fault(value)?.Says, Is.EqualTo(says));
+    public void AnotherFormIsHeldToWhereItIsAskedFor(string value, string? says) =>
+        Assert.That(new DateForm("dd.MM.yyyy").Fault(value)?.Says, Is.EqualTo(says));
 
     private static string? Says(string value) => new DateForm(DateFormat.Iso).Fault(value)?.Says;
 }

@@ -20,8 +20,14 @@ public sealed class ExtendedDialectTests
     [TestCase("extends: nygard\nchecks: [{ id: ADR001, severity: none }]\n", new[] { "ADR006" })]
     public void OnlyWhoExtendsAProcessIsHeldToItsLetter(string settings, string[] expected)
     {
-        var repository = RepositoryLoader.Load(new MemoryFiles([new SourceText("dep.yml", settings), new SourceText("doc/adr/0001-wake.md", Record)]), "");
-        var found = ProposalAnalyzer.Run(repository, Base.NotAsked, RuleCatalog.All).Findings.Select(finding => finding.Id).Where(id => id.StartsWith("ADR", StringComparison.Ordinal));
+        var repository = RepositoryLoader.Load(
+            new MemoryFiles([new SourceText("dep.yml", settings), new SourceText("doc/adr/0001-wake.md", Record)]),
+            ""
+        );
+        var found = ProposalAnalyzer
+            .Run(repository, Base.NotAsked, RuleCatalog.All)
+            .Findings.Select(finding => finding.Id)
+            .Where(id => id.StartsWith("ADR", StringComparison.Ordinal));
         Assert.That(found.Order(StringComparer.Ordinal), Is.EqualTo(expected));
     }
 

@@ -30,8 +30,16 @@ public sealed class FieldItemsTests
         var proposal = ProposalReader.Default.Read(new SourceText("0001-a.md", $"# A\n\n**F**: {value}\n\n**G**: x\n"));
         var found = FieldItems.Of(proposal.Field("F")!);
         Assert.That(string.Join('|', found.Select(item => item.Value)), Is.EqualTo(items));
-        Assert.That(found.Where(item => item.Value.Length > 0).Select(item => proposal.Source[item.Span]), Is.EqualTo(found.Where(item => item.Value.Length > 0).Select(item => item.Value)), "each has its place");
-        Assert.That(found.Where(item => item.Value.Length == 0).Select(item => proposal.Source[item.Span]), Is.All.AnyOf(",", ";"), "an empty one is seen at a separator");
+        Assert.That(
+            found.Where(item => item.Value.Length > 0).Select(item => proposal.Source[item.Span]),
+            Is.EqualTo(found.Where(item => item.Value.Length > 0).Select(item => item.Value)),
+            "each has its place"
+        );
+        Assert.That(
+            found.Where(item => item.Value.Length == 0).Select(item => proposal.Source[item.Span]),
+            Is.All.AnyOf(",", ";"),
+            "an empty one is seen at a separator"
+        );
     }
 
     [TestCase("a, b", "a|b", true)]

@@ -58,7 +58,8 @@ public sealed class FormTests
     [TestCase("docs/x.md", true)]
     [TestCase("docs/x.md there", false)]
     [TestCase("soon", false)]
-    public void ALinkLeadsSomewhere(string value, bool isLink) => Assert.That(LinkForm.Fault(value, label => label == "#22") is null, Is.EqualTo(isLink));
+    public void ALinkLeadsSomewhere(string value, bool isLink) =>
+        Assert.That(LinkForm.Fault(value, label => label == "#22") is null, Is.EqualTo(isLink));
 
     [TestCase("deps/archive/0001-a.md", true)]
     [TestCase("Archived/deps/0001-a.md", true)]

@@ -91,7 +91,8 @@ public sealed class LifecycleTests
     [TestCase("Draft", "30 days")]
     [TestCase("review", "1 week")]
     [TestCase("Approved", null)]
-    public void APeriodIsThatOfItsStatus(string status, string? period) => Assert.That(Life(Before).StaleAfter(status)?.ToString(), Is.EqualTo(period));
+    public void APeriodIsThatOfItsStatus(string status, string? period) =>
+        Assert.That(Life(Before).StaleAfter(status)?.ToString(), Is.EqualTo(period));
 
     [Test]
     public void StatusesThatOnlyDocumentsHaveMoveAnywhere()
@@ -155,25 +156,43 @@ public sealed class LifecycleTests
     {
         Assert.That(Life(Before).BasisText, Is.Null);
         var text = Life(Looser).Under(Life(Before)).BasisText;
-        Assert.That(text, Does.StartWith("Status True False\nDraft: True False False [Review] []\n").And.Contain("Approved: False True False [] [number]").And.Contain("Rejected: False False True [] []"));
+        Assert.That(
+            text,
+            Does.StartWith("Status True False\nDraft: True False False [Review] []\n")
+                .And.Contain("Approved: False True False [] [number]")
+                .And.Contain("Rejected: False False True [] []")
+        );
         Assert.That(Life(Before).Under(Life(Looser).Under(Life(Before))).BasisText, Does.EndWith(text!), "the base of the base has its say");
     }
 
     [Test]
     public void WhatAChangeAllowsIsTold()
     {
-        Assert.That(Life(Looser).LoosenedOver(Life(Before)), Is.EqualTo(new[]
-        {
-            "'Draft' may move to 'Approved'",
-            "a proposal may enter as 'Review'",
-            "'Review' is closed",
-            "'Approved' may move to 'Draft'",
-            "'Approved' no longer freezes the text",
-            "'Approved' no longer demands 'number'",
-        }));
+        Assert.That(
+            Life(Looser).LoosenedOver(Life(Before)),
+            Is.EqualTo(
+                new[]
+                {
+                    "'Draft' may move to 'Approved'",
+                    "a proposal may enter as 'Review'",
+                    "'Review' is closed",
+                    "'Approved' may move to 'Draft'",
+                    "'Approved' no longer freezes the text",
+                    "'Approved' no longer demands 'number'",
+                }
+            )
+        );
         Assert.That(Life(Before).LoosenedOver(Life(Looser)), Is.Empty);
-        Assert.That(Life(Before).LoosenedOver(Life("lifecycle: { closed: [Rejected] }")), Is.Empty, "where all may move, nothing is allowed that was not");
-        Assert.That(Life(Looser, "Draft | Review | Approved | Rejected | Parked").LoosenedOver(Life(Before)), Has.None.Contains("Parked' "), "a status that is new");
+        Assert.That(
+            Life(Before).LoosenedOver(Life("lifecycle: { closed: [Rejected] }")),
+            Is.Empty,
+            "where all may move, nothing is allowed that was not"
+        );
+        Assert.That(
+            Life(Looser, "Draft | Review | Approved | Rejected | Parked").LoosenedOver(Life(Before)),
+            Has.None.Contains("Parked' "),
+            "a status that is new"
+        );
     }
 
     [TestCase("Draft", "Approved", true, false)]
@@ -191,7 +210,8 @@ public sealed class LifecycleTests
     [TestCase("Review", true)]
     [TestCase("Approved", false)]
     [TestCase("Rejected", false)]
-    public void UndecidedIsWhatMayStillBeRejected(string status, bool isUndecided) => Assert.That(Life(Before).IsUndecided(status), Is.EqualTo(isUndecided));
+    public void UndecidedIsWhatMayStillBeRejected(string status, bool isUndecided) =>
+        Assert.That(Life(Before).IsUndecided(status), Is.EqualTo(isUndecided));
 
     [TestCase("Rejected", true, true)]
     [TestCase("Approved", true, false)]
@@ -213,7 +233,10 @@ public sealed class LifecycleTests
     [TestCase("9999 days", "2052-07-16")]
     public void APeriodEndsOnADay(string text, string day)
     {
-        Assert.That(Period.TryParse(text)?.After(new DateOnly(2025, 3, 1)), Is.EqualTo(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(
+            Period.TryParse(text)?.After(new DateOnly(2025, 3, 1)),
+            Is.EqualTo(DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture))
+        );
         Assert.That(Period.TryParse(text)?.ToString(), Is.EqualTo(text));
     }
 

@@ -28,7 +28,9 @@ public sealed class SchemaCopyTests
     [Test]
     public void ACopyWithOtherSectionsFindsThemAndNoOthers()
     {
-        var proposal = new ProposalReader(Original.Names, Original.Shape).Read(new SourceText("deps/0001-one.md", "# One\n\n## Motivation\n\nText.\n\n## Renamed 1 First\n\nText.\n"));
+        var proposal = new ProposalReader(Original.Names, Original.Shape).Read(
+            new SourceText("deps/0001-one.md", "# One\n\n## Motivation\n\nText.\n\n## Renamed 1 First\n\nText.\n")
+        );
         Assert.That(Original.Section(proposal.AllSections[^2]), Is.Not.Null);
 
         var copy = Original with { Sections = [new SectionSchema("Other", Presence.Optional, 2) { Repeats = true } with { Name = "Renamed" }] };

@@ -12,7 +12,8 @@ namespace Dep.Analysis.Tests.Schema;
 [Parallelizable(ParallelScope.All)]
 public sealed class SchemaLooseningTests
 {
-    private const string Template = "---\ntitle: <title>\nstatus: Draft | Review | Final\ntype: Core | Process\nsponsor: <name>\ncreated: YYYY-MM-DD\n---\n\n# <Title>\n\n## Summary\n\n**\\[Required\\]**\n\n## Notes\n\n**\\[Optional\\]**\n";
+    private const string Template =
+        "---\ntitle: <title>\nstatus: Draft | Review | Final\ntype: Core | Process\nsponsor: <name>\ncreated: YYYY-MM-DD\n---\n\n# <Title>\n\n## Summary\n\n**\\[Required\\]**\n\n## Notes\n\n**\\[Optional\\]**\n";
 
     private static readonly (string Before, string After)[] Settings =
     [
@@ -54,13 +55,21 @@ public sealed class SchemaLooseningTests
         ("fields: { title: { not: a } }", "fields: { title: { not: [a, b] } }"),
         ("fields: { title: { not: a } }", "fields: { title: { not: a, when: { type: Core } } }"),
         ("checks: [{ section: Summary, text: 'Say it' }]", "checks: [{ section: Summary, text: 'Say that' }]"),
-        ("checks: [{ in: text, not: a, id: A1 }, { in: text, not: b, id: A1 }]", "checks: [{ in: text, not: a, id: a1, severity: warning }, { in: text, not: b, id: A1 }]"),
-        ("checks: [{ in: text, not: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, id: A1, severity: warning }]", "checks: [{ in: text, not: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, id: A1, severity: info }]"),
+        (
+            "checks: [{ in: text, not: a, id: A1 }, { in: text, not: b, id: A1 }]",
+            "checks: [{ in: text, not: a, id: a1, severity: warning }, { in: text, not: b, id: A1 }]"
+        ),
+        (
+            "checks: [{ in: text, not: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, id: A1, severity: warning }]",
+            "checks: [{ in: text, not: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, id: A1, severity: info }]"
+        ),
     ];
 
     [Test]
-    public void ChangesOfSettingsAreTold() => Verified.Match(string.Join('\n', Settings.Select(pair =>
-        Show(pair.Before, pair.After, Schema(Template, pair.Before), Schema(Template, pair.After)))));
+    public void ChangesOfSettingsAreTold() =>
+        Verified.Match(
+            string.Join('\n', Settings.Select(pair => Show(pair.Before, pair.After, Schema(Template, pair.Before), Schema(Template, pair.After))))
+        );
 
     // A proposal that is no longer called older is asked for more, though the schema it is judged by is then one that calls others so.
     [TestCase("older: { below: 10 }", "older: { below: 20 }")]
@@ -76,28 +85,48 @@ public sealed class SchemaLooseningTests
     }
 
     [Test]
-    public void ChangesOfTheTemplateAreTold() => Verified.Match(string.Join('\n', new (string Before, string After)[]
-    {
-        ("## Summary\n\n**\\[Required\\]**", "## Summary\n\n**\\[Optional\\]**"),
-        ("## Summary\n\n**\\[Required\\]**", ""),
-        ("Core | Process", "<type>"),
-        ("Core | Process", "Core | Process | Other"),
-        ("sponsor: <name>\n", ""),
-        ("created: YYYY-MM-DD", "created: <when>"),
-        ("<title>", "<title> "),
-    }.Select(pair => Show(pair.Before, pair.After, Schema(Template, ""), Schema(Template.Replace(pair.Before, pair.After, StringComparison.Ordinal), "")))));
+    public void ChangesOfTheTemplateAreTold() =>
+        Verified.Match(
+            string.Join(
+                '\n',
+                new (string Before, string After)[]
+                {
+                    ("## Summary\n\n**\\[Required\\]**", "## Summary\n\n**\\[Optional\\]**"),
+                    ("## Summary\n\n**\\[Required\\]**", ""),
+                    ("Core | Process", "<type>"),
+                    ("Core | Process", "Core | Process | Other"),
+                    ("sponsor: <name>\n", ""),
+                    ("created: YYYY-MM-DD", "created: <when>"),
+                    ("<title>", "<title> "),
+                }.Select(pair =>
+                    Show(
+                        pair.Before,
+                        pair.After,
+                        Schema(Template, ""),
+                        Schema(Template.Replace(pair.Before, pair.After, StringComparison.Ordinal), "")
+                    )
+                )
+            )
+        );
 
     [Test]
     public void TheSameSchemaAsksForTheSame()
     {
         var schema = Schema(Template, "fields: { sponsor: { required: true } }");
         Assert.That(SchemaLoosening.Of(schema, schema, [Read("0001-a.md", "# A\n")]), Is.Empty);
-        Assert.That(SchemaLoosening.Of(Schema(Template, "ownFields: true"), Schema(Template, "ownFields: true"), [Read("0001-a.md", "# A\n")]), Is.Empty);
+        Assert.That(
+            SchemaLoosening.Of(Schema(Template, "ownFields: true"), Schema(Template, "ownFields: true"), [Read("0001-a.md", "# A\n")]),
+            Is.Empty
+        );
     }
 
     private static string Show(string before, string after, ProposalSchema basis, ProposalSchema schema)
     {
-        Proposal[] proposals = [Read("0015-a.md", "---\ntitle: A\nstatus: Final\ntype: Core\ncreated: 2024-06-01\n---\n\n# A\n\n## Summary\n\nx\n"), Read("0002-b.md", "---\ntitle: B\nstatus: Draft\ntype: Process\ncreated: 2026-06-01\n---\n\n# B\n")];
+        Proposal[] proposals =
+        [
+            Read("0015-a.md", "---\ntitle: A\nstatus: Final\ntype: Core\ncreated: 2024-06-01\n---\n\n# A\n\n## Summary\n\nx\n"),
+            Read("0002-b.md", "---\ntitle: B\nstatus: Draft\ntype: Process\ncreated: 2026-06-01\n---\n\n# B\n"),
+        ];
         return $"{before.ReplaceLineEndings(" ")} => {after.ReplaceLineEndings(" ")}\n"
             + string.Concat(basis.SettingsDefects.Concat(schema.SettingsDefects).Select(defect => $"    ! {defect.Message}\n"))
             + string.Concat(SchemaLoosening.Of(schema, basis, proposals).Select(said => $"    {said}\n"))

@@ -28,14 +28,23 @@ public sealed class SchemaPageTests
 
     [Test]
     public void MarksMeanWhatThePageShows() => Check("MarkGrammar.md", (example, change) =>
-    {
-        var templates = example.Files.Where(file => file.Name != "dep.yml").Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content)))).ToImmutableArray();
-        var settings = example.Files.LastOrDefault(file => file.Name == "dep.yml") is { } said ? SettingsReader.Read(new SourceText("dep.yml", change(said.Content))) : Settings.Empty;
-        return SchemaText.Of(SchemaBuilder.Build(templates, settings, dialect: null)).Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\r", "\n", StringComparison.Ordinal);
-    });
+        {
+            var templates = example
+                .Files.Where(file => file.Name != "dep.yml")
+                .Select(file => ProposalReader.Default.Read(new SourceText(file.Name, change(file.Content))))
+                .ToImmutableArray();
+            var settings = example.Files.LastOrDefault(file => file.Name == "dep.yml") is { } said
+                ? SettingsReader.Read(new SourceText("dep.yml", change(said.Content)))
+                : Settings.Empty;
+            return SchemaText
+                .Of(SchemaBuilder.Build(templates, settings, dialect: null))
+                .Replace("\r\n", "\n", StringComparison.Ordinal)
+                .Replace("\r", "\n", StringComparison.Ordinal);
+        });
 
     [Test]
-    public void SettingsSayWhatThePageShows() => Check("Settings.md", (example, change) => SettingsText.Of(SettingsReader.Read(new SourceText("dep.yml", change(example.Files[^1].Content)))));
+    public void SettingsSayWhatThePageShows() =>
+        Check("Settings.md", (example, change) => SettingsText.Of(SettingsReader.Read(new SourceText("dep.yml", change(example.Files[^1].Content)))));
 
     private static void Check(string name, Func<Example, Func<string, string>, string> read)
     {

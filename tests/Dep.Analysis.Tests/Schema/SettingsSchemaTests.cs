@@ -16,7 +16,9 @@ namespace Dep.Analysis.Tests.Schema;
 [Parallelizable(ParallelScope.All)]
 public sealed class SettingsSchemaTests
 {
-    private static readonly JsonNode Schema = JsonNode.Parse(File.ReadAllText(RepositoryRoot.At("src", "Dep.Analysis", "Schema", "dep.schema.json")))!;
+    private static readonly JsonNode Schema = JsonNode.Parse(
+        File.ReadAllText(RepositoryRoot.At("src", "Dep.Analysis", "Schema", "dep.schema.json"))
+    )!;
 
     [TestCase("properties", "'?': a")]
     [TestCase("properties/index/properties", "index: { '?': a }")]
@@ -65,44 +67,66 @@ public sealed class SettingsSchemaTests
     public void AnEntryOfChecksHasTheWordsOfEverythingItMayBeAbout()
     {
         string[] about = ["in", "field", "section"];
-        var words = ConstraintTarget.Words.Select(word => $"checks: {{ in: {word}, '?': a }}").Append("checks: { field: F, '?': a }").Append("checks: { section: S, '?': a }").SelectMany(WordsKnownIn).Distinct();
+        var words = ConstraintTarget
+            .Words.Select(word => $"checks: {{ in: {word}, '?': a }}")
+            .Append("checks: { field: F, '?': a }")
+            .Append("checks: { section: S, '?': a }")
+            .SelectMany(WordsKnownIn)
+            .Distinct();
         Assert.That(At("definitions/check/properties").AsObject().Select(property => property.Key), Is.EquivalentTo(words.Union(about)));
     }
 
     [Test]
-    public void EveryPropertyHasADescriptionAndEveryReferenceAnEnd() => Assert.Multiple(() =>
-    {
-        foreach (var (name, value) in Properties(Schema))
+    public void EveryPropertyHasADescriptionAndEveryReferenceAnEnd() =>
+        Assert.Multiple(() =>
         {
-            var target = value["$ref"]?.GetValue<string>()["#/".Length..];
-            var definition = target is null ? value : At(target);
-            // What refers to a key of the file may lead on to a definition.
-            definition = definition?["$ref"] is { } further ? At(further.GetValue<string>()["#/".Length..]) : definition;
-            Assert.That(definition, Is.Not.Null, $"{name} refers to {target}");
-            Assert.That(value["description"] ?? definition?["description"], Is.Not.Null, $"{name} has no description");
-        }
-    });
+            foreach (var (name, value) in Properties(Schema))
+            {
+                var target = value["$ref"]?.GetValue<string>()["#/".Length..];
+                var definition = target is null ? value : At(target);
+                // What refers to a key of the file may lead on to a definition.
+                definition = definition?["$ref"] is { } further ? At(further.GetValue<string>()["#/".Length..]) : definition;
+                Assert.That(definition, Is.Not.Null, $"{name} refers to {target}");
+                Assert.That(value["description"] ?? definition?["description"], Is.Not.Null, $"{name} has no description");
+            }
+        });
 
     [Test]
     public void DefaultsAreThoseOfTheEngine()
     {
         Assert.That(At("properties/name/default").GetValue<string>(), Is.EqualTo(Dep.Analysis.Proposals.NamePattern.Default.Text));
-        Assert.That(At("properties/unnumbered/default").AsArray().Select(word => word!.GetValue<string>()), Is.EqualTo(SchemaBuilder.Build([], Settings.Empty, dialect: null).Unnumbered));
+        Assert.That(
+            At("properties/unnumbered/default").AsArray().Select(word => word!.GetValue<string>()),
+            Is.EqualTo(SchemaBuilder.Build([], Settings.Empty, dialect: null).Unnumbered)
+        );
     }
 
-    private static JsonNode At(string path) => path.Split('/').Aggregate(Schema, (node, name) => node is JsonArray list ? list[int.Parse(name, CultureInfo.InvariantCulture)]! : node[name]!);
+    private static JsonNode At(string path) =>
+        path.Split('/')
+            .Aggregate(Schema, (node, name) => node is JsonArray list ? list[int.Parse(name, CultureInfo.InvariantCulture)]! : node[name]!);
 
     // "Unknown key '?' in dep.yml; known are 'a', 'b'".
     private static IEnumerable<string> WordsKnownIn(string settings)
     {
-        var message = SettingsReader.Read(new SourceText("dep.yml", settings)).Defects.Single(defect => defect.Message.Contains("known are ", StringComparison.Ordinal)).Message;
+        var message = SettingsReader
+            .Read(new SourceText("dep.yml", settings))
+            .Defects.Single(defect => defect.Message.Contains("known are ", StringComparison.Ordinal))
+            .Message;
         return message[(message.IndexOf("known are ", StringComparison.Ordinal) + "known are ".Length)..].Split(", ").Select(word => word.Trim('\''));
     }
 
-    private static IEnumerable<(string Name, JsonNode Value)> Properties(JsonNode? node) => node switch
-    {
-        JsonObject found => found.SelectMany(entry => entry.Key is "properties" or "definitions" ? entry.Value!.AsObject().Select(property => (property.Key, property.Value!)).Concat(entry.Value!.AsObject().SelectMany(property => Properties(property.Value))) : Properties(entry.Value)),
-        JsonArray list => list.SelectMany(Properties),
-        _ => [],
-    };
+    private static IEnumerable<(string Name, JsonNode Value)> Properties(JsonNode? node) =>
+        node switch
+        {
+            JsonObject found => found.SelectMany(entry =>
+                entry.Key is "properties" or "definitions"
+                    ? entry
+                        .Value!.AsObject()
+                        .Select(property => (property.Key, property.Value!))
+                        .Concat(entry.Value!.AsObject().SelectMany(property => Properties(property.Value)))
+                    : Properties(entry.Value)
+            ),
+            JsonArray list => list.SelectMany(Properties),
+            _ => [],
+        };
 }

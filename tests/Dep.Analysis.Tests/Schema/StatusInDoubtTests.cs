@@ -9,7 +9,8 @@ namespace Dep.Analysis.Tests.Schema;
 [Parallelizable(ParallelScope.All)]
 public sealed class StatusInDoubtTests
 {
-    private const string Template = "# <Title>\n\n**Status**: Draft | Accepted | Rejected | Superseded\n\n**Kind**: Process | Product\n\n## Summary\n\nSay what.\n";
+    private const string Template =
+        "# <Title>\n\n**Status**: Draft | Accepted | Rejected | Superseded\n\n**Kind**: Process | Product\n\n## Summary\n\nSay what.\n";
 
     [TestCase("Accepted?", true)]
     [TestCase("Accepted ??", true)]
@@ -32,11 +33,13 @@ public sealed class StatusInDoubtTests
     [TestCase("\u00AB Accepted \u00BB", false)]
     [TestCase("\u201EAccepted\u201C", false)]
     [TestCase("'Accepted'", false)]
-    public void AStatusIsOneAndHolds(string status, bool isFound) => Assert.That(Found($"**Status**: {status}\n\n**Kind**: Process").Contains("DEP104@3"), Is.EqualTo(isFound));
+    public void AStatusIsOneAndHolds(string status, bool isFound) =>
+        Assert.That(Found($"**Status**: {status}\n\n**Kind**: Process").Contains("DEP104@3"), Is.EqualTo(isFound));
 
     [TestCase("Process?", true)]
     [TestCase("Process", false)]
-    public void SoDoesAnyOtherChoice(string kind, bool isFound) => Assert.That(Found($"**Status**: Draft\n\n**Kind**: {kind}").Contains("DEP104@5"), Is.EqualTo(isFound));
+    public void SoDoesAnyOtherChoice(string kind, bool isFound) =>
+        Assert.That(Found($"**Status**: Draft\n\n**Kind**: {kind}").Contains("DEP104@5"), Is.EqualTo(isFound));
 
     [TestCase("exclude: [deps/gone.md]", "dep.yml:3: 'deps/gone.md' in 'exclude' matches no file of this repository")]
     [TestCase("exclude: [deps/gone-*.md]", "dep.yml:3: 'deps/gone-*.md' in 'exclude' matches no file of this repository")]
@@ -58,7 +61,12 @@ public sealed class StatusInDoubtTests
         sandbox.Write("dep.yml", "template: t.md\nproposals: deps/*.md\n");
         sandbox.Write("t.md", Template);
         sandbox.Write("deps/0001-wake.md", $"# Wake\n\n{header}\n\n## Summary\n\nWe wake.\n");
-        return [.. RepositoryCheck.Run(new CheckRequest { Directory = sandbox.Root }).Diagnostics.Select(finding => $"{finding.Id}@{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}")];
+        return
+        [
+            .. RepositoryCheck
+                .Run(new CheckRequest { Directory = sandbox.Root })
+                .Diagnostics.Select(finding => $"{finding.Id}@{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}"),
+        ];
     }
 
     private static string Idle(string line)
@@ -69,8 +77,14 @@ public sealed class StatusInDoubtTests
         sandbox.Write("deps/README.md", "# Proposals\n\nAll.\n");
         sandbox.Write("deps/old/notes.md", "# Notes\n\nOld.\n");
         sandbox.Write("deps/0001-wake.md", "# Wake\n\n**Status**: Draft\n\n**Kind**: Process\n\n## Summary\n\nWe wake.\n");
-        return string.Join('\n', RepositoryCheck.Run(new CheckRequest { Directory = sandbox.Root }).Diagnostics
-            .Where(finding => finding.Id == "DEP910")
-            .Select(finding => $"{finding.Location.Source.Path}:{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}: {finding.Message}"));
+        return string.Join(
+            '\n',
+            RepositoryCheck
+                .Run(new CheckRequest { Directory = sandbox.Root })
+                .Diagnostics.Where(finding => finding.Id == "DEP910")
+                .Select(finding =>
+                    $"{finding.Location.Source.Path}:{finding.Location.Source.Position(finding.Location.Span.Start).Line + 1}: {finding.Message}"
+                )
+        );
     }
 }

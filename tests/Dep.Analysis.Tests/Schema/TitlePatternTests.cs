@@ -42,13 +42,15 @@ public sealed class TitlePatternTests
     [TestCase(Numbered, "DEP-12", "12")]
     [TestCase(Optional, "2030 roadmap", null)]
     [TestCase(Optional, "2030. Roadmap", "2030")]
-    public void TheNumberIsReadAsWritten(string pattern, string title, string? number) => Assert.That(TitlePattern.Parse(pattern)!.NumberOf(title), Is.EqualTo(number));
+    public void TheNumberIsReadAsWritten(string pattern, string title, string? number) =>
+        Assert.That(TitlePattern.Parse(pattern)!.NumberOf(title), Is.EqualTo(number));
 
     [TestCase("DEP-0006: Wake", "0006")]
     [TestCase("DEP-NNNN: Wake", "NNNN")]
     [TestCase("DEP-XXXX: Wake", null)]
     [TestCase("Wake", null)]
-    public void AWordMayStandForTheNumber(string title, string? word) => Assert.That(TitlePattern.Parse(Numbered)!.NumberWordOf(title, ["TBD", "NNNN"]), Is.EqualTo(word));
+    public void AWordMayStandForTheNumber(string title, string? word) =>
+        Assert.That(TitlePattern.Parse(Numbered)!.NumberWordOf(title, ["TBD", "NNNN"]), Is.EqualTo(word));
 
     [TestCase("DEP-0006: Wake", "Wake")]
     [TestCase("dep 6 - Wake", "Wake")]
@@ -64,7 +66,8 @@ public sealed class TitlePatternTests
     [TestCase("DEP Wake", "DEP Wake")]
     [TestCase("Wake", "Wake")]
     [TestCase("DEP-0006", "")]
-    public void TheWordsAreWhatIsLeft(string title, string words) => Assert.That(TitlePattern.Parse(Numbered)!.WordsOf(title, ["NNNN"]), Is.EqualTo(words));
+    public void TheWordsAreWhatIsLeft(string title, string words) =>
+        Assert.That(TitlePattern.Parse(Numbered)!.WordsOf(title, ["NNNN"]), Is.EqualTo(words));
 
     [TestCase("1 - Wake", "0001", true)]
     [TestCase("0001 Wake", "1", true)]
@@ -79,7 +82,8 @@ public sealed class TitlePatternTests
     [TestCase("1a Wake", "1", false)]
     [TestCase("12 Wake", "1", false)]
     [TestCase("Wake", "1", false)]
-    public void ATitleMayCarryItsNumber(string title, string number, bool carries) => Assert.That(TitlePattern.Carries(title, number), Is.EqualTo(carries));
+    public void ATitleMayCarryItsNumber(string title, string number, bool carries) =>
+        Assert.That(TitlePattern.Carries(title, number), Is.EqualTo(carries));
 
     [TestCase("0006: Wake", 0)]
     [TestCase("DEP-0006: Wake", 4)]
@@ -114,12 +118,14 @@ public sealed class TitlePatternTests
     [TestCase(Optional, "6. Wake", true)]
     [TestCase(Optional, "6 - Wake", true)]
     [TestCase(Optional, "6: Wake", false)]
-    public void ATitleHasTheFormOrNot(string pattern, string title, bool isMatch) => Assert.That(TitlePattern.Parse(pattern)!.IsMatch(title, ["NNNN"]), Is.EqualTo(isMatch));
+    public void ATitleHasTheFormOrNot(string pattern, string title, bool isMatch) =>
+        Assert.That(TitlePattern.Parse(pattern)!.IsMatch(title, ["NNNN"]), Is.EqualTo(isMatch));
 
     [TestCase("N. Title", true)]
     [TestCase(". Title", false)]
     [TestCase("Title", false)]
-    public void ATitleIsLikeTheForm(string title, bool isLike) => Assert.That(TitlePattern.Parse("{number}. {title}")!.IsLike(title), Is.EqualTo(isLike));
+    public void ATitleIsLikeTheForm(string title, bool isLike) =>
+        Assert.That(TitlePattern.Parse("{number}. {title}")!.IsLike(title), Is.EqualTo(isLike));
 
     [Test]
     public void ATitleIsWrittenInTheForm() => Assert.That(TitlePattern.Parse(Numbered)!.Format("6", "Wake"), Is.EqualTo("DEP-0006: Wake"));

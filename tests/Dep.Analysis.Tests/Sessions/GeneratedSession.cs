@@ -36,7 +36,10 @@ internal sealed class GeneratedSession : IDisposable
 
         if (_random.Next(3) == 0)
         {
-            _repository.Write("dep.yml", "template: template.md\ntemplateVersion: at-birth\nlifecycle:\n  initial: [Draft, Accepted]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n  closed: [Implemented]\n");
+            _repository.Write(
+                "dep.yml",
+                "template: template.md\ntemplateVersion: at-birth\nlifecycle:\n  initial: [Draft, Accepted]\n  transitions: { Draft: [Accepted], Accepted: [Implemented], Implemented: [] }\n  closed: [Implemented]\n"
+            );
         }
         else if (_random.Next(3) == 0)
         {
@@ -129,7 +132,14 @@ internal sealed class GeneratedSession : IDisposable
                 break;
             case 11:
                 Note("edit dep.yml");
-                _repository.Write("dep.yml", "template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Implemented" + (_random.Next(2) == 0 ? ", Draft" : "") + "], Implemented: [] }\n  frozen: [" + (_random.Next(2) == 0 ? "Accepted" : "") + "]\n");
+                _repository.Write(
+                    "dep.yml",
+                    "template: template.md\nlifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Implemented"
+                        + (_random.Next(2) == 0 ? ", Draft" : "")
+                        + "], Implemented: [] }\n  frozen: ["
+                        + (_random.Next(2) == 0 ? "Accepted" : "")
+                        + "]\n"
+                );
                 break;
             case 12:
                 Note("commit");
@@ -139,7 +149,9 @@ internal sealed class GeneratedSession : IDisposable
                 Note("switch branch");
                 SaveAll();
                 _repository.Commit();
-                _repository.Git(_random.Next(2) == 0 && _branches > 0 ? ["checkout", "--quiet", "main"] : ["checkout", "--quiet", "-b", $"branch{_branches++}"]);
+                _repository.Git(
+                    _random.Next(2) == 0 && _branches > 0 ? ["checkout", "--quiet", "main"] : ["checkout", "--quiet", "-b", $"branch{_branches++}"]
+                );
                 ReloadAll();
                 break;
             case 14:
@@ -178,7 +190,11 @@ internal sealed class GeneratedSession : IDisposable
                 break;
             default:
                 Note("edit the template");
-                _repository.Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n# Proposal\n" + (_random.Next(2) == 0 ? "\n# Costs\n\n**\\[Required\\]**\n" : ""));
+                _repository.Write(
+                    "template.md",
+                    "# <Title>\n\n**Status**: Draft | Accepted | Implemented\n\n# Summary\n\n# Proposal\n"
+                        + (_random.Next(2) == 0 ? "\n# Costs\n\n**\\[Required\\]**\n" : "")
+                );
                 break;
         }
     }
@@ -192,7 +208,10 @@ internal sealed class GeneratedSession : IDisposable
         }
 
         var found = SessionTests.Lines(_session.Check(default).Findings);
-        using var saved = new SavedTexts(_repository.Root, _open.Where(text => _unsaved.Contains(text.Key) || File.Exists(Path.Combine(_repository.Root, text.Key))));
+        using var saved = new SavedTexts(
+            _repository.Root,
+            _open.Where(text => _unsaved.Contains(text.Key) || File.Exists(Path.Combine(_repository.Root, text.Key)))
+        );
         var expected = SessionTests.Lines(RepositoryCheck.Run(_request).Diagnostics);
         Assert.That(found, Is.EqualTo(expected), string.Join('\n', _steps));
     }
@@ -334,7 +353,12 @@ internal sealed class GeneratedSession : IDisposable
                 lines.Insert(at, "<!-- dep-ignore-file DEP001: we know -->");
                 break;
             case 5:
-                return string.Join('\n', lines.Select(line => line.StartsWith("**Status**", StringComparison.Ordinal) ? "**Status**: " + Statuses[_random.Next(Statuses.Length)] : line));
+                return string.Join(
+                    '\n',
+                    lines.Select(line =>
+                        line.StartsWith("**Status**", StringComparison.Ordinal) ? "**Status**: " + Statuses[_random.Next(Statuses.Length)] : line
+                    )
+                );
             default:
                 lines.Insert(at, "More text of it, with [a link](x.md) and `code`.");
                 break;
@@ -345,16 +369,19 @@ internal sealed class GeneratedSession : IDisposable
 
     private string NewText(int number) => GitSandbox.Text($"{number:0000}-about{number}", Statuses[_random.Next(3)]);
 
-    private string Read(string path) => _open.TryGetValue(path, out var text) ? text
+    private string Read(string path) =>
+        _open.TryGetValue(path, out var text) ? text
         : File.Exists(Path.Combine(_repository.Root, path)) ? File.ReadAllText(Path.Combine(_repository.Root, path))
         : NewText(1);
 
     private string[] Files() =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(_repository.Root, "deps")).Select(path => "deps/" + Path.GetFileName(path))
-            .Union(_open.Keys)
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(_repository.Root, "deps"))
+                .Select(path => "deps/" + Path.GetFileName(path))
+                .Union(_open.Keys)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private void Note(string step) => _steps.Add(step);
 

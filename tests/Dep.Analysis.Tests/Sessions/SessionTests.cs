@@ -12,7 +12,10 @@ namespace Dep.Analysis.Tests.Sessions;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SessionTests
 {
-    private static readonly int Sequences = int.Parse(Environment.GetEnvironmentVariable("DEP_SESSION_SEQUENCES") ?? "1", CultureInfo.InvariantCulture);
+    private static readonly int Sequences = int.Parse(
+        Environment.GetEnvironmentVariable("DEP_SESSION_SEQUENCES") ?? "1",
+        CultureInfo.InvariantCulture
+    );
 
     [Test]
     public void AfterAnySequenceOfEventsAFreshCheckFindsTheSame([Range(1, 12)] int seed)
@@ -49,7 +52,11 @@ public sealed class SessionTests
         Assert.That(alone, Is.Not.Null);
         var whole = session.Check(default);
         Assert.That(Lines(alone!.In("deps/0001-wake.md")), Is.EqualTo(Lines(whole.In("deps/0001-wake.md"))));
-        Assert.That(whole.In("deps/0001-wake.md").Select(finding => finding.Id), Does.Contain("DEP401"), "what other rules found stays, where it is now");
+        Assert.That(
+            whole.In("deps/0001-wake.md").Select(finding => finding.Id),
+            Does.Contain("DEP401"),
+            "what other rules found stays, where it is now"
+        );
     }
 
     [Test]
@@ -135,13 +142,22 @@ public sealed class SessionTests
         }
     }
 
-    internal static CheckRequest RequestOf(GitSandbox repository) => new() { Directory = repository.Root, Today = "2026-11-29", ExistingFindings = Severity.Error };
+    internal static CheckRequest RequestOf(GitSandbox repository) =>
+        new()
+        {
+            Directory = repository.Root,
+            Today = "2026-11-29",
+            ExistingFindings = Severity.Error,
+        };
 
     internal static string[] Lines(IEnumerable<Diagnostic> findings) =>
-    [
-        .. findings.Select(finding => FormattableString.Invariant(
-            $"{finding.Severity} {finding.Id} {finding.Location.Source.Path} {finding.Location.Span.Start}-{finding.Location.Span.End} {finding.Message} [{string.Join("; ", finding.Related.Select(related => $"{related.Location.Source.Path} {related.Location.Span.Start} {related.Message}"))}] {finding.Suppression} {finding.Fix?.Title}")),
-    ];
+        [
+            .. findings.Select(finding =>
+                FormattableString.Invariant(
+                    $"{finding.Severity} {finding.Id} {finding.Location.Source.Path} {finding.Location.Span.Start}-{finding.Location.Span.End} {finding.Message} [{string.Join("; ", finding.Related.Select(related => $"{related.Location.Source.Path} {related.Location.Span.Start} {related.Message}"))}] {finding.Suppression} {finding.Fix?.Title}"
+                )
+            ),
+        ];
 
     private static string[] Ids(SessionSnapshot snapshot, string path) => [.. snapshot.In(path).Select(finding => finding.Id)];
 }

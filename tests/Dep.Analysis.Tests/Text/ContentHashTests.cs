@@ -40,7 +40,7 @@ public sealed class ContentHashTests
 
     private static byte[] InParts(ContentHash hash, byte[] content, Random random)
     {
-        for (var at = 0; at < content.Length;)
+        for (var at = 0; at < content.Length; )
         {
             var length = Math.Min(content.Length - at, random.Next(0, 150));
             hash.Append(content.AsSpan(at, length));

@@ -10,6 +10,7 @@ public sealed class SpanCoverTests
     private static readonly Gen<TextSpan> Span = Gen.Select(Gen.Int[0, 40], Gen.Int[0, 12], (start, length) => new TextSpan(start, start + length));
 
     [Test]
-    public void APlaceIsHeldWhereOneOfThePlacesHoldsIt() => Gen.Select(Span.Array[0, 12], Span).Sample(
-        (spans, place) => new SpanCover(spans).Holds(place) == Array.Exists(spans, span => span.Contains(place)));
+    public void APlaceIsHeldWhereOneOfThePlacesHoldsIt() =>
+        Gen.Select(Span.Array[0, 12], Span)
+            .Sample((spans, place) => new SpanCover(spans).Holds(place) == Array.Exists(spans, span => span.Contains(place)));
 }

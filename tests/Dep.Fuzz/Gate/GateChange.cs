@@ -16,7 +16,8 @@ internal sealed record GateChange(
     IReadOnlyDictionary<string, string> Now,
     IReadOnlySet<string> Touched,
     bool IsJudged,
-    bool WithBaseline)
+    bool WithBaseline
+)
 {
     private static readonly string[] Statuses = ["Draft", "Proposed", "Accepted", "Rejected", "Nonsense"];
 
@@ -61,20 +62,31 @@ internal sealed record GateChange(
         return new GateChange(then, honest, now, touched, isJudged, dice.OnceIn(4));
     }
 
-    private static Dictionary<string, string> Files(GatePolicy policy) => policy.Files().ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
+    private static Dictionary<string, string> Files(GatePolicy policy) =>
+        policy.Files().ToDictionary(file => file.Path, file => file.Text, StringComparer.Ordinal);
 
     // A comment at the end moves nothing.
-    private static string Excused(string text, Dice dice) => text + dice.Below(3) switch
-    {
-        0 => "\n<!-- dep-ignore-file DEP001, DEP003, DEP104, DEP201, DEP202, DEP203, DEP205, DEP301, DEP401, ACME1: because -->\n",
-        1 => "\n<!-- dep-ignore DEP003, DEP203: because -->\n",
-        _ => "\n<!--\ndep-ignore-file DEP001 until 2099-01-01: because\n-->\n",
-    };
+    private static string Excused(string text, Dice dice) =>
+        text
+        + dice.Below(3) switch
+        {
+            0 => "\n<!-- dep-ignore-file DEP001, DEP003, DEP104, DEP201, DEP202, DEP203, DEP205, DEP301, DEP401, ACME1: because -->\n",
+            1 => "\n<!-- dep-ignore DEP003, DEP203: because -->\n",
+            _ => "\n<!--\ndep-ignore-file DEP001 until 2099-01-01: because\n-->\n",
+        };
 
     private sealed record Document(int Number, string Status, string Kind, bool HasProposal, bool HasSafety, string Words, bool HasBrokenLink)
     {
         public static Document Of(Dice dice, int number) =>
-            new(number, dice.Pick(Statuses[..4]), dice.Pick(["core", "process", ""]), !dice.OnceIn(6), !dice.OnceIn(3), "some words of it", dice.OnceIn(8));
+            new(
+                number,
+                dice.Pick(Statuses[..4]),
+                dice.Pick(["core", "process", ""]),
+                !dice.OnceIn(6),
+                !dice.OnceIn(3),
+                "some words of it",
+                dice.OnceIn(8)
+            );
 
         public Document Changed(Dice dice)
         {
@@ -98,8 +110,11 @@ internal sealed record GateChange(
         public override string ToString()
         {
             var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"# Wake number {Number}\n\n**Status**: {Status}\n\n"));
-            text.Append(Kind.Length == 0 ? "" : $"**Kind**: {Kind}\n\n").Append(CultureInfo.InvariantCulture, $"# Summary\n\nThis tells {Words} and of machine {Number}.\n");
-            text.Append(HasProposal ? $"\n# Proposal\n\nStep by step we come to {Words}.\n" : "").Append(HasSafety ? "\n# Safety\n\nIt is safe to do so.\n" : "").Append(HasBrokenLink ? "\nSee [there](gone.md).\n" : "");
+            text.Append(Kind.Length == 0 ? "" : $"**Kind**: {Kind}\n\n")
+                .Append(CultureInfo.InvariantCulture, $"# Summary\n\nThis tells {Words} and of machine {Number}.\n");
+            text.Append(HasProposal ? $"\n# Proposal\n\nStep by step we come to {Words}.\n" : "")
+                .Append(HasSafety ? "\n# Safety\n\nIt is safe to do so.\n" : "")
+                .Append(HasBrokenLink ? "\nSee [there](gone.md).\n" : "");
             return text.ToString();
         }
     }

@@ -69,15 +69,24 @@ internal sealed class GateExamination : IDisposable
             return null;
         }
 
-        var fault = change.IsJudged && Quieter(asked, found, change.Touched.Contains, had) is { } judged ? "not judged by the base: " + judged
+        var fault =
+            change.IsJudged && Quieter(asked, found, change.Touched.Contains, had) is { } judged ? "not judged by the base: " + judged
             : !hasTold && Quieter(asked, found, static _ => true, had) is { } untold ? "not told: " + untold
             : null;
         _told = fault is null ? "" : $"The base's policy\n{Told(asked)}\nAs it is judged\n{Told(found)}\nBy its own policy\n{Told(own)}";
         return fault;
 
-        static int Faults(CheckResult result) => result.Diagnostics.Count(finding => finding is { Severity: Severity.Error, Descriptor.Category: Category.Tool });
+        static int Faults(CheckResult result) =>
+            result.Diagnostics.Count(finding => finding is { Severity: Severity.Error, Descriptor.Category: Category.Tool });
 
-        static string Told(CheckResult result) => string.Concat(result.Diagnostics.Concat(result.Suppressed).Select(finding => EngineRun.Line(finding).TrimEnd() + (finding.Suppression is { } suppression ? $" [{suppression.Kind}]\n" : "\n")));
+        static string Told(CheckResult result) =>
+            string.Concat(
+                result
+                    .Diagnostics.Concat(result.Suppressed)
+                    .Select(finding =>
+                        EngineRun.Line(finding).TrimEnd() + (finding.Suppression is { } suppression ? $" [{suppression.Kind}]\n" : "\n")
+                    )
+            );
     }
 
     /// <inheritdoc/>
@@ -100,8 +109,14 @@ internal sealed class GateExamination : IDisposable
     }
 
     // Who has the base turn off the rule that tells is not told.
-    private static bool IsGateOff(GateChange change) => change.Then.Any(file => file.Key.EndsWith("config", StringComparison.Ordinal)
-        && (file.Value.Contains("DEP911", StringComparison.Ordinal) || file.Value.Contains("dotnet_analyzer_diagnostic.severity", StringComparison.Ordinal)));
+    private static bool IsGateOff(GateChange change) =>
+        change.Then.Any(file =>
+            file.Key.EndsWith("config", StringComparison.Ordinal)
+            && (
+                file.Value.Contains("DEP911", StringComparison.Ordinal)
+                || file.Value.Contains("dotnet_analyzer_diagnostic.severity", StringComparison.Ordinal)
+            )
+        );
 
     // The rule, file and severity of which there are fewer than were asked for. A finding of the whole repository is of its settings.
     private static string? Quieter(CheckResult asked, CheckResult found, Func<string, bool> isAsked, Dictionary<(string Id, string Path), int> had)
@@ -109,7 +124,16 @@ internal sealed class GateExamination : IDisposable
         foreach (var severity in (Severity[])[Severity.Error, Severity.Warning, Severity.Info])
         {
             var left = found.Diagnostics.Where(finding => finding.Severity >= severity).CountBy(KeyOf).ToDictionary();
-            foreach (var (key, count) in asked.Diagnostics.Where(finding => finding.Severity >= severity && finding.Descriptor.Category is not Category.Tool && finding.Location.Source.Path.EndsWith(".md", StringComparison.Ordinal) && isAsked(finding.Location.Source.Path)).CountBy(KeyOf))
+            foreach (
+                var (key, count) in asked
+                    .Diagnostics.Where(finding =>
+                        finding.Severity >= severity
+                        && finding.Descriptor.Category is not Category.Tool
+                        && finding.Location.Source.Path.EndsWith(".md", StringComparison.Ordinal)
+                        && isAsked(finding.Location.Source.Path)
+                    )
+                    .CountBy(KeyOf)
+            )
             {
                 if (left.GetValueOrDefault(key) + had.GetValueOrDefault(key) < count)
                 {
@@ -122,16 +146,20 @@ internal sealed class GateExamination : IDisposable
     }
 
     // A document that got another number is the one it was: that its number changed says that it is no longer at its place.
-    private static (string Id, string Path) KeyOf(Diagnostic finding) => (finding.Id == "DEP205" ? "DEP204" : finding.Id, finding.Location.Source.Path.Replace("deps/010", "deps/000", StringComparison.Ordinal));
+    private static (string Id, string Path) KeyOf(Diagnostic finding) =>
+        (finding.Id == "DEP205" ? "DEP204" : finding.Id, finding.Location.Source.Path.Replace("deps/010", "deps/000", StringComparison.Ordinal));
 
-    private CheckResult Check(bool isJudgedByChange = false) => RepositoryCheck.Run(new CheckRequest
-    {
-        Directory = _folder,
-        BaseRef = "main",
-        Baseline = Path.Combine(_folder, BaselineName),
-        IsJudgedByChange = isJudgedByChange,
-        Today = "2026-11-29",
-    });
+    private CheckResult Check(bool isJudgedByChange = false) =>
+        RepositoryCheck.Run(
+            new CheckRequest
+            {
+                Directory = _folder,
+                BaseRef = "main",
+                Baseline = Path.Combine(_folder, BaselineName),
+                IsJudgedByChange = isJudgedByChange,
+                Today = "2026-11-29",
+            }
+        );
 
     private void Write(IReadOnlyDictionary<string, string> files)
     {
@@ -158,7 +186,10 @@ internal sealed class GateExamination : IDisposable
     // Nothing of the machine's configuration reaches it.
     private void Git(params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "gc.auto=0", .. arguments]) { WorkingDirectory = _folder };
+        var start = new ProcessStartInfo("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "gc.auto=0", .. arguments])
+        {
+            WorkingDirectory = _folder,
+        };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("GIT_", StringComparison.OrdinalIgnoreCase)).ToArray())
         {
             start.Environment.Remove(name);

@@ -31,7 +31,10 @@ internal sealed record GrowthCase(string Name, int First, Func<int, FuzzReposito
         all.TryAdd("template.md", Template);
         all.TryAdd("dep.yml", "template: template.md\nproposals: ['deps/**/*.md']\n");
         all.TryAdd(Document, "# Title\n\n**Status**: Draft\n\n# Summary\n\nWords.\n\n# Proposal\n\nWords.\n");
-        return new FuzzRepository(all.ToImmutableSortedDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value), StringComparer.Ordinal), ImmutableSortedDictionary<string, byte[]>.Empty);
+        return new FuzzRepository(
+            all.ToImmutableSortedDictionary(file => file.Key, file => Encoding.UTF8.GetBytes(file.Value), StringComparer.Ordinal),
+            ImmutableSortedDictionary<string, byte[]>.Empty
+        );
     }
 
     /// <summary>The same with a base that has other texts.</summary>
@@ -43,6 +46,9 @@ internal sealed record GrowthCase(string Name, int First, Func<int, FuzzReposito
             before[path] = Encoding.UTF8.GetBytes(text);
         }
 
-        return now with { Then = before.ToImmutable() };
+        return now with
+        {
+            Then = before.ToImmutable(),
+        };
     }
 }

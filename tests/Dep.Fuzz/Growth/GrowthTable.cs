@@ -15,7 +15,13 @@ namespace Dep.Fuzz.Growth;
 /// <param name="Work">The comparisons and steps that were counted, see <see cref="WorkCount"/>.</param>
 /// <param name="Allocated">The bytes that were allocated.</param>
 /// <param name="Times">The processor time it took.</param>
-internal sealed record GrowthRow(GrowthCase Case, ImmutableArray<long> Bytes, ImmutableArray<long> Work, ImmutableArray<long> Allocated, ImmutableArray<TimeSpan> Times)
+internal sealed record GrowthRow(
+    GrowthCase Case,
+    ImmutableArray<long> Bytes,
+    ImmutableArray<long> Work,
+    ImmutableArray<long> Allocated,
+    ImmutableArray<TimeSpan> Times
+)
 {
     /// <summary>How much more is allocated for the largest than for half of it: 2 where it grows with the size, 4 with its square.</summary>
     public double Ratio => RatioOf(Allocated);
@@ -52,9 +58,11 @@ internal static class GrowthTable
     }
 
     /// <summary>A line of the table, in markdown.</summary>
-    public static string Line(GrowthRow row) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {row.Case.Name} | {row.Bytes[^1] / 1024:N0} | {row.Allocated[^1] / 1024 / 1024:N0} | {row.Ratio:0.0} | {row.Work[^1]:N0} | {row.WorkRatio:0.0} | {row.Times[^1].TotalMilliseconds:N0} | {row.Times[^1] / TimeSpan.FromTicks(Math.Max(1, row.Times[^2].Ticks)):0.0} |");
+    public static string Line(GrowthRow row) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {row.Case.Name} | {row.Bytes[^1] / 1024:N0} | {row.Allocated[^1] / 1024 / 1024:N0} | {row.Ratio:0.0} | {row.Work[^1]:N0} | {row.WorkRatio:0.0} | {row.Times[^1].TotalMilliseconds:N0} | {row.Times[^1] / TimeSpan.FromTicks(Math.Max(1, row.Times[^2].Ticks)):0.0} |"
+        );
 
     // What lists the proposals is made of all that their headers say.
     private static void Index(ProposalRepository repository)

@@ -32,7 +32,13 @@ internal static class LimitTable
         Console.WriteLine("| what grows | MB | seconds | MB at most |\n|---|--:|--:|--:|");
         foreach (var growing in GrowthCases.All.Where(growing => name == "all" || growing.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, ["--limit", string.Create(CultureInfo.InvariantCulture, $"={SizeOf(growing)} {growing.Name}")]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo(
+                Environment.ProcessPath!,
+                ["--limit", string.Create(CultureInfo.InvariantCulture, $"={SizeOf(growing)} {growing.Name}")]
+            )
+            {
+                RedirectStandardOutput = true,
+            };
             start.Environment[Tiers] = "0";
             using var process = Process.Start(start)!;
             Console.Write(process.StandardOutput.ReadToEnd());
@@ -45,7 +51,13 @@ internal static class LimitTable
     private static int SizeOf(GrowthCase growing)
     {
         var size = growing.First;
-        while (size < MostSize && growing.Of(size * 2) is var next && next.Length <= Most && next.Now.Count <= MostFiles && next.Now.Keys.Max(path => path.Count(letter => letter == '/')) <= MostLevels)
+        while (
+            size < MostSize
+            && growing.Of(size * 2) is var next
+            && next.Length <= Most
+            && next.Now.Count <= MostFiles
+            && next.Now.Keys.Max(path => path.Count(letter => letter == '/')) <= MostLevels
+        )
         {
             size *= 2;
         }
@@ -53,7 +65,12 @@ internal static class LimitTable
         // As near to the bound as it comes: lengths grow with sizes, or with their squares.
         for (var step = size / 2; step > size / 64 && step > 0; step /= 2)
         {
-            if (growing.Of(size + step) is var larger && larger.Length <= Most && larger.Now.Count <= MostFiles && larger.Now.Keys.Max(path => path.Count(letter => letter == '/')) <= MostLevels)
+            if (
+                growing.Of(size + step) is var larger
+                && larger.Length <= Most
+                && larger.Now.Count <= MostFiles
+                && larger.Now.Keys.Max(path => path.Count(letter => letter == '/')) <= MostLevels
+            )
             {
                 size += step;
             }
@@ -71,6 +88,9 @@ internal static class LimitTable
         GrowthTable.Run(files, fixes: false);
         var spent = Environment.CpuUsage.TotalTime - before;
         using var own = Process.GetCurrentProcess();
-        return string.Create(CultureInfo.InvariantCulture, $"| {growing.Name} | {files.Length / 1048576.0:0.0} | {spent.TotalSeconds:0.00} | {own.PeakWorkingSet64 / 1048576:N0} |");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"| {growing.Name} | {files.Length / 1048576.0:0.0} | {spent.TotalSeconds:0.00} | {own.PeakWorkingSet64 / 1048576:N0} |"
+        );
     }
 }

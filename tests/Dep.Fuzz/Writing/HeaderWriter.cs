@@ -21,26 +21,27 @@ internal static class HeaderWriter
         return text.Append(form is HeaderForm.FrontMatter ? "---\n\n" : "\n").ToString();
     }
 
-    private static string Field(HeaderForm form, string name, string value, Dice dice) => form switch
-    {
-        HeaderForm.FrontMatter or HeaderForm.Sidecar => dice.Below(8) switch
+    private static string Field(HeaderForm form, string name, string value, Dice dice) =>
+        form switch
         {
-            0 => $"{name}:\n  - {value}\n  - {value}\n",
-            1 => $"{name}: \"{value}\"\n",
-            2 => $"{name}: |\n  {value}\n",
-            3 => $"{name}: [{value}]\n",
-            _ => $"{name}: {value}\n",
-        },
-        HeaderForm.Bullets => $"- {name}: {value}\n",
-        HeaderForm.Preamble => $"{name}: {value}\n" + (dice.OnceIn(6) ? $"    {value}\n" : ""),
-        HeaderForm.Lines => $"{name}: {value}\n",
-        HeaderForm.Sections => $"## {name}\n\n{value}\n\n",
-        _ => dice.Below(8) switch
-        {
-            0 => $"**{name}:** {value}\n\n",
-            1 => $"**{name}**:\n{value}\n\n",
-            2 => $"**{name}**: {value}\n",
-            _ => $"**{name}**: {value}\n\n",
-        },
-    };
+            HeaderForm.FrontMatter or HeaderForm.Sidecar => dice.Below(8) switch
+            {
+                0 => $"{name}:\n  - {value}\n  - {value}\n",
+                1 => $"{name}: \"{value}\"\n",
+                2 => $"{name}: |\n  {value}\n",
+                3 => $"{name}: [{value}]\n",
+                _ => $"{name}: {value}\n",
+            },
+            HeaderForm.Bullets => $"- {name}: {value}\n",
+            HeaderForm.Preamble => $"{name}: {value}\n" + (dice.OnceIn(6) ? $"    {value}\n" : ""),
+            HeaderForm.Lines => $"{name}: {value}\n",
+            HeaderForm.Sections => $"## {name}\n\n{value}\n\n",
+            _ => dice.Below(8) switch
+            {
+                0 => $"**{name}:** {value}\n\n",
+                1 => $"**{name}**:\n{value}\n\n",
+                2 => $"**{name}**: {value}\n",
+                _ => $"**{name}**: {value}\n\n",
+            },
+        };
 }

@@ -28,17 +28,21 @@ internal sealed class ProposalWriter(Dialect dialect, Dice dice)
         return ((HeaderWriter.IsOnTop(form) ? header + title : title + header) + Sections(), null);
     }
 
-    private string Title(int number, string slug) => dice.Below(6) switch
-    {
-        0 => Words.Line(dice),
-        1 => "<Title>",
-        2 => $"{number:D4}: {slug}",
-        _ => _schema.Title?.Format(number.ToString("D4", System.Globalization.CultureInfo.InvariantCulture), slug) ?? slug,
-    };
+    private string Title(int number, string slug) =>
+        dice.Below(6) switch
+        {
+            0 => Words.Line(dice),
+            1 => "<Title>",
+            2 => $"{number:D4}: {slug}",
+            _ => _schema.Title?.Format(number.ToString("D4", System.Globalization.CultureInfo.InvariantCulture), slug) ?? slug,
+        };
 
     private IEnumerable<(string Name, string Value)> Fields(int number)
     {
-        var fields = dialect.Templates[0].Header.Fields.Select(field => (field.Name.Value, Value(field.Name.Value, field.Value.Value, number))).ToList();
+        var fields = dialect
+            .Templates[0]
+            .Header.Fields.Select(field => (field.Name.Value, Value(field.Name.Value, field.Value.Value, number)))
+            .ToList();
         for (var changes = dice.Below(3); changes > 0 && fields.Count > 1; changes--)
         {
             var (from, to) = (dice.Below(fields.Count), dice.Below(fields.Count));
@@ -58,8 +62,10 @@ internal sealed class ProposalWriter(Dialect dialect, Dice dice)
         return fields;
     }
 
-    private string Value(string name, string inTemplate, int number) => dice.OnceIn(10) ? inTemplate
-        : _schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, name) ? (lifecycle.States.IsEmpty || dice.OnceIn(6) ? dice.Pick(Words.Statuses) : dice.Pick(lifecycle.States))
+    private string Value(string name, string inTemplate, int number) =>
+        dice.OnceIn(10) ? inTemplate
+        : _schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, name)
+            ? (lifecycle.States.IsEmpty || dice.OnceIn(6) ? dice.Pick(Words.Statuses) : dice.Pick(lifecycle.States))
         : _schema.Field(name) is not { } field ? dice.Pick(Words.Values)
         : !field.Choices.IsEmpty && !dice.OnceIn(6) ? dice.Pick(field.Choices)
         : dice.OnceIn(4) ? dice.Pick(Words.Values)

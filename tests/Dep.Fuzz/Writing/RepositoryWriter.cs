@@ -38,7 +38,10 @@ internal sealed class RepositoryWriter
         var hasBase = !dice.OnceIn(4);
         return new FuzzRepository(
             writer._now.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            hasBase ? writer._then.ToImmutableSortedDictionary(StringComparer.Ordinal) : ImmutableSortedDictionary.Create<string, byte[]>(StringComparer.Ordinal));
+            hasBase
+                ? writer._then.ToImmutableSortedDictionary(StringComparer.Ordinal)
+                : ImmutableSortedDictionary.Create<string, byte[]>(StringComparer.Ordinal)
+        );
     }
 
     private void WriteProposals()
@@ -72,7 +75,10 @@ internal sealed class RepositoryWriter
         }
         else if (before > 1)
         {
-            _then[_dice.OnceIn(12) ? path.Replace("00", "01", StringComparison.Ordinal) : path] = Mutator.Maybe(Encoding.UTF8.GetString(bytes), _dice);
+            _then[_dice.OnceIn(12) ? path.Replace("00", "01", StringComparison.Ordinal) : path] = Mutator.Maybe(
+                Encoding.UTF8.GetString(bytes),
+                _dice
+            );
         }
     }
 

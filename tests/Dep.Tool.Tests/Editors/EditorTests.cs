@@ -28,10 +28,22 @@ public sealed class EditorTests
     public void Begin()
     {
         _sandbox.Write("dep.yml", "titleNumber: \"{number} - {title}\"\n");
-        _sandbox.Write("deps/NNNN-template.md", "# NNNN - <Title>\n\n**Status**: Draft | Under Review | Approved | Rejected\n\n## Summary\n\n**\\[Required\\]**\n\n## Proposal\n\n**\\[Required\\]**\n");
-        _sandbox.Write("deps/0001-wake.md", "# 0001 - Wake\n\n**Status**: Draft\n\n## Summary\n\nHow a machine wakes up, and why.\n\n## Proposal\n\nWe build it step by step.\n");
-        _sandbox.Write(Sleep, "# 0002 - Sleep\n\n**Status**: Aproved\n\n## Summary\n\nHow a machine sleeps, after it woke: [wake](0001-wake.md).\n\n## Proposal\n\nWe build it step by step.\n");
-        _sandbox.Write("deps/0003-hostile.md", "# 0003 - <img src=x onerror=alert(1)> [x](command:workbench.action.quit) $(alert)\n\n**Status**: Draft\n\n## Summary\n\nA text that is not kind to its readers.\n");
+        _sandbox.Write(
+            "deps/NNNN-template.md",
+            "# NNNN - <Title>\n\n**Status**: Draft | Under Review | Approved | Rejected\n\n## Summary\n\n**\\[Required\\]**\n\n## Proposal\n\n**\\[Required\\]**\n"
+        );
+        _sandbox.Write(
+            "deps/0001-wake.md",
+            "# 0001 - Wake\n\n**Status**: Draft\n\n## Summary\n\nHow a machine wakes up, and why.\n\n## Proposal\n\nWe build it step by step.\n"
+        );
+        _sandbox.Write(
+            Sleep,
+            "# 0002 - Sleep\n\n**Status**: Aproved\n\n## Summary\n\nHow a machine sleeps, after it woke: [wake](0001-wake.md).\n\n## Proposal\n\nWe build it step by step.\n"
+        );
+        _sandbox.Write(
+            "deps/0003-hostile.md",
+            "# 0003 - <img src=x onerror=alert(1)> [x](command:workbench.action.quit) $(alert)\n\n**Status**: Draft\n\n## Summary\n\nA text that is not kind to its readers.\n"
+        );
         _sandbox.Commit();
     }
 
@@ -42,14 +54,19 @@ public sealed class EditorTests
     public void NeovimShowsFindingsAndTakesAFix()
     {
         var output = Run(Find("nvim"), "--headless", "-u", "NONE", "-i", "NONE", "-c", $"luafile {Script("neovim.lua")}");
-        Assert.That(output.ReplaceLineEndings("\n"), Does.Contain("""
-            finding 3:13-3:20 Status 'Aproved' is unknown; did you mean 'Approved'?
-            action Write 'Approved'
-            line **Status**: Approved
-            completion Draft, Under Review, Approved, Rejected
-            broken nowhere.md
-            stopped
-            """.ReplaceLineEndings("\n")));
+        Assert.That(
+            output.ReplaceLineEndings("\n"),
+            Does.Contain(
+                """
+                finding 3:13-3:20 Status 'Aproved' is unknown; did you mean 'Approved'?
+                action Write 'Approved'
+                line **Status**: Approved
+                completion Draft, Under Review, Approved, Rejected
+                broken nowhere.md
+                stopped
+                """.ReplaceLineEndings("\n")
+            )
+        );
     }
 
     [Test]
@@ -61,7 +78,13 @@ public sealed class EditorTests
             Assert.Ignore("This Emacs has no eglot");
         }
 
-        Assert.That(output, Does.Contain("finding Aproved\n").And.Contain("action Write 'Approved'\n").And.Contain("line **Status**: Approved\n").And.Contain("stopped\n"));
+        Assert.That(
+            output,
+            Does.Contain("finding Aproved\n")
+                .And.Contain("action Write 'Approved'\n")
+                .And.Contain("line **Status**: Approved\n")
+                .And.Contain("stopped\n")
+        );
     }
 
     // Some minutes where the machine is busy; each line of the output is a step that went well.
@@ -82,14 +105,27 @@ public sealed class EditorTests
 
         using var folder = new TemporaryFolder();
         var vsix = folder.At("dep.vsix");
-        var (code, packaged) = UserProcess.Run(Find("node"), extension, new Dictionary<string, string>(), "node_modules/@vscode/vsce/vsce", "package", "--no-dependencies", "--out", vsix);
+        var (code, packaged) = UserProcess.Run(
+            Find("node"),
+            extension,
+            new Dictionary<string, string>(),
+            "node_modules/@vscode/vsce/vsce",
+            "package",
+            "--no-dependencies",
+            "--out",
+            vsix
+        );
         Assert.That(code, Is.Zero, packaged);
-        var output = Run(Find("node"), new Dictionary<string, string>
-        {
-            ["DEP_CODE_NODE"] = Environment.GetEnvironmentVariable("DEP_CODE_NODE") ?? Path.GetDirectoryName(Find("node"))!,
-            ["DEP_CHROMIUM"] = Find("chromium"),
-            ["DEP_VSIX"] = vsix,
-        }, Script("vscode_session.mjs"));
+        var output = Run(
+            Find("node"),
+            new Dictionary<string, string>
+            {
+                ["DEP_CODE_NODE"] = Environment.GetEnvironmentVariable("DEP_CODE_NODE") ?? Path.GetDirectoryName(Find("node"))!,
+                ["DEP_CHROMIUM"] = Find("chromium"),
+                ["DEP_VSIX"] = vsix,
+            },
+            Script("vscode_session.mjs")
+        );
         Assert.That(output.Split('\n'), Has.Length.GreaterThan(10));
     }
 
@@ -105,7 +141,9 @@ public sealed class EditorTests
         // The sandbox's path is not ASCII, and Emacs decodes a path by its locale, which is C where no variable says another.
         environment["LC_ALL"] = "C.UTF-8";
         // The command was built for whatever .NET the tests run on.
-        environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        environment["DOTNET_ROOT"] = Path.GetFullPath(
+            Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")
+        );
         var (code, output) = UserProcess.Run(program, _sandbox.Root, environment, TimeSpan.FromMinutes(6), arguments);
         Assert.That(code, Is.Zero, string.Create(CultureInfo.InvariantCulture, $"{program}: {output}"));
         return output;
@@ -113,7 +151,10 @@ public sealed class EditorTests
 
     private static string Find(string program)
     {
-        var found = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, program)).FirstOrDefault(File.Exists);
+        var found = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
         if (found is null)
         {
             Assert.Ignore($"'{program}' is not installed");

@@ -26,7 +26,12 @@ public sealed class EditTests
         Assert.That(action["edit"], Is.Null, "nobody chose it yet");
         Assert.That(action["diagnostics"]![0]!["code"]!.GetValue<string>(), Is.EqualTo("DEP104"));
         var resolved = await client.ResultAsync("codeAction/resolve", action.ToJsonString());
-        Assert.That(resolved!["edit"]!.ToJsonString(), Is.EqualTo($$$"""{"documentChanges":[{"textDocument":{"uri":"{{{uri}}}","version":7},"edits":[{"range":{"start":{"line":2,"character":12},"end":{"line":2,"character":16}},"newText":"Draft"}]}]}"""));
+        Assert.That(
+            resolved!["edit"]!.ToJsonString(),
+            Is.EqualTo(
+                $$$"""{"documentChanges":[{"textDocument":{"uri":"{{{uri}}}","version":7},"edits":[{"range":{"start":{"line":2,"character":12},"end":{"line":2,"character":16}},"newText":"Draft"}]}]}"""
+            )
+        );
 
         client.Change(uri, 8, "\n" + Wrong);
         await client.FindingsAsync(uri, version: 8);
@@ -95,9 +100,15 @@ public sealed class EditTests
     public async Task AHeadingGetsAnotherTextWithTheLinksToIt()
     {
         _sandbox.Good("deps/0001-wake.md");
-        _sandbox.Write("deps/0001-wake.md", File.ReadAllText(_sandbox.At("deps/0001-wake.md")) + "\n## Old words\n\nText, see [above](#old-words).\n\n## Old words\n\nAgain.\n");
+        _sandbox.Write(
+            "deps/0001-wake.md",
+            File.ReadAllText(_sandbox.At("deps/0001-wake.md")) + "\n## Old words\n\nText, see [above](#old-words).\n\n## Old words\n\nAgain.\n"
+        );
         _sandbox.Good("deps/0002-far.md");
-        _sandbox.Write("deps/0002-far.md", File.ReadAllText(_sandbox.At("deps/0002-far.md")) + "\nSee [it](0001-wake.md#old-words) and [the other](0001-wake.md#old-words-1).\n");
+        _sandbox.Write(
+            "deps/0002-far.md",
+            File.ReadAllText(_sandbox.At("deps/0002-far.md")) + "\nSee [it](0001-wake.md#old-words) and [the other](0001-wake.md#old-words-1).\n"
+        );
         var uri = ServerClient.Uri(_sandbox, "deps/0001-wake.md");
         await using var client = await ServerClient.OpenAsync(_sandbox.Root);
         var text = File.ReadAllText(_sandbox.At("deps/0001-wake.md"));
@@ -106,7 +117,11 @@ public sealed class EditTests
         var prepared = await client.AtAsync("textDocument/prepareRename", uri, (line, 5));
         Assert.That(prepared!["placeholder"]!.GetValue<string>(), Is.EqualTo("Old words"));
         var edit = (await client.AtAsync("textDocument/rename", uri, (line, 5), ",\"newName\":\"New, better words\""))!["documentChanges"]!.AsArray();
-        Assert.That(edit.Select(file => string.Join(' ', file!["edits"]!.AsArray().Select(part => part!["newText"]!.GetValue<string>()))), Is.EqualTo(["New, better words new-better-words", "new-better-words old-words"]), "the second of two has the anchor without a number now");
+        Assert.That(
+            edit.Select(file => string.Join(' ', file!["edits"]!.AsArray().Select(part => part!["newText"]!.GetValue<string>()))),
+            Is.EqualTo(["New, better words new-better-words", "new-better-words old-words"]),
+            "the second of two has the anchor without a number now"
+        );
     }
 
     [Test]
@@ -123,10 +138,18 @@ public sealed class EditTests
         client.Open(uri, text);
         Assert.That((await client.AtAsync("textDocument/prepareRename", uri, (0, 8)))!["placeholder"]!.GetValue<string>(), Is.EqualTo("0001"));
         var changes = (await client.AtAsync("textDocument/rename", uri, (0, 8), ",\"newName\":\"7\""))!["documentChanges"]!.AsArray();
-        Assert.That(changes.Select(change => change!["kind"]?.GetValue<string>() ?? Path.GetFileName(new Uri(change["textDocument"]!["uri"]!.GetValue<string>()).LocalPath)), Is.EqualTo(["README.md", "0001-wake.md", "0002-far.md", "rename"]));
+        Assert.That(
+            changes.Select(change =>
+                change!["kind"]?.GetValue<string>() ?? Path.GetFileName(new Uri(change["textDocument"]!["uri"]!.GetValue<string>()).LocalPath)
+            ),
+            Is.EqualTo(["README.md", "0001-wake.md", "0002-far.md", "rename"])
+        );
         Assert.That(changes[^1]!["newUri"]!.GetValue<string>(), Does.EndWith("0007-wake.md"));
         Assert.That(changes[0]!["textDocument"]!.ToJsonString(), Does.Contain("\"version\":null"));
-        var taken = await client.AskAsync("textDocument/rename", $$$"""{"textDocument":{"uri":"{{{uri}}}"},"position":{"line":0,"character":8},"newName":"2"}""");
+        var taken = await client.AskAsync(
+            "textDocument/rename",
+            $$$"""{"textDocument":{"uri":"{{{uri}}}"},"position":{"line":0,"character":8},"newName":"2"}"""
+        );
         Assert.That(taken["error"]!["message"]!.GetValue<string>(), Does.Contain("taken by 'deps/0002-far.md'; the next free number is 3"));
     }
 
@@ -153,25 +176,54 @@ public sealed class EditTests
         _sandbox.Write("deps/0002-far.md", File.ReadAllText(_sandbox.At("deps/0002-far.md")) + "\nSee [it](0001-wake.md#summary).\n");
         _sandbox.Write("README.md", "See [it](deps/0001-wake.md).\n");
         await using var client = await ServerClient.OpenAsync(_sandbox.Root);
-        var edit = await client.ResultAsync("workspace/willRenameFiles", $$$"""{"files":[{"oldUri":"{{{ServerClient.Uri(_sandbox, "deps/0001-wake.md")}}}","newUri":"{{{ServerClient.Uri(_sandbox, "deps/0001-wake-up.md")}}}"}]}""");
+        var edit = await client.ResultAsync(
+            "workspace/willRenameFiles",
+            $$$"""{"files":[{"oldUri":"{{{ServerClient.Uri(_sandbox, "deps/0001-wake.md")}}}","newUri":"{{{ServerClient.Uri(_sandbox, "deps/0001-wake-up.md")}}}"}]}"""
+        );
         Assert.That(Texts(edit!), Is.EqualTo(["deps/0001-wake-up.md", "0001-wake-up.md#summary"]));
-        edit = await client.ResultAsync("workspace/willRenameFiles", $$$"""{"files":[{"oldUri":"{{{ServerClient.Uri(_sandbox, "deps")}}}","newUri":"{{{ServerClient.Uri(_sandbox, "plans")}}}"}]}""");
+        edit = await client.ResultAsync(
+            "workspace/willRenameFiles",
+            $$$"""{"files":[{"oldUri":"{{{ServerClient.Uri(_sandbox, "deps")}}}","newUri":"{{{ServerClient.Uri(_sandbox, "plans")}}}"}]}"""
+        );
         Assert.That(Texts(edit!), Is.EqualTo(["plans/0001-wake.md"]), "what moves together needs no edit");
-        Assert.That(await client.ResultAsync("workspace/willRenameFiles", $$$"""{"files":[{"oldUri":"{{{ServerClient.Uri(_sandbox, "x.png")}}}","newUri":"{{{ServerClient.Uri(_sandbox, "y.png")}}}"}]}"""), Is.Null);
+        Assert.That(
+            await client.ResultAsync(
+                "workspace/willRenameFiles",
+                $$$"""{"files":[{"oldUri":"{{{ServerClient.Uri(_sandbox, "x.png")}}}","newUri":"{{{ServerClient.Uri(_sandbox, "y.png")}}}"}]}"""
+            ),
+            Is.Null
+        );
     }
 
-    private static string[] Texts(JsonNode edit) => [.. edit["documentChanges"]!.AsArray().SelectMany(file => file!["edits"]!.AsArray()).Select(part => part!["newText"]!.GetValue<string>())];
+    private static string[] Texts(JsonNode edit) =>
+        [.. edit["documentChanges"]!.AsArray().SelectMany(file => file!["edits"]!.AsArray()).Select(part => part!["newText"]!.GetValue<string>())];
 
-    private static async Task<JsonNode> ActionAsync(ServerClient client, string uri, (int Line, int Character) place, string title, string? only = null)
+    private static async Task<JsonNode> ActionAsync(
+        ServerClient client,
+        string uri,
+        (int Line, int Character) place,
+        string title,
+        string? only = null
+    )
     {
         var position = $$"""{"line":{{place.Line}},"character":{{place.Character}}}""";
-        var actions = (await client.ResultAsync("textDocument/codeAction", $$$"""{"textDocument":{"uri":"{{{uri}}}"},"range":{"start":{{{position}}},"end":{{{position}}}},"context":{"diagnostics":[]{{{(only is null ? "" : $",\"only\":[\"{only}\"]")}}}}}"""))!.AsArray();
-        return actions.FirstOrDefault(action => action!["title"]!.GetValue<string>() == title) ?? throw new InvalidOperationException(actions.ToJsonString());
+        var actions = (
+            await client.ResultAsync(
+                "textDocument/codeAction",
+                $$$"""{"textDocument":{"uri":"{{{uri}}}"},"range":{"start":{{{position}}},"end":{{{position}}}},"context":{"diagnostics":[]{{{(only is null ? "" : $",\"only\":[\"{only}\"]")}}}}}"""
+            )
+        )!.AsArray();
+        return actions.FirstOrDefault(action => action!["title"]!.GetValue<string>() == title)
+            ?? throw new InvalidOperationException(actions.ToJsonString());
     }
 
     private static string Applied(string text, JsonNode range, string newText)
     {
-        int At(JsonNode position) => Dep.Server.Projects.TextPositions.OffsetOf(text, new Dep.Server.Protocol.Position(position["line"]!.GetValue<int>(), position["character"]!.GetValue<int>()));
+        int At(JsonNode position) =>
+            Dep.Server.Projects.TextPositions.OffsetOf(
+                text,
+                new Dep.Server.Protocol.Position(position["line"]!.GetValue<int>(), position["character"]!.GetValue<int>())
+            );
         return text[..At(range["start"]!)] + newText + text[At(range["end"]!)..];
     }
 }

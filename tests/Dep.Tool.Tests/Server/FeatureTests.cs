@@ -9,8 +9,10 @@ namespace Dep.Tool.Tests.Server;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class FeatureTests
 {
-    private const string Template = "# DEP-0000: <Title>\n\n**Status**: Draft | Accepted | Done\n**Authors**: <names>\n**Replaces**: <number>\n\n# Summary\n\n**\\[Required\\]**\n\n# Costs\n";
-    private const string Settings = "template: template.md\ntitle: \"DEP-{number:0000}: {title}\"\nfields:\n  Authors: { form: people }\n  Replaces: { form: references, required: false }\nsections:\n  Costs: { required: false }\nlifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Done], Done: [] }\n";
+    private const string Template =
+        "# DEP-0000: <Title>\n\n**Status**: Draft | Accepted | Done\n**Authors**: <names>\n**Replaces**: <number>\n\n# Summary\n\n**\\[Required\\]**\n\n# Costs\n";
+    private const string Settings =
+        "template: template.md\ntitle: \"DEP-{number:0000}: {title}\"\nfields:\n  Authors: { form: people }\n  Replaces: { form: references, required: false }\nsections:\n  Costs: { required: false }\nlifecycle:\n  initial: [Draft]\n  transitions: { Draft: [Accepted], Accepted: [Done], Done: [] }\n";
 
     private Sandbox _sandbox = null!;
 
@@ -55,8 +57,14 @@ public sealed class FeatureTests
     [Test]
     public async Task StatusesAreThoseOfTheTemplateFirstThoseItMayMoveTo()
     {
-        Assert.That(await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("Draft", "‸", StringComparison.Ordinal)), Is.EqualTo(["Draft", "Accepted", "Done"]));
-        Assert.That(await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("Draft", "Acc‸", StringComparison.Ordinal)), Is.EqualTo(["Draft", "Accepted", "Done"]));
+        Assert.That(
+            await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("Draft", "‸", StringComparison.Ordinal)),
+            Is.EqualTo(["Draft", "Accepted", "Done"])
+        );
+        Assert.That(
+            await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("Draft", "Acc‸", StringComparison.Ordinal)),
+            Is.EqualTo(["Draft", "Accepted", "Done"])
+        );
     }
 
     [Test]
@@ -65,16 +73,25 @@ public sealed class FeatureTests
         await using var client = await ServerClient.OpenAsync(_sandbox.Root);
         var (uri, place) = Opened(client, "deps/0001-one.md", Proposal(1).Replace("Draft", "Acc‸", StringComparison.Ordinal));
         var list = await client.AtAsync("textDocument/completion", uri, place);
-        Assert.That(list!["items"]![0]!["textEdit"]!.ToJsonString(), Is.EqualTo("""{"range":{"start":{"line":2,"character":12},"end":{"line":2,"character":15}},"newText":"Draft"}"""));
+        Assert.That(
+            list!["items"]![0]!["textEdit"]!.ToJsonString(),
+            Is.EqualTo("""{"range":{"start":{"line":2,"character":12},"end":{"line":2,"character":15}},"newText":"Draft"}""")
+        );
     }
 
     [Test]
     public async Task FieldsThatAreMissingAreOffered() =>
-        Assert.That(await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("\n\n# Summary", "\n**Re‸\n\n# Summary", StringComparison.Ordinal)), Does.Contain("Replaces").And.Not.Contain("Status"));
+        Assert.That(
+            await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("\n\n# Summary", "\n**Re‸\n\n# Summary", StringComparison.Ordinal)),
+            Does.Contain("Replaces").And.Not.Contain("Status")
+        );
 
     [Test]
     public async Task PeopleAreThoseWhoWroteOthers() =>
-        Assert.That(await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("Ada1 <ada1@example.org>", "Bo, A‸", StringComparison.Ordinal)), Does.Contain("Ada2 <ada2@example.org>"));
+        Assert.That(
+            await LabelsAsync("deps/0001-one.md", Proposal(1).Replace("Ada1 <ada1@example.org>", "Bo, A‸", StringComparison.Ordinal)),
+            Does.Contain("Ada2 <ada2@example.org>")
+        );
 
     [Test]
     public async Task NumbersAreThoseOfOtherProposals() =>
@@ -88,7 +105,10 @@ public sealed class FeatureTests
     public async Task ProposalsAndTheirAnchorsAreOfferedInLinks()
     {
         Assert.That(await LabelsAsync("deps/0001-one.md", Proposal(1, "\nSee [it](‸\n")), Is.EqualTo(["0002-two.md"]));
-        Assert.That(await LabelsAsync("deps/0002-two.md", Proposal(2, "\nSee [it](0001-one.md#‸)\n")), Is.EqualTo(["dep-0001-about-1", "summary", "details-of-it"]));
+        Assert.That(
+            await LabelsAsync("deps/0002-two.md", Proposal(2, "\nSee [it](0001-one.md#‸)\n")),
+            Is.EqualTo(["dep-0001-about-1", "summary", "details-of-it"])
+        );
         Assert.That(await LabelsAsync("deps/0001-one.md", Proposal(1, "\nSee [it](‸\n"), """{"markdown":false}"""), Is.Empty);
     }
 
@@ -132,8 +152,7 @@ public sealed class FeatureTests
     [TestCase("header: ‸", "front-matter")]
     [TestCase("practice: ‸", "false")]
     [TestCase("kinds:\n  Minutes:\n    lifecycle:\n      ‸", "initial")]
-    public async Task SettingsAreCompleted(string text, string label) =>
-        Assert.That(await LabelsAsync("dep.yml", text), Does.Contain(label));
+    public async Task SettingsAreCompleted(string text, string label) => Assert.That(await LabelsAsync("dep.yml", text), Does.Contain(label));
 
     [TestCase("")]
     [TestCase("older")]
@@ -161,18 +180,36 @@ public sealed class FeatureTests
     [Test]
     public async Task AHoverTellsOfFindingsFieldsSectionsProposalsAndKeys()
     {
-        Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1).Replace("Draft", "Dr‸at", StringComparison.Ordinal)), Does.StartWith("**DEP104** Status 'Drat' is unknown; did you mean 'Draft'?").And.Contain("[ChoiceUnknown](https://"));
-        Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1).Replace("Status", "Sta‸tus", StringComparison.Ordinal)), Does.Contain("Field **Status**").And.Contain("Draft, Accepted, Done"));
-        Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1).Replace("# Summ", "# Su‸mm", StringComparison.Ordinal)), Does.Contain("Section **Summary**: required"));
-        Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1, "\nSee [tw‸o](0002-two.md).\n")), Does.Contain("**DEP-0002\\: About 2**").And.Contain("Status: Draft"));
-        Assert.That(await HoverAsync("dep.yml", Settings.Replace("transitions", "trans‸itions", StringComparison.Ordinal)), Is.EqualTo("`transitions`: For each status, the statuses that may follow; without this key, any."));
+        Assert.That(
+            await HoverAsync("deps/0001-one.md", Proposal(1).Replace("Draft", "Dr‸at", StringComparison.Ordinal)),
+            Does.StartWith("**DEP104** Status 'Drat' is unknown; did you mean 'Draft'?").And.Contain("[ChoiceUnknown](https://")
+        );
+        Assert.That(
+            await HoverAsync("deps/0001-one.md", Proposal(1).Replace("Status", "Sta‸tus", StringComparison.Ordinal)),
+            Does.Contain("Field **Status**").And.Contain("Draft, Accepted, Done")
+        );
+        Assert.That(
+            await HoverAsync("deps/0001-one.md", Proposal(1).Replace("# Summ", "# Su‸mm", StringComparison.Ordinal)),
+            Does.Contain("Section **Summary**: required")
+        );
+        Assert.That(
+            await HoverAsync("deps/0001-one.md", Proposal(1, "\nSee [tw‸o](0002-two.md).\n")),
+            Does.Contain("**DEP-0002\\: About 2**").And.Contain("Status: Draft")
+        );
+        Assert.That(
+            await HoverAsync("dep.yml", Settings.Replace("transitions", "trans‸itions", StringComparison.Ordinal)),
+            Is.EqualTo("`transitions`: For each status, the statuses that may follow; without this key, any.")
+        );
         Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1, "\nNoth‸ing.\n")), Is.Null);
     }
 
     [Test]
     public async Task WhatStrangersWroteIsShownAsWords()
     {
-        _sandbox.Write("deps/0002-two.md", Proposal(2).Replace("About 2", "[x](command:evil) <img src=x onerror=alert(1)> `a` ![p](https://evil)", StringComparison.Ordinal));
+        _sandbox.Write(
+            "deps/0002-two.md",
+            Proposal(2).Replace("About 2", "[x](command:evil) <img src=x onerror=alert(1)> `a` ![p](https://evil)", StringComparison.Ordinal)
+        );
         var shown = await HoverAsync("deps/0001-one.md", Proposal(1, "\nSee [tw‸o](0002-two.md).\n"));
         Assert.That(shown, Does.Not.Contain("](command:").And.Not.Contain("<img").And.Not.Contain("![").And.Contain("&lt;img"));
     }
@@ -199,7 +236,10 @@ public sealed class FeatureTests
         await using var client = await ServerClient.OpenAsync(_sandbox.Root);
         var (uri, place) = Opened(client, "deps/0001-one.md", Proposal(1).Insert(4, "‸"));
         var found = (await client.AtAsync("textDocument/references", uri, place, ",\"context\":{\"includeDeclaration\":true}"))!.AsArray();
-        Assert.That(found.Select(place => Path.GetFileName(new Uri(place!["uri"]!.GetValue<string>()).LocalPath)), Is.EqualTo(["0001-one.md", "0002-two.md", "README.md"]));
+        Assert.That(
+            found.Select(place => Path.GetFileName(new Uri(place!["uri"]!.GetValue<string>()).LocalPath)),
+            Is.EqualTo(["0001-one.md", "0002-two.md", "README.md"])
+        );
     }
 
     [Test]

@@ -17,7 +17,11 @@ public sealed class FindingsTests
         sandbox.Good("deps/0002-far.md");
         await using var client = await ServerClient.OpenAsync(sandbox.Root);
         Assert.That(Codes(await client.FindingsAsync(ServerClient.Uri(sandbox, "deps/0001-wake.md"))), Is.EqualTo("DEP001"));
-        Assert.That(client.Told.Count(message => message["params"]?["uri"]?.GetValue<string>().EndsWith("0002-far.md", StringComparison.Ordinal) == true), Is.Zero, "nobody is told of what has none");
+        Assert.That(
+            client.Told.Count(message => message["params"]?["uri"]?.GetValue<string>().EndsWith("0002-far.md", StringComparison.Ordinal) == true),
+            Is.Zero,
+            "nobody is told of what has none"
+        );
     }
 
     [Test]
@@ -34,8 +38,14 @@ public sealed class FindingsTests
         Assert.That(found[0]!["range"]!.ToJsonString(), Is.EqualTo("""{"start":{"line":2,"character":12},"end":{"line":2,"character":16}}"""));
         Assert.That(found[0]!["severity"]!.GetValue<int>(), Is.EqualTo(1));
         Assert.That(found[0]!["source"]!.GetValue<string>(), Is.EqualTo("dep"));
-        Assert.That(found[0]!["relatedInformation"]![0]!["location"]!["uri"]!.GetValue<string>(), Is.EqualTo(ServerClient.Uri(sandbox, "template.md")));
-        client.Tell("textDocument/didChange", $$$"""{"textDocument":{"uri":"{{{uri}}}","version":3},"contentChanges":[{"range":{"start":{"line":2,"character":14},"end":{"line":2,"character":16}},"text":"aft"}]}""");
+        Assert.That(
+            found[0]!["relatedInformation"]![0]!["location"]!["uri"]!.GetValue<string>(),
+            Is.EqualTo(ServerClient.Uri(sandbox, "template.md"))
+        );
+        client.Tell(
+            "textDocument/didChange",
+            $$$"""{"textDocument":{"uri":"{{{uri}}}","version":3},"contentChanges":[{"range":{"start":{"line":2,"character":14},"end":{"line":2,"character":16}},"text":"aft"}]}"""
+        );
         Assert.That(await client.FindingsAsync(uri, found => found.Count == 0, version: 3), Is.Empty);
     }
 
@@ -46,10 +56,19 @@ public sealed class FindingsTests
         sandbox.Good("deps/0001-wake.md");
         var uri = ServerClient.Uri(sandbox, "deps/0001-wake.md");
         await using var client = await ServerClient.OpenAsync(sandbox.Root);
-        client.Open(uri, Wrong.Replace("About it.", "🎉 é [x](gone.md)", StringComparison.Ordinal).Replace("Drat", "Draft", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal));
+        client.Open(
+            uri,
+            Wrong
+                .Replace("About it.", "🎉 é [x](gone.md)", StringComparison.Ordinal)
+                .Replace("Drat", "Draft", StringComparison.Ordinal)
+                .Replace("\n", "\r\n", StringComparison.Ordinal)
+        );
         var found = await client.FindingsAsync(uri, found => found.Count > 0);
         Assert.That(found[0]!["range"]!.ToJsonString(), Is.EqualTo("""{"start":{"line":6,"character":9},"end":{"line":6,"character":16}}"""));
-        client.Tell("textDocument/didChange", $$$"""{"textDocument":{"uri":"{{{uri}}}","version":3},"contentChanges":[{"range":{"start":{"line":6,"character":0},"end":{"line":6,"character":3}},"text":""},{"range":{"start":{"line":99,"character":0},"end":{"line":99,"character":9}},"text":"\r\nMore.\r\n"}]}""");
+        client.Tell(
+            "textDocument/didChange",
+            $$$"""{"textDocument":{"uri":"{{{uri}}}","version":3},"contentChanges":[{"range":{"start":{"line":6,"character":0},"end":{"line":6,"character":3}},"text":""},{"range":{"start":{"line":99,"character":0},"end":{"line":99,"character":9}},"text":"\r\nMore.\r\n"}]}"""
+        );
         found = await client.FindingsAsync(uri, version: 3);
         Assert.That(found[0]!["range"]!["start"]!.ToJsonString(), Is.EqualTo("""{"line":6,"character":6}"""));
     }
@@ -59,7 +78,10 @@ public sealed class FindingsTests
     {
         using var sandbox = new Sandbox();
         sandbox.Good("deps/0001-wake.md");
-        sandbox.Write("deps/0002-far.md", File.ReadAllText(sandbox.At("deps/0001-wake.md")).Replace("wake", "far", StringComparison.Ordinal) + "\nSee [it](0001-wake.md#costs).\n");
+        sandbox.Write(
+            "deps/0002-far.md",
+            File.ReadAllText(sandbox.At("deps/0001-wake.md")).Replace("wake", "far", StringComparison.Ordinal) + "\nSee [it](0001-wake.md#costs).\n"
+        );
         var (wake, far) = (ServerClient.Uri(sandbox, "deps/0001-wake.md"), ServerClient.Uri(sandbox, "deps/0002-far.md"));
         await using var client = await ServerClient.OpenAsync(sandbox.Root);
         var link = Codes(await client.FindingsAsync(far));
@@ -83,7 +105,11 @@ public sealed class FindingsTests
         Assert.That(await client.FindingsAsync(uri, found => found.Count == 0), Is.Empty);
         File.Delete(sandbox.At("deps/0001-wake.md"));
         sandbox.Bad("deps/0003-other.md");
-        Assert.That(Codes(await client.FindingsAsync(ServerClient.Uri(sandbox, "deps/0003-other.md"))), Is.EqualTo("DEP001"), "a client that watches nothing is served as well, a little later");
+        Assert.That(
+            Codes(await client.FindingsAsync(ServerClient.Uri(sandbox, "deps/0003-other.md"))),
+            Is.EqualTo("DEP001"),
+            "a client that watches nothing is served as well, a little later"
+        );
     }
 
     [Test]
@@ -162,14 +188,20 @@ public sealed class FindingsTests
         var uri = ServerClient.Uri(sandbox, "deps/0001-wake.md");
         await using var client = ServerClient.Bare(sandbox.Root);
         var text = File.ReadAllText(sandbox.At("deps/0001-wake.md"));
-        await client.AskAsync("initialize", $$$"""{"processId":null,"rootUri":"{{{Dep.Server.Projects.DocumentUri.Of(sandbox.Root)}}}","initializationOptions":{"diagnostics":"pull"},"capabilities":{}}""");
+        await client.AskAsync(
+            "initialize",
+            $$$"""{"processId":null,"rootUri":"{{{Dep.Server.Projects.DocumentUri.Of(sandbox.Root)}}}","initializationOptions":{"diagnostics":"pull"},"capabilities":{}}"""
+        );
         client.Open(uri, text);
         client.Tell("initialized", "{}");
         client.Open(uri, text);
         var report = await client.ResultAsync("textDocument/diagnostic", $$$"""{"textDocument":{"uri":"{{{uri}}}"}}""");
         Assert.That(Codes(report!["items"]!.AsArray()), Is.EqualTo("DEP001"));
         Assert.That(client.Told.Where(message => message["params"]?["uri"]?.GetValue<string>() == uri), Is.Empty);
-        var again = await client.ResultAsync("textDocument/diagnostic", $$$"""{"textDocument":{"uri":"{{{uri}}}"},"previousResultId":"{{{report["resultId"]}}}"}""");
+        var again = await client.ResultAsync(
+            "textDocument/diagnostic",
+            $$$"""{"textDocument":{"uri":"{{{uri}}}"},"previousResultId":"{{{report["resultId"]}}}"}"""
+        );
         Assert.That(again!["kind"]!.GetValue<string>(), Is.EqualTo("unchanged"));
     }
 
@@ -184,12 +216,23 @@ public sealed class FindingsTests
         sandbox.Write("deps/0003-x.md", Wrong + "\nSee [x](gone.md).\n");
         await using var client = await ServerClient.OpenAsync(sandbox.Root);
         await client.FindingsAsync(ServerClient.Uri(sandbox, "deps/0003-x.md"));
-        var report = await client.ResultAsync("textDocument/diagnostic", $$$"""{"textDocument":{"uri":"{{{ServerClient.Uri(sandbox, "deps/0003-x.md")}}}"}}""");
+        var report = await client.ResultAsync(
+            "textDocument/diagnostic",
+            $$$"""{"textDocument":{"uri":"{{{ServerClient.Uri(sandbox, "deps/0003-x.md")}}}"}}"""
+        );
         Assert.That(report, Is.Not.Null);
-        var told = client.Told.Where(message => message["method"]?.GetValue<string>() == "textDocument/publishDiagnostics")
+        var told = client
+            .Told.Where(message => message["method"]?.GetValue<string>() == "textDocument/publishDiagnostics")
             .Select(message => message["params"]!)
-            .SelectMany(file => file["diagnostics"]!.AsArray().Select(found => $"{Path.GetFileName(new Uri(file["uri"]!.GetValue<string>()).LocalPath)}({found!["range"]!["start"]!["line"]!.GetValue<int>() + 1}) {found["code"]}: {found["message"]}"));
-        var check = JsonNode.Parse(sandbox.Run("check", "--today", "2026-11-29", "--format", "json").Output)!["findings"]!.AsArray()
+            .SelectMany(file =>
+                file["diagnostics"]!
+                    .AsArray()
+                    .Select(found =>
+                        $"{Path.GetFileName(new Uri(file["uri"]!.GetValue<string>()).LocalPath)}({found!["range"]!["start"]!["line"]!.GetValue<int>() + 1}) {found["code"]}: {found["message"]}"
+                    )
+            );
+        var check = JsonNode.Parse(sandbox.Run("check", "--today", "2026-11-29", "--format", "json").Output)!["findings"]!
+            .AsArray()
             .Select(found => $"{Path.GetFileName(found!["path"]!.GetValue<string>())}({found["start"]!["line"]}) {found["id"]}: {found["message"]}");
         Assert.That(told, Is.EquivalentTo(check));
     }

@@ -24,7 +24,10 @@ public sealed class ProtocolTests
     public async Task BeforeItIsInitializedItRefusesAndSaysSo()
     {
         await using var client = ServerClient.Bare(_sandbox.Root);
-        Assert.That(await ErrorAsync(client, "textDocument/hover", """{"textDocument":{"uri":"file:///x"},"position":{"line":0,"character":0}}"""), Is.EqualTo(-32002));
+        Assert.That(
+            await ErrorAsync(client, "textDocument/hover", """{"textDocument":{"uri":"file:///x"},"position":{"line":0,"character":0}}"""),
+            Is.EqualTo(-32002)
+        );
         client.Tell("textDocument/didOpen", """{"textDocument":{"uri":"file:///x","languageId":"markdown","version":1,"text":""}}""");
         var result = (await client.InitializeAsync(_sandbox.Root))["result"]!;
         Assert.That(result["capabilities"]!["positionEncoding"]!.GetValue<string>(), Is.EqualTo("utf-16"));
@@ -62,7 +65,15 @@ public sealed class ProtocolTests
     [Test]
     public async Task TheEndOfTheParentEndsIt()
     {
-        using var parent = Process.Start(new ProcessStartInfo("git", ["cat-file", "--batch"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _sandbox.Commit().Root })!;
+        using var parent = Process.Start(
+            new ProcessStartInfo("git", ["cat-file", "--batch"])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = _sandbox.Commit().Root,
+            }
+        )!;
         await using var client = ServerClient.Bare(_sandbox.Root);
         await client.AskAsync("initialize", $$$"""{"processId":{{{parent.Id}}},"rootUri":null,"capabilities":{}}""");
         Assert.That(client.Ended.IsCompleted, Is.False);
@@ -79,7 +90,10 @@ public sealed class ProtocolTests
         client.Tell("dep/nothing", "{}");
         Assert.That(await ErrorAsync(client, "dep/nothing", "{}"), Is.EqualTo(-32601));
         Assert.That(await ErrorAsync(client, "textDocument/hover", """{"position":{"line":0,"character":0}}"""), Is.EqualTo(-32602));
-        Assert.That(await ErrorAsync(client, "textDocument/hover", """{"textDocument":{"uri":"untitled:1"},"position":{"line":0,"character":0}}"""), Is.EqualTo(-32602));
+        Assert.That(
+            await ErrorAsync(client, "textDocument/hover", """{"textDocument":{"uri":"untitled:1"},"position":{"line":0,"character":0}}"""),
+            Is.EqualTo(-32602)
+        );
     }
 
     [TestCase("not json", "-32700")]
@@ -141,18 +155,27 @@ public sealed class ProtocolTests
         client.Open(uri, "# x\n");
         for (var id = 5000; id < 5040; id++)
         {
-            client.Write($$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"textDocument/references","params":{"textDocument":{"uri":"{{{uri}}}"},"position":{"line":0,"character":0} } }""");
+            client.Write(
+                $$$"""{"jsonrpc":"2.0","id":{{{id}}},"method":"textDocument/references","params":{"textDocument":{"uri":"{{{uri}}}"},"position":{"line":0,"character":0} } }"""
+            );
             client.Tell("$/cancelRequest", $$"""{ "id": {{id}} }""");
         }
 
         await client.AskAsync("workspace/symbol", """{"query":""}""");
         await client.FindingsAsync(uri);
-        for (var patience = 0; patience < 100 && client.Told.Count(told => told["id"] is JsonValue id && id.TryGetValue<int>(out var number) && number is >= 5000 and < 5040) < 40; patience++)
+        for (
+            var patience = 0;
+            patience < 100
+                && client.Told.Count(told => told["id"] is JsonValue id && id.TryGetValue<int>(out var number) && number is >= 5000 and < 5040) < 40;
+            patience++
+        )
         {
             await Task.Delay(50);
         }
 
-        var answers = client.Told.Where(told => told["id"] is JsonValue id && id.TryGetValue<int>(out var number) && number is >= 5000 and < 5040).ToArray();
+        var answers = client
+            .Told.Where(told => told["id"] is JsonValue id && id.TryGetValue<int>(out var number) && number is >= 5000 and < 5040)
+            .ToArray();
         Assert.That(answers, Has.Length.EqualTo(40), "each is answered once");
         Assert.That(answers.Select(answer => answer["error"]?["code"]?.GetValue<int>() ?? 0), Is.All.AnyOf(0, -32800));
     }
@@ -160,11 +183,22 @@ public sealed class ProtocolTests
     [Test]
     public async Task SettingsAreAskedForAndFilesAreWatchedWhereTheClientCan()
     {
-        await using var client = await ServerClient.OpenAsync(_sandbox.Root, """{"workspace":{"configuration":true,"didChangeWatchedFiles":{"dynamicRegistration":true}},"window":{"workDoneProgress":true}}""");
+        await using var client = await ServerClient.OpenAsync(
+            _sandbox.Root,
+            """{"workspace":{"configuration":true,"didChangeWatchedFiles":{"dynamicRegistration":true}},"window":{"workDoneProgress":true}}"""
+        );
         await client.FindingsAsync(ServerClient.Uri(_sandbox, "deps/0001-wake.md"));
-        Assert.That((await client.ToldAsync("client/registerCapability"))["registrations"]![0]!["method"]!.GetValue<string>(), Is.EqualTo("workspace/didChangeWatchedFiles"));
+        Assert.That(
+            (await client.ToldAsync("client/registerCapability"))["registrations"]![0]!["method"]!.GetValue<string>(),
+            Is.EqualTo("workspace/didChangeWatchedFiles")
+        );
         Assert.That((await client.ToldAsync("workspace/configuration"))["items"]![0]!["section"]!.GetValue<string>(), Is.EqualTo("dep"));
-        Assert.That((await client.ToldAsync("$/progress", progress => progress["value"]!["kind"]!.GetValue<string>() == "end"))["value"]!["message"]!.GetValue<string>(), Does.Contain("1 proposal"));
+        Assert.That(
+            (await client.ToldAsync("$/progress", progress => progress["value"]!["kind"]!.GetValue<string>() == "end"))["value"]![
+                "message"
+            ]!.GetValue<string>(),
+            Does.Contain("1 proposal")
+        );
     }
 
     [TestCase("a b#c?d%e.md")]
@@ -203,11 +237,18 @@ public sealed class ProtocolTests
             // Half of a pair or of a line break may be cut off, as some clients do; what matters is that nothing throws and all else stays.
             text = TextPositions.Applied(text, [new ContentChange(added, new(from, to))]);
             lines = [.. text.ReplaceLineEndings("\n").Split('\n')];
-            Assert.That(new Dep.Analysis.Text.SourceText("x.md", text).LineCount, Is.EqualTo(text.Replace("\r\n", "\n", StringComparison.Ordinal).Count(character => character is '\n' or '\r') + 1));
+            Assert.That(
+                new Dep.Analysis.Text.SourceText("x.md", text).LineCount,
+                Is.EqualTo(text.Replace("\r\n", "\n", StringComparison.Ordinal).Count(character => character is '\n' or '\r') + 1)
+            );
         }
 
-        Position Place() => random.Next(lines.Count + 1) is var line && line < lines.Count ? new Position(line, random.Next(lines[line].Length + 2)) : new Position(line, random.Next(3));
+        Position Place() =>
+            random.Next(lines.Count + 1) is var line && line < lines.Count
+                ? new Position(line, random.Next(lines[line].Length + 2))
+                : new Position(line, random.Next(3));
     }
 
-    private static async Task<int?> ErrorAsync(ServerClient client, string method, string parameters) => (await client.AskAsync(method, parameters))["error"]?["code"]?.GetValue<int>();
+    private static async Task<int?> ErrorAsync(ServerClient client, string method, string parameters) =>
+        (await client.AskAsync(method, parameters))["error"]?["code"]?.GetValue<int>();
 }

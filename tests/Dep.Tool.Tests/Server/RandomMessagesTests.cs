@@ -12,19 +12,45 @@ namespace Dep.Tool.Tests.Server;
 [Parallelizable(ParallelScope.All)]
 public sealed class RandomMessagesTests
 {
-    private static readonly int Messages = int.Parse(Environment.GetEnvironmentVariable("DEP_SERVER_MESSAGES") ?? "1500", CultureInfo.InvariantCulture);
+    private static readonly int Messages = int.Parse(
+        Environment.GetEnvironmentVariable("DEP_SERVER_MESSAGES") ?? "1500",
+        CultureInfo.InvariantCulture
+    );
 
     private static readonly string[] Requests =
     [
-        "textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/references", "textDocument/prepareRename", "textDocument/rename",
-        "textDocument/documentSymbol", "textDocument/documentLink", "textDocument/codeLens", "codeLens/resolve", "textDocument/codeAction", "codeAction/resolve",
-        "workspace/symbol", "workspace/willRenameFiles", "workspace/executeCommand", "textDocument/diagnostic", "initialize", "unknown/method",
+        "textDocument/completion",
+        "textDocument/hover",
+        "textDocument/definition",
+        "textDocument/references",
+        "textDocument/prepareRename",
+        "textDocument/rename",
+        "textDocument/documentSymbol",
+        "textDocument/documentLink",
+        "textDocument/codeLens",
+        "codeLens/resolve",
+        "textDocument/codeAction",
+        "codeAction/resolve",
+        "workspace/symbol",
+        "workspace/willRenameFiles",
+        "workspace/executeCommand",
+        "textDocument/diagnostic",
+        "initialize",
+        "unknown/method",
     ];
 
     private static readonly string[] Notifications =
     [
-        "textDocument/didOpen", "textDocument/didChange", "textDocument/didChange", "textDocument/didChange", "textDocument/didSave", "textDocument/didClose",
-        "workspace/didChangeWatchedFiles", "workspace/didChangeConfiguration", "$/cancelRequest", "$/unknown",
+        "textDocument/didOpen",
+        "textDocument/didChange",
+        "textDocument/didChange",
+        "textDocument/didChange",
+        "textDocument/didSave",
+        "textDocument/didClose",
+        "workspace/didChangeWatchedFiles",
+        "workspace/didChangeConfiguration",
+        "$/cancelRequest",
+        "$/unknown",
     ];
 
     [TestCase(1)]
@@ -38,7 +64,17 @@ public sealed class RandomMessagesTests
         await using var client = await ServerClient.OpenAsync(sandbox.Root);
         var uri = ServerClient.Uri(sandbox, "deps/0001-wake.md");
         var before = FindingsTests.Codes(await client.FindingsAsync(uri));
-        var messages = new Generator(seed, [uri, ServerClient.Uri(sandbox, "deps/0002-far.md"), ServerClient.Uri(sandbox, "dep.yml"), ServerClient.Uri(sandbox, "template.md"), "untitled:x", "file:///"]);
+        var messages = new Generator(
+            seed,
+            [
+                uri,
+                ServerClient.Uri(sandbox, "deps/0002-far.md"),
+                ServerClient.Uri(sandbox, "dep.yml"),
+                ServerClient.Uri(sandbox, "template.md"),
+                "untitled:x",
+                "file:///",
+            ]
+        );
         for (var sent = 0; sent < Messages; sent++)
         {
             client.WriteRaw(messages.Next());
@@ -47,7 +83,10 @@ public sealed class RandomMessagesTests
                 // A cut frame may have eaten this request as well; the next one is understood.
                 client.WriteRaw(Encoding.ASCII.GetBytes(new string(' ', 3000) + "\r\n\r\n"));
                 await client.AskAsync("workspace/symbol", """{"query":""}""");
-                var fault = client.Told.FirstOrDefault(told => told["error"]?["code"]?.GetValue<int>() == -32603 || (told["method"]?.GetValue<string>() == "window/logMessage" && IsFault(told["params"]!)));
+                var fault = client.Told.FirstOrDefault(told =>
+                    told["error"]?["code"]?.GetValue<int>() == -32603
+                    || (told["method"]?.GetValue<string>() == "window/logMessage" && IsFault(told["params"]!))
+                );
                 Assert.That(fault?.ToJsonString(), Is.Null, $"seed {seed}, about message {sent}");
                 client.Forget();
             }
@@ -64,7 +103,8 @@ public sealed class RandomMessagesTests
     }
 
     // What a notification says wrongly is told of, and is the client's fault.
-    private static bool IsFault(JsonNode message) => message["type"]!.GetValue<int>() == 1 && !message["message"]!.GetValue<string>().StartsWith("JsonException", StringComparison.Ordinal);
+    private static bool IsFault(JsonNode message) =>
+        message["type"]!.GetValue<int>() == 1 && !message["message"]!.GetValue<string>().StartsWith("JsonException", StringComparison.Ordinal);
 
     private sealed class Generator(int seed, string[] uris)
     {
@@ -97,7 +137,12 @@ public sealed class RandomMessagesTests
             var message = new JsonObject { ["jsonrpc"] = "2.0" };
             if (_random.Next(2) == 0)
             {
-                message["id"] = _random.Next(10) switch { 0 => Value(2), 1 => JsonValue.Create("a" + _random.Next(3)), _ => JsonValue.Create(++_id) };
+                message["id"] = _random.Next(10) switch
+                {
+                    0 => Value(2),
+                    1 => JsonValue.Create("a" + _random.Next(3)),
+                    _ => JsonValue.Create(++_id),
+                };
                 message["method"] = Requests[_random.Next(Requests.Length)];
             }
             else
@@ -113,11 +158,23 @@ public sealed class RandomMessagesTests
         {
             var parameters = new JsonObject
             {
-                ["textDocument"] = new JsonObject { ["uri"] = Uri(), ["version"] = _random.Next(-2, 50), ["languageId"] = "markdown", ["text"] = Text() },
+                ["textDocument"] = new JsonObject
+                {
+                    ["uri"] = Uri(),
+                    ["version"] = _random.Next(-2, 50),
+                    ["languageId"] = "markdown",
+                    ["text"] = Text(),
+                },
                 ["position"] = Position(),
                 ["range"] = Range(),
                 ["newName"] = _random.Next(2) == 0 ? _random.Next(-3, 20).ToString(CultureInfo.InvariantCulture) : Text(),
-                ["contentChanges"] = new JsonArray([.. Enumerable.Range(0, _random.Next(3)).Select(_ => _random.Next(3) == 0 ? new JsonObject { ["text"] = Text() } : new JsonObject { ["range"] = Range(), ["text"] = Text() })]),
+                ["contentChanges"] = new JsonArray([
+                    .. Enumerable
+                        .Range(0, _random.Next(3))
+                        .Select(_ =>
+                            _random.Next(3) == 0 ? new JsonObject { ["text"] = Text() } : new JsonObject { ["range"] = Range(), ["text"] = Text() }
+                        ),
+                ]),
                 ["context"] = new JsonObject { ["diagnostics"] = new JsonArray(), ["includeDeclaration"] = _random.Next(2) == 0 },
                 ["query"] = Text(),
                 ["files"] = new JsonArray(new JsonObject { ["oldUri"] = Uri(), ["newUri"] = Uri() + (_random.Next(2) == 0 ? "x" : "") }),
@@ -127,7 +184,12 @@ public sealed class RandomMessagesTests
                 ["arguments"] = new JsonArray(Uri(), "Accepted"),
                 ["id"] = _id - _random.Next(3),
                 ["title"] = "x",
-                ["data"] = _random.Next(3) switch { 0 => JsonValue.Create(_random.Next(20)), 1 => JsonValue.Create("references " + Uri()), _ => Value(2) },
+                ["data"] = _random.Next(3) switch
+                {
+                    0 => JsonValue.Create(_random.Next(20)),
+                    1 => JsonValue.Create("references " + Uri()),
+                    _ => Value(2),
+                },
             };
             if (_random.Next(8) == 0)
             {
@@ -148,29 +210,38 @@ public sealed class RandomMessagesTests
 
         private JsonObject Position() => new() { ["line"] = Number(), ["character"] = Number() };
 
-        private int Number() => _random.Next(20) switch { 0 => int.MaxValue, 1 => -1, 2 => int.MinValue, _ => _random.Next(14) };
+        private int Number() =>
+            _random.Next(20) switch
+            {
+                0 => int.MaxValue,
+                1 => -1,
+                2 => int.MinValue,
+                _ => _random.Next(14),
+            };
 
-        private string Text() => _random.Next(8) switch
-        {
-            0 => "",
-            1 => "# About wake\n\n**Status**: Dra\n\n# Summary\n\nSee [x](0002-far.md#summary).\n\n# Proposal\n\n<!-- dep-ignore DEP001: x -->\n",
-            2 => "template: template.md\nlifecycle:\n  initial: [Draft]\n  tr",
-            3 => "---\nstatus: [\nauthors:\n  - \n---\n# \ud83c\udf89",
-            4 => "[x](",
-            5 => "\r\n",
-            6 => new string('#', _random.Next(9)) + " x",
-            _ => string.Concat(Enumerable.Range(0, _random.Next(12)).Select(_ => "a \n*#[](:|-\u0000é\ud83c"[_random.Next(14)])),
-        };
+        private string Text() =>
+            _random.Next(8) switch
+            {
+                0 => "",
+                1 => "# About wake\n\n**Status**: Dra\n\n# Summary\n\nSee [x](0002-far.md#summary).\n\n# Proposal\n\n<!-- dep-ignore DEP001: x -->\n",
+                2 => "template: template.md\nlifecycle:\n  initial: [Draft]\n  tr",
+                3 => "---\nstatus: [\nauthors:\n  - \n---\n# \ud83c\udf89",
+                4 => "[x](",
+                5 => "\r\n",
+                6 => new string('#', _random.Next(9)) + " x",
+                _ => string.Concat(Enumerable.Range(0, _random.Next(12)).Select(_ => "a \n*#[](:|-\u0000é\ud83c"[_random.Next(14)])),
+            };
 
-        private JsonNode? Value(int depth) => _random.Next(depth > 0 ? 8 : 5) switch
-        {
-            0 => null,
-            1 => JsonValue.Create(_random.Next(-5, 5)),
-            2 => JsonValue.Create(Text()),
-            3 => JsonValue.Create(_random.Next(2) == 0),
-            4 => JsonValue.Create(1e300),
-            5 => new JsonArray([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Value(depth - 1))]),
-            _ => new JsonObject(Enumerable.Range(0, _random.Next(4)).Select(key => KeyValuePair.Create("k" + key, Value(depth - 1)))),
-        };
+        private JsonNode? Value(int depth) =>
+            _random.Next(depth > 0 ? 8 : 5) switch
+            {
+                0 => null,
+                1 => JsonValue.Create(_random.Next(-5, 5)),
+                2 => JsonValue.Create(Text()),
+                3 => JsonValue.Create(_random.Next(2) == 0),
+                4 => JsonValue.Create(1e300),
+                5 => new JsonArray([.. Enumerable.Range(0, _random.Next(4)).Select(_ => Value(depth - 1))]),
+                _ => new JsonObject(Enumerable.Range(0, _random.Next(4)).Select(key => KeyValuePair.Create("k" + key, Value(depth - 1)))),
+            };
     }
 }

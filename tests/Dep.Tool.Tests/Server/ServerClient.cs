@@ -66,9 +66,13 @@ internal sealed class ServerClient : IAsyncDisposable
     /// <summary>Initializes the server.</summary>
     public async Task<JsonObject> InitializeAsync(string root, string? capabilities = null, string? options = null)
     {
-        var answer = await AskAsync("initialize", $$"""
-            {"processId":null,"rootUri":"{{DocumentUri.Of(root)}}","initializationOptions":{{options ?? "null"}},"capabilities":{{capabilities ?? AllCapabilities}}}
-            """);
+        var answer = await AskAsync(
+            "initialize",
+            $$"""
+            {"processId":null,"rootUri":"{{DocumentUri.Of(root)}}","initializationOptions":{{options ?? "null"}},"capabilities":{{capabilities
+                ?? AllCapabilities}}}
+            """
+        );
         Tell("initialized", "{}");
         return answer;
     }
@@ -80,15 +84,37 @@ internal sealed class ServerClient : IAsyncDisposable
 
     /// <summary>Opens a document.</summary>
     public void Open(string uri, string text, int version = 1) =>
-        Tell("textDocument/didOpen", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri, ["languageId"] = "markdown", ["version"] = version, ["text"] = text } }.ToJsonString());
+        Tell(
+            "textDocument/didOpen",
+            new JsonObject
+            {
+                ["textDocument"] = new JsonObject
+                {
+                    ["uri"] = uri,
+                    ["languageId"] = "markdown",
+                    ["version"] = version,
+                    ["text"] = text,
+                },
+            }.ToJsonString()
+        );
 
     /// <summary>Gives a document another text.</summary>
     public void Change(string uri, int version, string text) =>
-        Tell("textDocument/didChange", new JsonObject { ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = version }, ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = text }) }.ToJsonString());
+        Tell(
+            "textDocument/didChange",
+            new JsonObject
+            {
+                ["textDocument"] = new JsonObject { ["uri"] = uri, ["version"] = version },
+                ["contentChanges"] = new JsonArray(new JsonObject { ["text"] = text }),
+            }.ToJsonString()
+        );
 
     /// <summary>Asks for something at a place of a document.</summary>
     public Task<JsonNode?> AtAsync(string method, string uri, (int Line, int Character) place, string more = "") =>
-        ResultAsync(method, $$$"""{"textDocument":{"uri":"{{{uri}}}"},"position":{"line":{{{place.Line}}},"character":{{{place.Character}}}}{{{more}}}}""");
+        ResultAsync(
+            method,
+            $$$"""{"textDocument":{"uri":"{{{uri}}}"},"position":{"line":{{{place.Line}}},"character":{{{place.Character}}}}{{{more}}}}"""
+        );
 
     /// <summary>Asks and gives the result, or fails with the error.</summary>
     public async Task<JsonNode?> ResultAsync(string method, string parameters)
@@ -131,7 +157,10 @@ internal sealed class ServerClient : IAsyncDisposable
     public async Task<JsonArray> FindingsAsync(string uri, Func<JsonArray, bool>? until = null, int? version = null)
     {
         var message = await ToldAsync("textDocument/publishDiagnostics", told =>
-            told["uri"]!.GetValue<string>() == uri && (version is null || told["version"]?.GetValue<int>() == version) && (until?.Invoke(told["diagnostics"]!.AsArray()) ?? true));
+            told["uri"]!.GetValue<string>() == uri
+            && (version is null || told["version"]?.GetValue<int>() == version)
+            && (until?.Invoke(told["diagnostics"]!.AsArray()) ?? true)
+        );
         return message["diagnostics"]!.AsArray();
     }
 
@@ -141,7 +170,10 @@ internal sealed class ServerClient : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         while (watch.Elapsed < Patience)
         {
-            if (Told.LastOrDefault(message => message["method"]?.GetValue<string>() == method && (until?.Invoke(message["params"]!) ?? true)) is { } found)
+            if (
+                Told.LastOrDefault(message => message["method"]?.GetValue<string>() == method && (until?.Invoke(message["params"]!) ?? true)) is
+                { } found
+            )
             {
                 return found["params"]!;
             }
@@ -149,7 +181,9 @@ internal sealed class ServerClient : IAsyncDisposable
             await _news.WaitAsync(TimeSpan.FromMilliseconds(200));
         }
 
-        throw new TimeoutException($"No {method} came that was waited for; there were:\n{string.Join('\n', Told.Select(message => message.ToJsonString()))}");
+        throw new TimeoutException(
+            $"No {method} came that was waited for; there were:\n{string.Join('\n', Told.Select(message => message.ToJsonString()))}"
+        );
     }
 
     /// <summary>Forgets what the client was told until now.</summary>

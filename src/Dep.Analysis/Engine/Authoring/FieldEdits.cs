@@ -22,9 +22,11 @@ internal static class FieldEdits
                 : new TextEdit(source, field.Items[0].Span, value);
         }
 
-        var span = proposal.Header.IsYaml && field.IsList && field.Items.Length > 0 && !IsFlow(source, field.Value.Span)
-            ? new TextSpan(field.Items[0].Span.Start, Math.Max(field.Items[0].Span.End, field.Items[^1].Span.End))
-            : proposal.Header.IsYaml && field is { IsList: true, Items: [{ Span.IsEmpty: false } only] } && IsFlow(source, field.Value.Span) ? only.Span
+        var span =
+            proposal.Header.IsYaml && field.IsList && field.Items.Length > 0 && !IsFlow(source, field.Value.Span)
+                ? new TextSpan(field.Items[0].Span.Start, Math.Max(field.Items[0].Span.End, field.Items[^1].Span.End))
+            : proposal.Header.IsYaml && field is { IsList: true, Items: [{ Span.IsEmpty: false } only] } && IsFlow(source, field.Value.Span)
+                ? only.Span
             : field.Value.Span;
         if (!span.IsEmpty)
         {
@@ -104,8 +106,16 @@ internal static class FieldEdits
         var mark = source.Text[start..last.Start];
         // In '* Replaces: 0001', the mark belongs to the header line; the value is not a list.
         return start > field.Name.Span.Start && mark.AsSpan().Trim() is "-" or "*" or "+"
-            ? Behind(last.End, source.LineBreak + mark.TrimEnd('"', '\'')
-                    + (!proposal.Header.IsYaml ? item : IsQuoted(source, last) ? YamlText.Quoted(item) : YamlText.Of(item)))
+            ? Behind(
+                last.End,
+                source.LineBreak
+                    + mark.TrimEnd('"', '\'')
+                    + (
+                        !proposal.Header.IsYaml ? item
+                        : IsQuoted(source, last) ? YamlText.Quoted(item)
+                        : YamlText.Of(item)
+                    )
+            )
             : Behind(written.End, ", " + item);
 
         TextEdit Behind(int end, string text) => new(source, new TextSpan(end, end), text);
@@ -121,7 +131,14 @@ internal static class FieldEdits
     /// <param name="value">Its value.</param>
     /// <param name="list">The form of the list in YAML, if the field is a list.</param>
     /// <param name="isReference">Whether the value names another proposal.</param>
-    public static TextEdit? Insert(ProposalSchema schema, Proposal proposal, FieldSchema known, string value, YamlList? list = null, bool isReference = false)
+    public static TextEdit? Insert(
+        ProposalSchema schema,
+        Proposal proposal,
+        FieldSchema known,
+        string value,
+        YamlList? list = null,
+        bool isReference = false
+    )
     {
         var source = proposal.HeaderSource;
         ImmutableArray<MetadataField> lines = [.. proposal.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start)];
@@ -132,25 +149,30 @@ internal static class FieldEdits
 
         var place = schema.Fields.IndexOf(known);
         var before = lines.LastOrDefault(line =>
-            schema.Field(line.Name.Value) is { } other && schema.Fields.IndexOf(other) is var index and >= 0 && index < place);
+            schema.Field(line.Name.Value) is { } other && schema.Fields.IndexOf(other) is var index and >= 0 && index < place
+        );
         var model = lines.FirstOrDefault(line => line.Qualifier.Length == 0) ?? lines[0];
-        if (ColonOf(source, model) is not { } colon || colon >= LineOf(model.Span.Start).End
-            || (proposal.Header.IsYaml && source.Text.AsSpan(LineOf(model.Span.Start).Start..model.Name.Span.Start).IndexOfAnyExcept(" \t\"'") >= 0))
+        if (
+            ColonOf(source, model) is not { } colon
+            || colon >= LineOf(model.Span.Start).End
+            || (proposal.Header.IsYaml && source.Text.AsSpan(LineOf(model.Span.Start).Start..model.Name.Span.Start).IndexOfAnyExcept(" \t\"'") >= 0)
+        )
         {
             return null;
         }
 
-        var written = source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
+        var written =
+            source.Text[LineOf(model.Span.Start).Start..model.Name.Span.Start]
             + known.Name
             + source.Text[model.Name.Span.End..BehindStars(source, colon + 1)]
-            + (value.Length == 0 ? ""
+            + (
+                value.Length == 0 ? ""
                 : !proposal.Header.IsYaml ? " " + value
                 : list is null ? " " + (isReference ? YamlText.OfReference(value) : YamlText.Of(value))
-                : list.Of([value], source.LineBreak));
+                : list.Of([value], source.LineBreak)
+            );
         var between = BetweenLines(source, lines);
-        return before is null
-            ? At(LineOf(lines[0].Span.Start).Start, written + between)
-            : At(LineOf(before.Span.End).End, between + written);
+        return before is null ? At(LineOf(lines[0].Span.Start).Start, written + between) : At(LineOf(before.Span.End).End, between + written);
 
         TextEdit At(int offset, string text) => new(source, new TextSpan(offset, offset), text);
 
@@ -172,8 +194,8 @@ internal static class FieldEdits
 
         // '[Nap]' looks like a placeholder, but it is a link if the document defines that label.
         var value = written.Value.Value;
-        var isNothing = FieldGaps.Of(field, from, written) is not FieldGap.None
-            || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
+        var isNothing =
+            FieldGaps.Of(field, from, written) is not FieldGap.None || (ProposalReference.IsNothing(value) && !FieldGaps.IsDefinedLabel(from, value));
         // '[]' is an empty list, to which the first item is added.
         var isEmptyFlow = from.Header.IsYaml && written is { IsList: true, Items.IsEmpty: true } && IsFlow(from.HeaderSource, written.Value.Span);
         return !isNothing || isEmptyFlow ? Append(from, written, reference, list)
@@ -181,20 +203,33 @@ internal static class FieldEdits
                 ? AtEndOfLine(from.HeaderSource, colon, list.Of([reference], from.HeaderSource.LineBreak))
             : !from.Header.IsYaml ? Set(from, written, reference)
             : written.IsList || written.Value.Span.IsEmpty ? AsReference(Set(from, written, reference), reference)
-            : list is not null ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' '))
-            : YamlText.OfReference(reference) != YamlText.Of(reference) ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), YamlText.OfReference(reference))
+            : list is not null
+                ? new TextEdit(
+                    from.HeaderSource,
+                    WithQuotes(from.HeaderSource, written.Value.Span),
+                    list.Of([reference], from.HeaderSource.LineBreak).TrimStart(' ')
+                )
+            : YamlText.OfReference(reference) != YamlText.Of(reference)
+                ? new TextEdit(from.HeaderSource, WithQuotes(from.HeaderSource, written.Value.Span), YamlText.OfReference(reference))
             : Set(from, written, reference);
     }
 
     // A proposal's number is quoted whenever it is newly written, see YamlText.OfReference.
     private static TextEdit AsReference(TextEdit edit, string reference) =>
-        YamlText.Of(reference) == reference ? edit with { NewText = edit.NewText.Replace(reference, YamlText.OfReference(reference), StringComparison.Ordinal) } : edit;
+        YamlText.Of(reference) == reference
+            ? edit with
+            {
+                NewText = edit.NewText.Replace(reference, YamlText.OfReference(reference), StringComparison.Ordinal),
+            }
+            : edit;
 
     private static TextSpan WithQuotes(SourceText source, TextSpan span) =>
         span.Start > 0
         && span.End < source.Text.Length
         && source.Text[span.Start - 1] is '"' or '\''
-        && source.Text[span.End] == source.Text[span.Start - 1] ? new TextSpan(span.Start - 1, span.End + 1) : span;
+        && source.Text[span.End] == source.Text[span.Start - 1]
+            ? new TextSpan(span.Start - 1, span.End + 1)
+            : span;
 
     private static TextEdit AtEndOfLine(SourceText source, int at, string text)
     {
@@ -206,14 +241,27 @@ internal static class FieldEdits
     private static TextEdit SetYaml(SourceText source, TextSpan span, MetadataField field, string value)
     {
         var around = span;
-        while (!YamlText.IsPlain(value) && around.Start > 0 && around.End < source.Text.Length && IsMark(source.Text[around.Start - 1]) && IsMark(source.Text[around.End]))
+        while (
+            !YamlText.IsPlain(value)
+            && around.Start > 0
+            && around.End < source.Text.Length
+            && IsMark(source.Text[around.Start - 1])
+            && IsMark(source.Text[around.End])
+        )
         {
             around = new TextSpan(around.Start - 1, around.End + 1);
         }
 
         // In a flow list, a comma would end the item.
-        var isInFlow = field.IsList && IsFlow(source, field.Value.Span) && around.Start > field.Value.Span.Start && value.AsSpan().ContainsAny(",[]{}");
-        return new TextEdit(source, around, isInFlow ? YamlText.Quoted(value) : YamlFor(source[around], field is { IsList: true, Items: [var only] } ? only.Value : field.Value.Value, value));
+        var isInFlow =
+            field.IsList && IsFlow(source, field.Value.Span) && around.Start > field.Value.Span.Start && value.AsSpan().ContainsAny(",[]{}");
+        return new TextEdit(
+            source,
+            around,
+            isInFlow
+                ? YamlText.Quoted(value)
+                : YamlFor(source[around], field is { IsList: true, Items: [var only] } ? only.Value : field.Value.Value, value)
+        );
 
         static bool IsMark(char character) => character is '*' or '_' or '`' or '"' or '\'';
     }
@@ -224,13 +272,20 @@ internal static class FieldEdits
         var line = source.Position(span.Start).Line;
         var bar = source.Text.AsSpan(span.End, source.Line(line).End - span.End).IndexOfAnyExcept(' ');
         var width = span.Length + bar - 1;
-        return bar > 0 && source.Text[span.End + bar] == '|' && written.Length <= width && (IsAsLong(source, line, line - 1) || IsAsLong(source, line, line + 1))
+        return
+            bar > 0
+            && source.Text[span.End + bar] == '|'
+            && written.Length <= width
+            && (IsAsLong(source, line, line - 1) || IsAsLong(source, line, line + 1))
             ? new TextEdit(source, new TextSpan(span.Start, span.End + bar - 1), written.PadRight(width))
             : new TextEdit(source, span, written);
     }
 
     private static bool IsAsLong(SourceText source, int line, int other) =>
-        other >= 0 && other < source.LineCount && source[source.Line(other)] is ['|', ..] text && text.TrimEnd().Length == source[source.Line(line)].TrimEnd().Length;
+        other >= 0
+        && other < source.LineCount
+        && source[source.Line(other)] is ['|', ..] text
+        && text.TrimEnd().Length == source[source.Line(line)].TrimEnd().Length;
 
     // A list stays one; a string in single quotes knows no escapes.
     private static TextEdit SetToml(SourceText source, TextSpan span, MetadataField field, string written) =>
@@ -240,12 +295,13 @@ internal static class FieldEdits
         : new TextEdit(source, span, written);
 
     // Characters that would end a table cell or a TOML string are escaped.
-    private static string Written(Proposal proposal, string value) => proposal.Header.Form switch
-    {
-        HeaderForm.Table => value.Replace("|", "\\|", StringComparison.Ordinal),
-        HeaderForm.Toml => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
-        _ => value,
-    };
+    private static string Written(Proposal proposal, string value) =>
+        proposal.Header.Form switch
+        {
+            HeaderForm.Table => value.Replace("|", "\\|", StringComparison.Ordinal),
+            HeaderForm.Toml => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+            _ => value,
+        };
 
     // A value that was quoted unnecessarily stays quoted.
     private static string YamlFor(string written, string old, string value)
@@ -286,7 +342,9 @@ internal static class FieldEdits
     // Between a name and its colon there may be marks, a qualifier, blanks and quotes, but no other value.
     private static int? ColonOf(SourceText source, MetadataField field) =>
         source.Text.IndexOf(':', field.Name.Span.End) is var colon and >= 0
-            && source.Text.AsSpan(field.Name.Span.End..colon).IndexOfAny(",{}[]\r\n") < 0 ? colon : null;
+        && source.Text.AsSpan(field.Name.Span.End..colon).IndexOfAny(",{}[]\r\n") < 0
+            ? colon
+            : null;
 
     // The offset after the stars that follow the colon in '**Status:** Draft'.
     private static int BehindStars(SourceText source, int end)

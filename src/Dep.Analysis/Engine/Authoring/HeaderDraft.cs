@@ -38,11 +38,15 @@ internal static class HeaderDraft
             // The other proposal's value must not be taken over.
             var value = valueOf(known, field with { Value = field.Value with { Value = "" } }) ?? "";
             var quote = NumberStyle.QuoteOf(model, field);
-            lines.Append(field.Name.Value).Append(':')
-                .Append(value.Length == 0 ? ""
+            lines
+                .Append(field.Name.Value)
+                .Append(':')
+                .Append(
+                    value.Length == 0 ? ""
                     : YamlList.Of(model, field) is { } list ? list.Of([value], lineBreak)
                     : quote.Length > 0 && !value.Contains(quote, StringComparison.Ordinal) && !value.Contains('\\') ? " " + quote + value + quote
-                    : " " + YamlText.Of(value))
+                    : " " + YamlText.Of(value)
+                )
                 .Append(lineBreak);
         }
 

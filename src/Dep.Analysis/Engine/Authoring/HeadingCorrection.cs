@@ -16,7 +16,8 @@ internal static class HeadingCorrection
     public static Fix? Of(ProposalSchema schema, Proposal proposal, Section section, SectionSchema meant)
     {
         var names = schema.Sections.Where(known => known == meant || !schema.Has(proposal, known)).Select(known => known.Name);
-        var isCertain = SpellingSuggestion.OnlyOf(section.Title.Value, names) == meant.Name
+        var isCertain =
+            SpellingSuggestion.OnlyOf(section.Title.Value, names) == meant.Name
             && proposal.Source[section.Title.Span] == section.Title.Value
             && (meant.Parent is null) == (section.Parent is null)
             && !(section.Content.IsEmpty && section.Children.IsEmpty);
@@ -35,8 +36,8 @@ internal static class HeadingCorrection
     private static RepositoryEdit Write(Proposal proposal, Section section, string name)
     {
         var (old, now) = (AnchorOf(section.Title.Value), AnchorOf(name));
-        var links = proposal.Links
-            .Where(link => link.Target.Value == "#" + old && proposal.Source[link.Target.Span] == link.Target.Value)
+        var links = proposal
+            .Links.Where(link => link.Target.Value == "#" + old && proposal.Source[link.Target.Span] == link.Target.Value)
             .Select(link => new TextEdit(proposal.Source, link.Target.Span, "#" + now));
         return new RepositoryEdit([new TextEdit(proposal.Source, section.Title.Span, name), .. old == now ? [] : links]);
     }

@@ -16,10 +16,75 @@ internal static class LeftoverRemoval
     // The first words of requests to the author.
     private static readonly string[] Beginnings =
     [
-        "a brief", "a description", "a list", "a short", "add", "any", "briefly", "choose", "clearly", "consider", "define", "describe", "detail", "discuss", "document",
-        "elaborate", "ensure", "enter", "enumerate", "explain", "fill", "give", "here", "highlight", "how", "identify", "if applicable", "if there", "in this section", "include", "indicate", "insert",
-        "justify", "keep", "leave", "link", "list", "mention", "name", "note", "one paragraph", "optional", "outline", "please", "provide", "put", "refer", "remove", "replace", "say", "section", "show",
-        "specify", "state", "summarise", "summarize", "tell", "the section", "there are tradeoffs", "this is the", "this section", "use this", "what", "when", "where", "which", "who", "why", "write",
+        "a brief",
+        "a description",
+        "a list",
+        "a short",
+        "add",
+        "any",
+        "briefly",
+        "choose",
+        "clearly",
+        "consider",
+        "define",
+        "describe",
+        "detail",
+        "discuss",
+        "document",
+        "elaborate",
+        "ensure",
+        "enter",
+        "enumerate",
+        "explain",
+        "fill",
+        "give",
+        "here",
+        "highlight",
+        "how",
+        "identify",
+        "if applicable",
+        "if there",
+        "in this section",
+        "include",
+        "indicate",
+        "insert",
+        "justify",
+        "keep",
+        "leave",
+        "link",
+        "list",
+        "mention",
+        "name",
+        "note",
+        "one paragraph",
+        "optional",
+        "outline",
+        "please",
+        "provide",
+        "put",
+        "refer",
+        "remove",
+        "replace",
+        "say",
+        "section",
+        "show",
+        "specify",
+        "state",
+        "summarise",
+        "summarize",
+        "tell",
+        "the section",
+        "there are tradeoffs",
+        "this is the",
+        "this section",
+        "use this",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "why",
+        "write",
     ];
 
     private static readonly string[] Addresses = ["you", "your", "please"];
@@ -33,9 +98,11 @@ internal static class LeftoverRemoval
     {
         var block = content[index];
         var source = proposal.Source;
-        if (block.Kind is ContentKind.Cell or ContentKind.Code or ContentKind.Task
+        if (
+            block.Kind is ContentKind.Cell or ContentKind.Code or ContentKind.Task
             || !IsAlone(source, block.Span)
-            || !IsForAuthor(schema, source, content, index))
+            || !IsForAuthor(schema, source, content, index)
+        )
         {
             return null;
         }
@@ -47,17 +114,20 @@ internal static class LeftoverRemoval
     private static bool IsForAuthor(ProposalSchema schema, SourceText source, ImmutableArray<ContentBlock> content, int index)
     {
         var block = content[index];
-        if (block.Kind is ContentKind.Comment
+        if (
+            block.Kind is ContentKind.Comment
             || TemplateMarks.IsPresenceMark(block)
             || TemplateMarks.IsPlaceholder(block.Text)
-            || TemplateMarks.FirstPlaceholder(block.Text) is not null)
+            || TemplateMarks.FirstPlaceholder(block.Text) is not null
+        )
         {
             return true;
         }
 
         var text = TemplateMarks.WithoutToBeDone(block.Text);
         // A sentence that introduces the author's text below it, or a question that this text answers.
-        var isLead = (text.EndsWith(':') || text.Contains('?', StringComparison.Ordinal))
+        var isLead =
+            (text.EndsWith(':') || text.Contains('?', StringComparison.Ordinal))
             && index + 1 < content.Length
             && !schema.IsLeftover(content[index + 1])
             && !schema.SaysNothing(content[index + 1]);
@@ -84,7 +154,8 @@ internal static class LeftoverRemoval
 
     private static bool IsQuoted(SourceText source, TextSpan span) => Before(source, span).Contains('>');
 
-    private static ReadOnlySpan<char> Before(SourceText source, TextSpan span) => source.Text.AsSpan(source.Line(source.Position(span.Start).Line).Start..span.Start);
+    private static ReadOnlySpan<char> Before(SourceText source, TextSpan span) =>
+        source.Text.AsSpan(source.Line(source.Position(span.Start).Line).Start..span.Start);
 
     // A block quote is removed as a whole or not at all: its remaining lines would make no sense alone.
     private static TextSpan? QuoteOf(ProposalSchema schema, SourceText source, ImmutableArray<ContentBlock> content, TextSpan span)

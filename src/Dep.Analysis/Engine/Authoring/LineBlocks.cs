@@ -64,7 +64,8 @@ internal static class LineBlocks
         }
 
         var last = Enumerable.Range(0, order.Length).Last(place => order[place] != place);
-        var separators = Enumerable.Range(first, last - first)
+        var separators = Enumerable
+            .Range(first, last - first)
             .Select(place => source[new TextSpan(blocks[place].End, blocks[place + 1].Start)])
             .Distinct(StringComparer.Ordinal)
             .ToArray();
@@ -97,7 +98,13 @@ internal static class LineBlocks
             {
                 // The block goes with the separator that follows it; if no block after it stays, with the separator before it.
                 var isAtEnd = Enumerable.Range(index, blocks.Length - index).All(moved.Contains);
-                edits.Add(new TextEdit(source, isAtEnd ? new TextSpan(blocks[index - 1].End, blocks[index].End) : new TextSpan(blocks[index].Start, blocks[index + 1].Start), ""));
+                edits.Add(
+                    new TextEdit(
+                        source,
+                        isAtEnd ? new TextSpan(blocks[index - 1].End, blocks[index].End) : new TextSpan(blocks[index].Start, blocks[index + 1].Start),
+                        ""
+                    )
+                );
             }
         }
 

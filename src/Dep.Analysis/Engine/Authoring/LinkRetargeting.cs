@@ -19,7 +19,10 @@ internal static class LinkRetargeting
         var relative = LinkTarget.Relative(from.Path, path);
         // A link from the root keeps its '/', and one from the document's folder keeps its './'.
         var isHere = written.StartsWith("./", StringComparison.Ordinal) && !relative.StartsWith("../", StringComparison.Ordinal);
-        var target = written.StartsWith('/') ? "/" + path : isHere ? "./" + relative : relative;
+        var target =
+            written.StartsWith('/') ? "/" + path
+            : isHere ? "./" + relative
+            : relative;
         return To(from, link, LinkTarget.Encoded(target) + (written.AsSpan().IndexOfAny('?', '#') is var at and >= 0 ? written[at..] : ""));
     }
 

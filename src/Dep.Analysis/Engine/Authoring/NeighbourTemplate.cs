@@ -41,7 +41,11 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
         }
 
         var (form, count) = proposals.CountBy(proposal => FormOf(proposal)).OrderByDescending(form => form.Value).ThenBy(form => form.Key).First();
-        if (2 * count <= proposals.Length || form is HeaderForm.Toml or HeaderForm.Sidecar || (builtIn is not null && FormOf(builtIn) == form && !IsForeign(builtIn, proposals)))
+        if (
+            2 * count <= proposals.Length
+            || form is HeaderForm.Toml or HeaderForm.Sidecar
+            || (builtIn is not null && FormOf(builtIn) == form && !IsForeign(builtIn, proposals))
+        )
         {
             return null;
         }
@@ -64,23 +68,35 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
     }
 
     // Reads any form of header; a first heading that most have is a section and no title.
-    private ProposalReader Reader(params ImmutableArray<Proposal> proposals) => new(schema.Names, schema.Shape with
-    {
-        Sidecar = null,
-        Forms = [.. schema.Shape.Forms.Concat(HeaderShape.Any.Forms).Where(form => form is not HeaderForm.Sidecar).Distinct()],
-        Headings = [.. schema.Shape.Headings, .. CommonHeading(proposals) is { } heading ? [heading] : Array.Empty<string>()],
-    });
+    private ProposalReader Reader(params ImmutableArray<Proposal> proposals) =>
+        new(
+            schema.Names,
+            schema.Shape with
+            {
+                Sidecar = null,
+                Forms = [.. schema.Shape.Forms.Concat(HeaderShape.Any.Forms).Where(form => form is not HeaderForm.Sidecar).Distinct()],
+                Headings = [.. schema.Shape.Headings, .. CommonHeading(proposals) is { } heading ? [heading] : Array.Empty<string>()],
+            }
+        );
 
-    private static string? CommonHeading(ImmutableArray<Proposal> proposals) => proposals.Select(proposal => proposal.Title is { } title ? NameComparison.Normalize(title.Value) : "").CountBy(title => title).FirstOrDefault(title => title.Key.Length > 0 && 2 * title.Value > proposals.Length).Key;
+    private static string? CommonHeading(ImmutableArray<Proposal> proposals) =>
+        proposals
+            .Select(proposal => proposal.Title is { } title ? NameComparison.Normalize(title.Value) : "")
+            .CountBy(title => title)
+            .FirstOrDefault(title => title.Key.Length > 0 && 2 * title.Value > proposals.Length)
+            .Key;
 
     // A field that is a section is part of the body.
-    private static HeaderForm FormOf(Proposal proposal) => proposal.Header.Fields.Any(field => !field.IsSection) ? proposal.Header.Form : HeaderForm.None;
+    private static HeaderForm FormOf(Proposal proposal) =>
+        proposal.Header.Fields.Any(field => !field.IsSection) ? proposal.Header.Form : HeaderForm.None;
 
     // The template of a dialect that was guessed asks for what nobody here writes: half of its fields at least are others.
     private bool IsForeign(Proposal builtIn, ImmutableArray<Proposal> proposals)
     {
         var fields = builtIn.Header.Fields.Where(field => !field.IsSection).ToArray();
-        return schema.IsGuessed && fields.Length > 0 && 2 * fields.Count(field => proposals.Any(proposal => proposal.Field(field.Name.Value) is not null)) < fields.Length;
+        return schema.IsGuessed
+            && fields.Length > 0
+            && 2 * fields.Count(field => proposals.Any(proposal => proposal.Field(field.Name.Value) is not null)) < fields.Length;
     }
 
     // The lines of the model's header that most have, values replaced, with what frames them: the lines of YAML, a fence, the head of a table.
@@ -90,7 +106,11 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
         var fields = model.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start).ToArray();
         var first = source.Position(fields[0].Span.Start).Line;
         var text = new StringBuilder();
-        var (isFirst, last, isApart) = (true, first - 1, fields.Length > 1 && source.Position(fields[1].Span.Start).Line - source.Position(fields[0].Span.End).Line > 1);
+        var (isFirst, last, isApart) = (
+            true,
+            first - 1,
+            fields.Length > 1 && source.Position(fields[1].Span.Start).Line - source.Position(fields[0].Span.End).Line > 1
+        );
         foreach (var field in fields)
         {
             var (start, end) = (source.Position(field.Span.Start).Line, source.Position(Math.Max(field.Span.Start, field.Span.End - 1)).Line);
@@ -107,7 +127,9 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
                 continue;
             }
 
-            text.Append(isFirst || !isApart ? "" : lineBreak).Append(LineOf(model, field, same, new TextSpan(source.Line(start).Start, source.Line(end).End))).Append(lineBreak);
+            text.Append(isFirst || !isApart ? "" : lineBreak)
+                .Append(LineOf(model, field, same, new TextSpan(source.Line(start).Start, source.Line(end).End)))
+                .Append(lineBreak);
             isFirst = false;
         }
 
@@ -127,7 +149,8 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
     }
 
     // 'author' and 'authors' are one field, spelt as most spell it.
-    private static bool IsSame(MetadataField one, MetadataField other) => one.Key == other.Key || (FieldNames.IsAuthors(one.Name.Value) && FieldNames.IsAuthors(other.Name.Value));
+    private static bool IsSame(MetadataField one, MetadataField other) =>
+        one.Key == other.Key || (FieldNames.IsAuthors(one.Name.Value) && FieldNames.IsAuthors(other.Name.Value));
 
     private static string LineOf(Proposal model, MetadataField field, MetadataField[] same, TextSpan line)
     {
@@ -135,7 +158,8 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
         var name = same.CountBy(other => other.Name.Value, StringComparer.Ordinal).MaxBy(name => name.Value).Key;
         var before = source.Text[line.Start..field.Name.Span.Start] + name;
         var isOneAnswer = same.Length >= FewestAlike && same.All(other => other.Value.Value == field.Value.Value);
-        var isNested = model.Header.IsYaml && !field.IsList && source.Position(field.Value.Span.Start).Line > source.Position(field.Name.Span.Start).Line;
+        var isNested =
+            model.Header.IsYaml && !field.IsList && source.Position(field.Value.Span.Start).Line > source.Position(field.Name.Span.Start).Line;
         // Where one of them leaves a field open, a new proposal does. Where all say the same, it says so too.
         var isOpen = isNested || same.Any(other => TemplateMarks.IsEmpty(other.Value.Value));
         if ((isOneAnswer && !IsFilled(field)) || field.Value.Span.IsEmpty)
@@ -149,11 +173,14 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
         }
 
         var edit = FieldEdits.Set(model, field, Placeholder(model, field, name));
-        return line.Contains(edit.Span) ? before + source.Text[field.Name.Span.End..edit.Span.Start] + edit.NewText + source.Text[edit.Span.End..line.End].TrimEnd() : before + source.Text[field.Name.Span.End..line.End].TrimEnd();
+        return line.Contains(edit.Span)
+            ? before + source.Text[field.Name.Span.End..edit.Span.Start] + edit.NewText + source.Text[edit.Span.End..line.End].TrimEnd()
+            : before + source.Text[field.Name.Span.End..line.End].TrimEnd();
     }
 
     // What is known of a new proposal: it must have a value whose form can be kept.
-    private static bool IsFilled(MetadataField field) => field.Key is "title" or "status" or "state" || FieldNames.IsAuthors(field.Name.Value) || ProposalDraft.IsDay(field.Key);
+    private static bool IsFilled(MetadataField field) =>
+        field.Key is "title" or "status" or "state" || FieldNames.IsAuthors(field.Name.Value) || ProposalDraft.IsDay(field.Key);
 
     // '|   |   |' and '|---|---|' above the rows.
     private static string HeadOf(SourceText source, int first)
@@ -168,28 +195,59 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
     }
 
     // A list, and what stands in quotes, stays so. In brackets it would be a list of YAML.
-    private static string Placeholder(Proposal model, MetadataField field, string name) => model.Header.IsYaml || field.Key.Contains(']') ? $"<{name}>" : $"[{name}]";
+    private static string Placeholder(Proposal model, MetadataField field, string name) =>
+        model.Header.IsYaml || field.Key.Contains(']') ? $"<{name}>" : $"[{name}]";
 
     // The title as most have it, its number still to come.
     private string? TitleOf(ImmutableArray<Proposal> proposals) =>
         CommonHeading(proposals) is not null ? null
-            : 2 * proposals.Count(proposal => proposal.Title is not null && proposal.Heading.Length > 0 && proposal.Source[proposal.Heading].Contains(proposal.Title.Value.Value, StringComparison.Ordinal)) <= proposals.Length ? null
-            : newest.TitlePrefix is { } prefix && schema.Unnumbered is [var word, ..] ? prefix(word) + AnyTitle : AnyTitle;
+        : 2
+            * proposals.Count(proposal =>
+                proposal.Title is not null
+                && proposal.Heading.Length > 0
+                && proposal.Source[proposal.Heading].Contains(proposal.Title.Value.Value, StringComparison.Ordinal)
+            )
+        <= proposals.Length
+            ? null
+        : newest.TitlePrefix is { } prefix && schema.Unnumbered is [var word, ..] ? prefix(word) + AnyTitle
+        : AnyTitle;
 
     private static string BodyOf(Proposal builtIn, string lineBreak) =>
-        builtIn.Sections is [var first, ..] ? builtIn.Source.Text[first.Heading.Start..].Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", lineBreak, StringComparison.Ordinal) : "";
+        builtIn.Sections is [var first, ..]
+            ? builtIn
+                .Source.Text[first.Heading.Start..]
+                .Replace("\r\n", "\n", StringComparison.Ordinal)
+                .Replace("\n", lineBreak, StringComparison.Ordinal)
+            : "";
 
     // The sections that most have, in the order of the newest that has most of them, empty as they are.
     private (string Text, int Count) SectionsOf(ImmutableArray<Proposal> proposals, string lineBreak)
     {
         // What all take for the title by its place, and is none.
-        var heading = CommonHeading(proposals) is { } common ? proposals.First(proposal => proposal.Title is { } title && NameComparison.Same(title.Value, common)) : null;
+        var heading = CommonHeading(proposals) is { } common
+            ? proposals.First(proposal => proposal.Title is { } title && NameComparison.Same(title.Value, common))
+            : null;
         var first = heading is null ? "" : heading.Source[heading.Heading].TrimEnd() + lineBreak + lineBreak;
-        var usual = proposals.SelectMany(proposal => proposal.AllSections.Select(KeyOf).Distinct(StringComparer.Ordinal)).CountBy(key => key).Where(section => 2 * section.Value > proposals.Length).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+        var usual = proposals
+            .SelectMany(proposal => proposal.AllSections.Select(KeyOf).Distinct(StringComparer.Ordinal))
+            .CountBy(key => key)
+            .Where(section => 2 * section.Value > proposals.Length)
+            .Select(section => section.Key)
+            .ToHashSet(StringComparer.Ordinal);
         var model = proposals.MaxBy(proposal => proposal.AllSections.Count(section => usual.Contains(KeyOf(section))))!;
         var statusFields = schema.Shape.Sections;
-        return (first + string.Concat(model.AllSections.DistinctBy(KeyOf).Where(section => usual.Contains(KeyOf(section))).Select(section =>
-            $"{model.Source[section.Heading].TrimEnd()}{lineBreak}{lineBreak}{(statusFields.Contains(section.Key) ? $"[{section.Title.Value}]{lineBreak}{lineBreak}" : "")}")), usual.Count);
+        return (
+            first
+                + string.Concat(
+                    model
+                        .AllSections.DistinctBy(KeyOf)
+                        .Where(section => usual.Contains(KeyOf(section)))
+                        .Select(section =>
+                            $"{model.Source[section.Heading].TrimEnd()}{lineBreak}{lineBreak}{(statusFields.Contains(section.Key) ? $"[{section.Title.Value}]{lineBreak}{lineBreak}" : "")}"
+                        )
+                ),
+            usual.Count
+        );
     }
 
     // On another level it is another section.

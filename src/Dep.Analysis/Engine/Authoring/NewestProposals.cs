@@ -19,9 +19,21 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
 
     private static readonly string[] Formats =
     [
-        DateFormat.Iso, "yyyy-MM-dd'T00:00:00.000Z'", "yyyy-MM-dd'T00:00:00Z'", "yyyy/MM/dd", "yyyy.MM.dd",
-        "dd-MMM-yyyy", "dd.MM.yyyy", "d.M.yyyy", "d MMMM yyyy", "d MMM yyyy",
-        "MMMM d, yyyy", "MMM d, yyyy", "MMMM dd, yyyy", "MMM dd yyyy", "yyyyMMdd",
+        DateFormat.Iso,
+        "yyyy-MM-dd'T00:00:00.000Z'",
+        "yyyy-MM-dd'T00:00:00Z'",
+        "yyyy/MM/dd",
+        "yyyy.MM.dd",
+        "dd-MMM-yyyy",
+        "dd.MM.yyyy",
+        "d.M.yyyy",
+        "d MMMM yyyy",
+        "d MMM yyyy",
+        "MMMM d, yyyy",
+        "MMM d, yyyy",
+        "MMMM dd, yyyy",
+        "MMM dd yyyy",
+        "yyyyMMdd",
     ];
 
     /// <summary>No proposals, as in a repository that has none yet.</summary>
@@ -30,14 +42,19 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
     /// <summary>The proposals with the highest numbers; those without numbers by name, last first, since a name may start with a date.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="except">A proposal to leave out, or <see langword="null"/>.</param>
-    public static NewestProposals Of(ProposalRepository repository, Proposal? except = null) => new(repository,
-    [
-        .. repository.Proposals
-            .Where(proposal => proposal != except && proposal.Defect is null)
-            .OrderByDescending(proposal => repository.Schema.IsNumbered(proposal) ? int.Parse(proposal.Number!, CultureInfo.InvariantCulture) : -1)
-            .ThenByDescending(proposal => proposal.Path, StringComparer.Ordinal)
-            .Take(Most),
-    ]);
+    public static NewestProposals Of(ProposalRepository repository, Proposal? except = null) =>
+        new(
+            repository,
+            [
+                .. repository
+                    .Proposals.Where(proposal => proposal != except && proposal.Defect is null)
+                    .OrderByDescending(proposal =>
+                        repository.Schema.IsNumbered(proposal) ? int.Parse(proposal.Number!, CultureInfo.InvariantCulture) : -1
+                    )
+                    .ThenByDescending(proposal => proposal.Path, StringComparer.Ordinal)
+                    .Take(Most),
+            ]
+        );
 
     /// <summary>The format of dates that most of them have in a field, or <see langword="null"/> where none is read.</summary>
     public string? DateFormatOf(FieldSchema known)
@@ -63,15 +80,23 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
         get
         {
             var prefixes = Proposals.Select(proposal => PrefixOf(proposal)).ToArray();
-            var (prefix, count) = prefixes.OfType<(string Before, string Behind)>().CountBy(prefix => prefix).OrderByDescending(prefix => prefix.Value).FirstOrDefault();
+            var (prefix, count) = prefixes
+                .OfType<(string Before, string Behind)>()
+                .CountBy(prefix => prefix)
+                .OrderByDescending(prefix => prefix.Value)
+                .FirstOrDefault();
             return 2 * count > Proposals.Length && Proposals.Length >= FewestTitles ? number => prefix.Before + number + prefix.Behind : null;
         }
     }
 
     private (string Before, string Behind)? PrefixOf(Proposal proposal)
     {
-        if (proposal.Title?.Value is not { } title || proposal.Number is not { } number || !Repository!.Schema.IsNumbered(proposal)
-            || (TitlePattern.PlaceOf(title, number) ?? TitlePattern.PlaceOf(title, number.TrimStart('0'))) is not { } place)
+        if (
+            proposal.Title?.Value is not { } title
+            || proposal.Number is not { } number
+            || !Repository!.Schema.IsNumbered(proposal)
+            || (TitlePattern.PlaceOf(title, number) ?? TitlePattern.PlaceOf(title, number.TrimStart('0'))) is not { } place
+        )
         {
             return null;
         }

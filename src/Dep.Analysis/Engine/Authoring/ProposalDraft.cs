@@ -21,7 +21,18 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     private const int LongestPrefix = 16;
 
     private static readonly string[] AuthorFields = ["author", "authors", "author(s)", "author(s", "owner", "owners"];
-    private static readonly string[] DayFields = ["created", "creation date", "created at", "date", "date created", "start date", "last updated", "last modified", "updated"];
+    private static readonly string[] DayFields =
+    [
+        "created",
+        "creation date",
+        "created at",
+        "date",
+        "date created",
+        "start date",
+        "last updated",
+        "last modified",
+        "updated",
+    ];
 
     /// <summary>The author's name; empty if it is unknown.</summary>
     public string Author { get; init; } = "";
@@ -38,13 +49,23 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     /// <param name="path">The path of the document.</param>
     public ImmutableArray<FileCreation> Write(ProposalSchema schema, Proposal template, string path)
     {
-        var values = template.Header.Fields
-            .Select(field => (Field: field, Value: schema.Field(field.Name.Value) is { } known ? ValueOf(schema, known, field) : TemplateMarks.IsNameOf(field.Name.Value, field.Value.Value) ? ValueOf(schema, new FieldSchema(field.Name.Value, Presence.Optional), field) : null))
+        var values = template
+            .Header.Fields.Select(field =>
+                (
+                    Field: field,
+                    Value: schema.Field(field.Name.Value) is { } known ? ValueOf(schema, known, field)
+                    : TemplateMarks.IsNameOf(field.Name.Value, field.Value.Value)
+                        ? ValueOf(schema, new FieldSchema(field.Name.Value, Presence.Optional), field)
+                    : null
+                )
+            )
             .Where(filled => filled.Value is not null)
             .ToArray();
         TextEdit[] edits =
         [
-            .. values.Select(filled => filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field)),
+            .. values.Select(filled =>
+                filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field)
+            ),
         ];
         edits =
         [
@@ -60,9 +81,11 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             text = WithTitle(template, edits, HeadingOf(schema, template, Escaped(Title)));
         }
 
-        if (template.Header.Fields.IsEmpty
+        if (
+            template.Header.Fields.IsEmpty
             && template.IsMarkdown
-            && HeaderDraft.Of(schema, Neighbours, template.Source.LineBreak, (known, field) => ValueOf(schema, known, field)) is { } header)
+            && HeaderDraft.Of(schema, Neighbours, template.Source.LineBreak, (known, field) => ValueOf(schema, known, field)) is { } header
+        )
         {
             var mark = text is ['\uFEFF', ..] ? 1 : 0;
             text = text[..mark] + header + text[mark..];
@@ -79,16 +102,37 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         var name = NameComparison.Normalize(known.Name);
         if (known.Form is FieldForm.Number)
         {
-            return known.IsLeftBlank ? "" : schema.IsUnnumbered(field.Value.Value) ? Number : null;
+            return known.IsLeftBlank ? ""
+                : schema.IsUnnumbered(field.Value.Value) ? Number
+                : null;
         }
 
-        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name) ? (IsNameOf(known, field.Value.Value) ? StatusOfNeighbours(schema, lifecycle, known, field) : FirstStatus(lifecycle, known, field.Value.Value))
+        return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name)
+                ? (
+                    IsNameOf(known, field.Value.Value)
+                        ? StatusOfNeighbours(schema, lifecycle, known, field)
+                        : FirstStatus(lifecycle, known, field.Value.Value)
+                )
             : name == "status" && IsNameOf(known, field.Value.Value) ? StatusOfNeighbours(schema, null, known, field)
-            : name == "title" ? (IsSlug(field.Value.Value) && Neighbours.Values(known).All(other => !other.Field.Value.Value.Contains(' ')) ? Slug.Of(Title) : Title)
-            : name == "feature" && (field.Value.Value is ['(', ..] || TemplateMarks.IsPlaceholder(field.Value.Value)) ? Slug.Of(Title).Replace('-', field.Value.Value.Contains('_') ? '_' : '-')
+            : name == "title"
+                ? (
+                    IsSlug(field.Value.Value) && Neighbours.Values(known).All(other => !other.Field.Value.Value.Contains(' '))
+                        ? Slug.Of(Title)
+                        : Title
+                )
+            : name == "feature" && (field.Value.Value is ['(', ..] || TemplateMarks.IsPlaceholder(field.Value.Value))
+                ? Slug.Of(Title).Replace('-', field.Value.Value.Contains('_') ? '_' : '-')
             : name == "feature name" ? FeatureName(known)
-            : AuthorFields.Contains(name) && Author.Length > 0 && !AreGroups(known) ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
-            : DayFields.Contains(name) && (known.Form is FieldForm.Date || TemplateMarks.SaysNothing(field.Value.Value) || TemplateMarks.IsPlaceholder(field.Value.Value) || !field.Value.Value.Any(char.IsAsciiDigit)) ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
+            : AuthorFields.Contains(name) && Author.Length > 0 && !AreGroups(known)
+                ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
+            : DayFields.Contains(name)
+            && (
+                known.Form is FieldForm.Date
+                || TemplateMarks.SaysNothing(field.Value.Value)
+                || TemplateMarks.IsPlaceholder(field.Value.Value)
+                || !field.Value.Value.Any(char.IsAsciiDigit)
+            )
+                ? DateFormat.Write(Day, known.Format ?? Neighbours.DateFormatOf(known) ?? DateFormat.Iso)
             : null;
     }
 
@@ -96,7 +140,9 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     internal static bool IsDay(string key) => DayFields.Contains(key);
 
     // 'https://github.com/orgs/.../teams/...': who owns a proposal is no person there.
-    private bool AreGroups(FieldSchema known) => Neighbours.Values(known).Count(value => value.Field.Value.Value.Contains("://", StringComparison.Ordinal)) is > 0 and var links && 2 * links > Neighbours.Values(known).Count();
+    private bool AreGroups(FieldSchema known) =>
+        Neighbours.Values(known).Count(value => value.Field.Value.Value.Contains("://", StringComparison.Ordinal)) is > 0 and var links
+        && 2 * links > Neighbours.Values(known).Count();
 
     // 'neat-enhancement-idea'
     private static bool IsSlug(string text) =>
@@ -112,9 +158,11 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             var text = source[line];
             var comment = text.IndexOf("<!--", StringComparison.Ordinal);
             var value = comment < 0 ? "" : text[..comment].TrimEnd();
-            if (text.TrimEnd().EndsWith("-->", StringComparison.Ordinal)
+            if (
+                text.TrimEnd().EndsWith("-->", StringComparison.Ordinal)
                 && value is [.., '"' or '\'']
-                && value.IndexOf(value[^1], StringComparison.Ordinal) < value.Length - 1)
+                && value.IndexOf(value[^1], StringComparison.Ordinal) < value.Length - 1
+            )
             {
                 yield return new TextEdit(source, new TextSpan(line.Start + value.Length, line.Start + text.TrimEnd().Length), "");
             }
@@ -142,21 +190,41 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         }
 
         // A single word is the template's own, though no proposal has kept it.
-        var isWord = !IsList(written) && !TemplateMarks.SaysNothing(written) && !TemplateMarks.IsPlaceholder(written) && TemplateMarks.FirstPlaceholder(written) is null;
-        return isWord ? null
+        var isWord =
+            !IsList(written)
+            && !TemplateMarks.SaysNothing(written)
+            && !TemplateMarks.IsPlaceholder(written)
+            && TemplateMarks.FirstPlaceholder(written) is null;
+        return isWord
+            ? null
             : known.Choices.Concat(lifecycle.States).FirstOrDefault(state => !lifecycle.IsRecord(state))
-            // A list that ends in an ellipsis gives examples, the first of which is the initial status.
-            ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
+                // A list that ends in an ellipsis gives examples, the first of which is the initial status.
+                ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
     }
 
     // The word for a beginning that they have, else the process's own, in small letters where theirs are.
     private string? StatusOfNeighbours(ProposalSchema schema, Lifecycle? lifecycle, FieldSchema known, MetadataField field)
     {
         string[] values = [.. Neighbours.Values(known).Select(value => FieldItems.TextOf(value.Field.Value.Value))];
-        var own = values.Where(Relations.IsDraft).CountBy(value => value, StringComparer.Ordinal).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal).FirstOrDefault().Key;
-        var first = own ?? (lifecycle is null ? null : FirstStatus(lifecycle, known, field.Value.Value))
-            ?? (schema.Template?.Field(known.Name)?.Value.Value.Split('|')[0].Trim(' ', '{', '[', '<', '"') is { } shown && Relations.IsDraft(shown) && !IsList(shown) ? shown : null);
-        return own is null && first is not null && values.Length > 0 && values.All(value => value.Length > 0 && char.IsLower(value[0])) ? first.ToLowerInvariant() : first;
+        var own = values
+            .Where(Relations.IsDraft)
+            .CountBy(value => value, StringComparer.Ordinal)
+            .OrderByDescending(value => value.Value)
+            .ThenBy(value => value.Key, StringComparer.Ordinal)
+            .FirstOrDefault()
+            .Key;
+        var first = own
+            ?? (lifecycle is null ? null : FirstStatus(lifecycle, known, field.Value.Value))
+            ?? (
+                schema.Template?.Field(known.Name)?.Value.Value.Split('|')[0].Trim(' ', '{', '[', '<', '"') is { } shown
+                && Relations.IsDraft(shown)
+                && !IsList(shown)
+                    ? shown
+                    : null
+            );
+        return own is null && first is not null && values.Length > 0 && values.All(value => value.Length > 0 && char.IsLower(value[0]))
+            ? first.ToLowerInvariant()
+            : first;
     }
 
     // '`wake_sleep`', or as they write it.
@@ -164,16 +232,19 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     {
         string[] values = [.. Neighbours.Values(known).Select(value => value.Field.Value.Value)];
         return values.Length == 0 || values.Any(value => value.Contains('`')) ? "`" + Slug.Of(Title).Replace('-', '_') + "`"
-            : values.Count(value => value.Contains('-')) > values.Count(value => value.Contains('_')) ? Slug.Of(Title) : Slug.Of(Title).Replace('-', '_');
+            : values.Count(value => value.Contains('-')) > values.Count(value => value.Contains('_')) ? Slug.Of(Title)
+            : Slug.Of(Title).Replace('-', '_');
     }
 
     // '<status>', as a template made of neighbours has it.
     private static bool IsNameOf(FieldSchema known, string written) => TemplateMarks.IsNameOf(known.Name, written);
 
-    private static bool IsList(string written) => written.AsSpan().IndexOfAny("|/,;") >= 0 || written.Contains(" or ", StringComparison.OrdinalIgnoreCase);
+    private static bool IsList(string written) =>
+        written.AsSpan().IndexOfAny("|/,;") >= 0 || written.Contains(" or ", StringComparison.OrdinalIgnoreCase);
 
     private static bool AsksForAddress(MetadataField field) =>
-        field.Value.Value.Contains("address", StringComparison.OrdinalIgnoreCase) || field.Value.Value.Contains("mail", StringComparison.OrdinalIgnoreCase);
+        field.Value.Value.Contains("address", StringComparison.OrdinalIgnoreCase)
+        || field.Value.Value.Contains("mail", StringComparison.OrdinalIgnoreCase);
 
     private string? HeadingOf(ProposalSchema schema, Proposal template, string title) =>
         !template.IsMarkdown || (template.Title is null && !IsPart(template)) ? null
@@ -194,10 +265,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
                 end++;
             }
 
-            if (at is >= 0 and <= LongestPrefix
-                && end > at + word.Length
-                && end < title.Length
-                && (at == 0 || !char.IsLetterOrDigit(title[at - 1])))
+            if (at is >= 0 and <= LongestPrefix && end > at + word.Length && end < title.Length && (at == 0 || !char.IsLetterOrDigit(title[at - 1])))
             {
                 return title[..end];
             }
@@ -207,7 +275,8 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     }
 
     // A template that is the last part of a README has blanks in place of the text before it, and no title of its own.
-    private static bool IsPart(Proposal template) => template.Title is null && template.Source.Text.Length > 0 && char.IsWhiteSpace(template.Source.Text[0]);
+    private static bool IsPart(Proposal template) =>
+        template.Title is null && template.Source.Text.Length > 0 && char.IsWhiteSpace(template.Source.Text[0]);
 
     // Removes blank lines around such a part, and around one in a fence.
     private static string WithoutBlanks(Proposal template, string text)
@@ -222,7 +291,17 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         var source = template.Source;
         return heading is null ? Applied(source, edits)
             : template.Title is { } title ? Applied(source, [.. edits, new TextEdit(source, title.Span, heading)])
-            : Applied(source, [.. edits, new TextEdit(source, new TextSpan(0, source.Text.Length - source.Text.TrimStart().Length), "# " + heading + source.LineBreak + source.LineBreak)]);
+            : Applied(
+                source,
+                [
+                    .. edits,
+                    new TextEdit(
+                        source,
+                        new TextSpan(0, source.Text.Length - source.Text.TrimStart().Length),
+                        "# " + heading + source.LineBreak + source.LineBreak
+                    ),
+                ]
+            );
     }
 
     // The edit that leaves 'DEP:' without a value, and without blanks after the colon.
@@ -243,6 +322,8 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         return source.HasByteOrderMark ? "\uFEFF" + text : text;
     }
 
-    private static string Escaped(string text) => string.Concat(
-        text.Select(character => "\\`*_<>[]#&~|".Contains(character, StringComparison.Ordinal) ? "\\" + character : character.ToString()));
+    private static string Escaped(string text) =>
+        string.Concat(
+            text.Select(character => "\\`*_<>[]#&~|".Contains(character, StringComparison.Ordinal) ? "\\" + character : character.ToString())
+        );
 }

@@ -22,16 +22,25 @@ internal static class ReferenceText
         var shown = field.Placeholder ?? other?.Placeholder ?? "";
         var isInYaml = from.Header.IsYaml;
         return shown.Contains("link", StringComparison.OrdinalIgnoreCase) ? Link(from, to)
-            : shown.Replace("N/A", "", StringComparison.OrdinalIgnoreCase).Contains('/') || ShowsPath(schema, field) || (other is not null && ShowsPath(schema, other)) || (isInYaml && !schema.Names.HasNumber) ? PathOf(to)
-            : shown.Contains("number", StringComparison.OrdinalIgnoreCase) || from.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar or HeaderForm.Preamble ? Number(schema, to)
+            : shown.Replace("N/A", "", StringComparison.OrdinalIgnoreCase).Contains('/')
+            || ShowsPath(schema, field)
+            || (other is not null && ShowsPath(schema, other))
+            || (isInYaml && !schema.Names.HasNumber)
+                ? PathOf(to)
+            : shown.Contains("number", StringComparison.OrdinalIgnoreCase)
+            || from.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar or HeaderForm.Preamble
+                ? Number(schema, to)
             : Link(from, to);
     }
 
     // Whether a template shows paths in a list, such as '- "/keps/sig-ccc/3456-replaced-kep"'.
     private static bool ShowsPath(ProposalSchema schema, FieldSchema field) =>
-        schema.AllTemplates.Any(template => schema.Find(template, field).Any(shown => shown.Items.Any(item => item.Value.TrimStart('"', '\'') is ['/', not ' ', ..])));
+        schema.AllTemplates.Any(template =>
+            schema.Find(template, field).Any(shown => shown.Items.Any(item => item.Value.TrimStart('"', '\'') is ['/', not ' ', ..]))
+        );
 
-    private static string PathOf(Proposal to) => "/" + (to.Path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) ? to.Path[..^Readme.Length] : to.Path);
+    private static string PathOf(Proposal to) =>
+        "/" + (to.Path.EndsWith(Readme, StringComparison.OrdinalIgnoreCase) ? to.Path[..^Readme.Length] : to.Path);
 
     /// <summary>A markdown link to a proposal, with its title as the text.</summary>
     public static string Link(Proposal from, Proposal to)
@@ -53,8 +62,10 @@ internal static class ReferenceText
         return written is { Length: > 0 } && written.All(char.IsAsciiDigit) ? written : to.Number;
     }
 
-    private static string Escaped(string text) => string.Concat(
-        text.Select(character => character is '[' or ']' or '\\' or '`' or '<' or '*' or '_' ? "\\" + character : character.ToString()));
+    private static string Escaped(string text) =>
+        string.Concat(
+            text.Select(character => character is '[' or ']' or '\\' or '`' or '<' or '*' or '_' ? "\\" + character : character.ToString())
+        );
 }
 
 /// <summary>A status that names a successor, for processes whose statuses are free text and only the template shows their form.</summary>
@@ -74,8 +85,11 @@ internal static class SupersededText
             return null;
         }
 
-        var shown = (status.Placeholder ?? "").Split('|').Select(part => part.Trim(' ', '"', '\'', '{', '}', '[', ']', '<', '>'))
-            .FirstOrDefault(part => Lifecycle.IsReplaced(part) && part.Any(char.IsAsciiDigit)) ?? "superseded by 0000";
+        var shown = (status.Placeholder ?? "")
+            .Split('|')
+            .Select(part => part.Trim(' ', '"', '\'', '{', '}', '[', ']', '<', '>'))
+            .FirstOrDefault(part => Lifecycle.IsReplaced(part) && part.Any(char.IsAsciiDigit))
+            ?? "superseded by 0000";
         var start = shown.AsSpan().IndexOfAnyInRange('0', '9');
         var end = start;
         while (end < shown.Length && char.IsAsciiDigit(shown[end]))

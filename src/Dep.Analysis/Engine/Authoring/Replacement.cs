@@ -47,7 +47,9 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
             backOfOld is null ? null : Refer(_oldSchema, old, backOfOld, back!, successor),
             forward is null ? null : Refer(_newSchema, successor, forward, forward, old),
             isInStatus && forward is null ? NoteInStatus() : null,
-            status is null || IsPending ? null : isInStatus ? MoveAndName(status) : Move(),
+            status is null || IsPending ? null
+            : isInStatus ? MoveAndName(status)
+            : Move(),
         ];
         return Fault is null ? new RepositoryEdit([.. edits.OfType<TextEdit>()]) : RepositoryEdit.None;
     }
@@ -78,15 +80,19 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
     }
 
     private bool IsSaid(Proposal from, FieldSchema field, Proposal to) =>
-        repository.ReferencesFrom(from).Any(reference => NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
+        repository
+            .ReferencesFrom(from)
+            .Any(reference => NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
 
     // Like adr-tools: a paragraph of its own under the status of the proposal.
     private TextEdit? NoteInStatus()
     {
-        if (_newSchema.Lifecycle is not { } lifecycle
+        if (
+            _newSchema.Lifecycle is not { } lifecycle
             || _newSchema.Field(lifecycle.Field) is not { Form: FieldForm.Status } known
             || _newSchema.Find(successor, known).FirstOrDefault() is not { IsSection: true } field
-            || IsSaid(successor, known, old))
+            || IsSaid(successor, known, old)
+        )
         {
             return null;
         }
@@ -140,7 +146,8 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
         }
 
         var next = lifecycle.Next(now);
-        Fault ??= $"'{old.FileName}' cannot be replaced: its {lifecycle.Field} is '{now}', from which it may move to {(next.IsEmpty ? "nothing" : string.Join(", ", next))}";
+        Fault ??=
+            $"'{old.FileName}' cannot be replaced: its {lifecycle.Field} is '{now}', from which it may move to {(next.IsEmpty ? "nothing" : string.Join(", ", next))}";
         return false;
     }
 

@@ -14,8 +14,31 @@ internal static class SectionPlace
     // Sections that stand at the end of a document, whatever other sections it has.
     private static readonly string[] Ends =
     [
-        "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments", "appendices", "appendix", "bibliography", "change log", "changelog", "changes", "copyright", "footnotes", "further reading", "glossary",
-        "history", "implementation history", "licence", "license", "links", "notes", "references", "reference", "resources", "revision history", "see also",
+        "acknowledgement",
+        "acknowledgements",
+        "acknowledgment",
+        "acknowledgments",
+        "appendices",
+        "appendix",
+        "bibliography",
+        "change log",
+        "changelog",
+        "changes",
+        "copyright",
+        "footnotes",
+        "further reading",
+        "glossary",
+        "history",
+        "implementation history",
+        "licence",
+        "license",
+        "links",
+        "notes",
+        "references",
+        "reference",
+        "resources",
+        "revision history",
+        "see also",
     ];
 
     /// <summary>The index after a section and the author's sections that continue it, but before sections that end a document.</summary>
@@ -26,7 +49,11 @@ internal static class SectionPlace
     public static int Between(ProposalSchema schema, ImmutableArray<Section> siblings, Section above, Section? below)
     {
         var place = siblings.IndexOf(above) + 1;
-        while (place < siblings.Length && siblings[place] != below && (schema.Section(siblings[place]) is null ? !IsEnd(siblings[place]) : below is not null))
+        while (
+            place < siblings.Length
+            && siblings[place] != below
+            && (schema.Section(siblings[place]) is null ? !IsEnd(siblings[place]) : below is not null)
+        )
         {
             place++;
         }
@@ -47,8 +74,11 @@ internal static class SectionPlace
     }
 
     private static bool IsEnd(Section section) =>
-        NameComparison.IsAnyOf(section.Title.Value, Ends) || section.Key.StartsWith("appendix", StringComparison.Ordinal) || section.Key.StartsWith("annex", StringComparison.Ordinal);
+        NameComparison.IsAnyOf(section.Title.Value, Ends)
+        || section.Key.StartsWith("appendix", StringComparison.Ordinal)
+        || section.Key.StartsWith("annex", StringComparison.Ordinal);
 
     private static bool IsAnchor(ReadOnlySpan<char> line) =>
-        line.StartsWith("<a ", StringComparison.OrdinalIgnoreCase) && (line.EndsWith("</a>", StringComparison.OrdinalIgnoreCase) || line.EndsWith("/>", StringComparison.Ordinal));
+        line.StartsWith("<a ", StringComparison.OrdinalIgnoreCase)
+        && (line.EndsWith("</a>", StringComparison.OrdinalIgnoreCase) || line.EndsWith("/>", StringComparison.Ordinal));
 }

@@ -42,8 +42,14 @@ internal static class SectionSkeleton
     {
         var template = schema.Templates.FirstOrDefault(template => template.Source == missing.Origin?.Source);
         var model = template?.AllSections.FirstOrDefault(section => section.Heading == missing.Origin!.Value.Span);
-        if (template is null || model is null || TemplateMarks.IsPlaceholder(model.Title.Value)
-            || PlaceOf(schema, proposal, missing) is not var (place, level) || level is < 1 or > 6 || IsSecondTitle(proposal, level))
+        if (
+            template is null
+            || model is null
+            || TemplateMarks.IsPlaceholder(model.Title.Value)
+            || PlaceOf(schema, proposal, missing) is not var (place, level)
+            || level is < 1 or > 6
+            || IsSecondTitle(proposal, level)
+        )
         {
             return RepositoryEdit.None;
         }
@@ -77,9 +83,7 @@ internal static class SectionSkeleton
         }
 
         var siblings = parent?.Children ?? proposal.Sections;
-        var level = parent is not null
-            ? parent.Level + missing.Level - above!.Level
-            : LevelBeside(schema, siblings, missing) ?? missing.Level;
+        var level = parent is not null ? parent.Level + missing.Level - above!.Level : LevelBeside(schema, siblings, missing) ?? missing.Level;
         var rank = schema.Sections.IndexOf(missing);
         var ranked = siblings
             .Select(section => (Section: section, Rank: schema.Section(section) is { } known ? schema.Sections.IndexOf(known) : -1))
@@ -88,8 +92,16 @@ internal static class SectionSkeleton
         var before = ranked.Where(sibling => sibling.Rank < rank).OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).LastOrDefault();
         var after = ranked.Where(sibling => sibling.Rank > rank);
         var next = before is not null
-            ? siblings.ElementAtOrDefault(SectionPlace.Between(schema, siblings, before, after.Select(sibling => sibling.Section).FirstOrDefault(section => section.Heading.Start > before.Heading.Start)))
-            : after.OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).FirstOrDefault() ?? (parent is null ? null : siblings.FirstOrDefault());
+            ? siblings.ElementAtOrDefault(
+                SectionPlace.Between(
+                    schema,
+                    siblings,
+                    before,
+                    after.Select(sibling => sibling.Section).FirstOrDefault(section => section.Heading.Start > before.Heading.Start)
+                )
+            )
+            : after.OrderBy(sibling => sibling.Rank).Select(sibling => sibling.Section).FirstOrDefault()
+                ?? (parent is null ? null : siblings.FirstOrDefault());
         return (next is not null ? SectionPlace.StartOf(proposal.Source, next) : parent?.Span.End ?? proposal.Source.Text.Length, level);
     }
 

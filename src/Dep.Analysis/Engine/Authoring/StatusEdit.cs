@@ -26,5 +26,7 @@ internal static class StatusEdit
 
     // If the status is a list of boxes, the box of the new status is ticked.
     private static TextEdit? Ticked(Proposal proposal, MetadataField field, string status) =>
-        ChoiceBoxes.With(proposal.HeaderSource[field.Value.Span], status) is { } text ? new TextEdit(proposal.HeaderSource, field.Value.Span, text) : null;
+        ChoiceBoxes.With(proposal.HeaderSource[field.Value.Span], status) is { } text
+            ? new TextEdit(proposal.HeaderSource, field.Value.Span, text)
+            : null;
 }

@@ -16,7 +16,8 @@ internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until
     /// <summary>Why a reason cannot stand in a comment, or <see langword="null"/>.</summary>
     public static string? FaultOf(string reason) =>
         string.IsNullOrWhiteSpace(reason) ? "A suppression needs a reason, so that whoever reads it knows why"
-        : reason.Contains("-->", StringComparison.Ordinal) || reason.Contains("--!>", StringComparison.Ordinal) ? "The reason must not contain '-->', which ends a comment"
+        : reason.Contains("-->", StringComparison.Ordinal) || reason.Contains("--!>", StringComparison.Ordinal)
+            ? "The reason must not contain '-->', which ends a comment"
         : reason.AsSpan().IndexOfAny('\r', '\n') >= 0 ? "The reason must be one line"
         : null;
 
@@ -29,7 +30,10 @@ internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until
     public RepositoryEdit? Above(Proposal proposal, IEnumerable<TextSpan> places)
     {
         var starts = new SortedSet<int>();
-        ImmutableArray<TextSpan> blocks = [.. proposal.AllContent.Select(block => block.Span).Concat(proposal.AllSections.Select(section => section.Heading))];
+        ImmutableArray<TextSpan> blocks =
+        [
+            .. proposal.AllContent.Select(block => block.Span).Concat(proposal.AllSections.Select(section => section.Heading)),
+        ];
         foreach (var place in places)
         {
             if (StartOf(proposal.Source, blocks, place) is not { } start)
@@ -40,7 +44,13 @@ internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until
             starts.Add(start);
         }
 
-        return new RepositoryEdit([.. starts.Select(start => new TextEdit(proposal.Source, new TextSpan(start, start), $"<!-- dep-ignore {Words}{proposal.Source.LineBreak}"))]);
+        return new RepositoryEdit([
+            .. starts.Select(start => new TextEdit(
+                proposal.Source,
+                new TextSpan(start, start),
+                $"<!-- dep-ignore {Words}{proposal.Source.LineBreak}"
+            )),
+        ]);
     }
 
     /// <summary>A comment for the whole document, at its end, where it separates nothing that belongs together.</summary>
@@ -49,7 +59,11 @@ internal sealed record SuppressionText(string Id, string Reason, DateOnly? Until
         var (source, text) = (proposal.Source, proposal.Source.Text);
         var lineBreak = source.LineBreak;
         var isEnded = text.Length == 0 || text[^1] is '\n' or '\r';
-        return RepositoryEdit.Replace(source, new TextSpan(text.Length, text.Length), (isEnded ? "" : lineBreak) + lineBreak + $"<!-- dep-ignore-file {Words}{lineBreak}");
+        return RepositoryEdit.Replace(
+            source,
+            new TextSpan(text.Length, text.Length),
+            (isEnded ? "" : lineBreak) + lineBreak + $"<!-- dep-ignore-file {Words}{lineBreak}"
+        );
     }
 
     // The start of the line on which the block begins, if nothing precedes the block on that line.

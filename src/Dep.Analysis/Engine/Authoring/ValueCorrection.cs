@@ -31,5 +31,6 @@ internal static class ValueCorrection
     }
 
     // Emphasis marks may be between the quotes and the value.
-    private static bool IsQuoted(SourceText source, TextSpan span) => span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' or '*' or '_' or '`';
+    private static bool IsQuoted(SourceText source, TextSpan span) =>
+        span.Start > 0 && source.Text[span.Start - 1] is '"' or '\'' or '*' or '_' or '`';
 }

@@ -17,10 +17,12 @@ internal sealed record YamlList(string? Mark)
         {
             foreach (var template in schema.AllTemplates)
             {
-                if (template.Header.IsYaml
+                if (
+                    template.Header.IsYaml
                     && schema.Find(template, shown).FirstOrDefault() is { } field
                     && Of(template, field) is var list
-                    && (list is not null || (shown == known && !field.Value.Span.IsEmpty)))
+                    && (list is not null || (shown == known && !field.Value.Span.IsEmpty))
+                )
                 {
                     return list;
                 }
@@ -31,9 +33,10 @@ internal sealed record YamlList(string? Mark)
     }
 
     /// <summary>The text after the colon of a field that lists these items.</summary>
-    public string Of(IEnumerable<string> items, string lineBreak) => Mark is null
-        ? " [" + string.Join(", ", items.Select(YamlText.OfReference)) + "]"
-        : string.Concat(items.Select(item => lineBreak + Mark + YamlText.OfReference(item)));
+    public string Of(IEnumerable<string> items, string lineBreak) =>
+        Mark is null
+            ? " [" + string.Join(", ", items.Select(YamlText.OfReference)) + "]"
+            : string.Concat(items.Select(item => lineBreak + Mark + YamlText.OfReference(item)));
 
     /// <summary>The form in which a proposal or template writes a field, or <see langword="null"/> if the field is not a list.</summary>
     public static YamlList? Of(Proposal template, MetadataField field)

@@ -24,13 +24,15 @@ internal static class YamlText
         var quoted = new StringBuilder("\"");
         foreach (var character in text)
         {
-            quoted.Append(character switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                _ when char.IsControl(character) => " ",
-                _ => character.ToString(),
-            });
+            quoted.Append(
+                character switch
+                {
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    _ when char.IsControl(character) => " ",
+                    _ => character.ToString(),
+                }
+            );
         }
 
         return quoted.Append('"').ToString();
@@ -39,7 +41,8 @@ internal static class YamlText
     /// <summary>Whether a text can be written without quotes in any YAML value, including flow lists.</summary>
     public static bool IsPlain(string text) =>
         text.Length > 0
-        && !char.IsWhiteSpace(text[0]) && !char.IsWhiteSpace(text[^1])
+        && !char.IsWhiteSpace(text[0])
+        && !char.IsWhiteSpace(text[^1])
         && !Indicators.Contains(text[0], StringComparison.Ordinal)
         && text[^1] != ':'
         && !text.Any(character => char.IsControl(character) || character is '[' or ']' or '{' or '}' or '\u0085' or '\u2028' or '\u2029')

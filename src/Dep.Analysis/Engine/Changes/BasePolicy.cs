@@ -43,7 +43,12 @@ internal sealed record BasePolicy
     }
 
     /// <summary>The stricter of two settings. If both give the same severity, the base's setting wins if it sets this very rule to error: that applies to closed proposals too.</summary>
-    internal static SeveritySetting? Stricter(DiagnosticDescriptor descriptor, SeveritySetting? ofChange, SeveritySetting? ofBase, WarningOptions warnings)
+    internal static SeveritySetting? Stricter(
+        DiagnosticDescriptor descriptor,
+        SeveritySetting? ofChange,
+        SeveritySetting? ofBase,
+        WarningOptions warnings
+    )
     {
         if (ofChange == ofBase)
         {

@@ -14,7 +14,13 @@ internal static class DecisionLinks
     /// <param name="after">Its path as it is now.</param>
     /// <param name="now">Its parts now.</param>
     /// <param name="repository">All proposals as they are now.</param>
-    public static (Link Link, string Was)? FirstLedElsewhere(string before, DecisionParts then, string after, DecisionParts now, ProposalRepository repository)
+    public static (Link Link, string Was)? FirstLedElsewhere(
+        string before,
+        DecisionParts then,
+        string after,
+        DecisionParts now,
+        ProposalRepository repository
+    )
     {
         var old = then.Links.ToLookup(link => link.Label, StringComparer.Ordinal);
         foreach (var same in now.Links.GroupBy(link => link.Label, StringComparer.Ordinal))
@@ -23,8 +29,13 @@ internal static class DecisionLinks
             Link[] were = [.. old[same.Key]];
             for (var i = 0; i < links.Length && links.Length == were.Length; i++)
             {
-                if (PathOf(before, were[i]) is { } was && PathOf(after, links[i]) != was
-                    && repository.At(was) is { IsRedirect: false } && was != before && !IsMeant(same.Key, after, links[i], repository))
+                if (
+                    PathOf(before, were[i]) is { } was
+                    && PathOf(after, links[i]) != was
+                    && repository.At(was) is { IsRedirect: false }
+                    && was != before
+                    && !IsMeant(same.Key, after, links[i], repository)
+                )
                 {
                     return (links[i], was);
                 }
@@ -34,10 +45,14 @@ internal static class DecisionLinks
         return null;
     }
 
-    private static string? PathOf(string document, Link link) => LinkTarget.Of(document, link.Target.Value) is LinkTarget.Inside inside ? inside.Path : null;
+    private static string? PathOf(string document, Link link) =>
+        LinkTarget.Of(document, link.Target.Value) is LinkTarget.Inside inside ? inside.Path : null;
 
     // '[DEP-0012](0013-x.md)' was wrong: the words name the number of what it leads to now.
     private static bool IsMeant(string label, string document, Link link, ProposalRepository repository) =>
-        PathOf(document, link) is { } path && repository.At(path) is { Number: { Length: > 0 } number }
-        && label.Split(label.Where(character => !char.IsAsciiDigit(character)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries).Any(written => written.TrimStart('0') == number.TrimStart('0'));
+        PathOf(document, link) is { } path
+        && repository.At(path) is { Number: { Length: > 0 } number }
+        && label
+            .Split(label.Where(character => !char.IsAsciiDigit(character)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
+            .Any(written => written.TrimStart('0') == number.TrimStart('0'));
 }

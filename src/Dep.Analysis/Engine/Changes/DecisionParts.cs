@@ -66,11 +66,17 @@ internal sealed class DecisionParts
         }
 
         var shown = _seen.ShownFootnotes();
-        return [.. _footnotes.Where(footnote => shown.Contains(footnote.Key)).OrderBy(footnote => footnote.Key, StringComparer.OrdinalIgnoreCase).Select(footnote =>
-        {
-            var key = footnote.Key.ToUpperInvariant();
-            return new DecisionPart(key, key, $"footnote '{footnote.Key}'", footnote.Value[0].Span, Words(footnote.Value, isFootnote: true));
-        })];
+        return
+        [
+            .. _footnotes
+                .Where(footnote => shown.Contains(footnote.Key))
+                .OrderBy(footnote => footnote.Key, StringComparer.OrdinalIgnoreCase)
+                .Select(footnote =>
+                {
+                    var key = footnote.Key.ToUpperInvariant();
+                    return new DecisionPart(key, key, $"footnote '{footnote.Key}'", footnote.Value[0].Span, Words(footnote.Value, isFootnote: true));
+                }),
+        ];
     }
 
     private List<DecisionWord> Words(IEnumerable<ContentBlock> content, bool isFootnote = false)
@@ -102,7 +108,9 @@ internal sealed class DecisionParts
         for (var i = 0; i < Math.Min(words.Length, LastIdentity + 1); i++)
         {
             var word = words[i].Trim("[]().:,-–—#".ToCharArray());
-            var isApart = words[i].AsSpan().TrimEnd("*_`") is [.., ':' or '.' or ')' or ']' or ','] || (i + 1 < words.Length && words[i + 1] is "-" or "–" or "—" or ":" or "|");
+            var isApart =
+                words[i].AsSpan().TrimEnd("*_`") is [.., ':' or '.' or ')' or ']' or ',']
+                || (i + 1 < words.Length && words[i + 1] is "-" or "–" or "—" or ":" or "|");
             if (IsNumber(word) && (isApart || (i == 0 && (word.Contains('-', StringComparison.Ordinal) || IsOwn(word)))))
             {
                 return string.Join(' ', words.Where((_, at) => at != i));
@@ -112,11 +120,17 @@ internal sealed class DecisionParts
         return title;
     }
 
-    private static bool IsNumber(string word) => word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
+    private static bool IsNumber(string word) =>
+        word.AsSpan(word.LastIndexOf('-') + 1) is { IsEmpty: false } number
         && (number.IndexOfAnyExceptInRange('0', '9') < 0 || number.IndexOfAnyExcept('N') < 0 || number.IndexOfAnyExcept('X') < 0);
 
-    private bool IsOwn(string word) => !char.IsAsciiDigit(word[^1]) || (word.Length <= LongestNumber && _proposal.Number is { Length: > 0 and <= LongestNumber } number
-        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own)
-        && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var written)
-        && own == written);
+    private bool IsOwn(string word) =>
+        !char.IsAsciiDigit(word[^1])
+        || (
+            word.Length <= LongestNumber
+            && _proposal.Number is { Length: > 0 and <= LongestNumber } number
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own)
+            && int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var written)
+            && own == written
+        );
 }

@@ -33,7 +33,11 @@ internal static class DecisionText
     public static ImmutableArray<ChangedText> Between(DecisionParts then, DecisionParts now, Proposal after)
     {
         // A word that the document has twice is no slip of the pen.
-        var known = then.Sections.Concat(then.Footnotes).SelectMany(part => part.Words).CountBy(word => word.Text, StringComparer.OrdinalIgnoreCase).ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var known = then
+            .Sections.Concat(then.Footnotes)
+            .SelectMany(part => part.Words)
+            .CountBy(word => word.Text, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(StringComparer.OrdinalIgnoreCase);
         var changed = ImmutableArray.CreateBuilder<ChangedText>();
         var corrected = new List<ChangedText>();
         var gone = new List<ChangedText>();
@@ -72,7 +76,8 @@ internal static class DecisionText
         }
 
         var (before, after) = (ByPath(then), ByPath(now));
-        return after.Select(part => (before.GetValueOrDefault(part.Key), (DecisionPart?)part.Value))
+        return after
+            .Select(part => (before.GetValueOrDefault(part.Key), (DecisionPart?)part.Value))
             .Concat(before.Where(part => !after.ContainsKey(part.Key)).Select(part => ((DecisionPart?)part.Value, default(DecisionPart))));
     }
 
@@ -116,7 +121,9 @@ internal static class DecisionText
         string WordsAt(List<DecisionWord> words, int start)
         {
             var text = string.Join(' ', words.Skip(start).Take(before.Count == after.Count ? 1 : MostShown).Select(word => word.Text));
-            return text.Length <= LongestShown ? text : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
+            return text.Length <= LongestShown
+                ? text
+                : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
         }
     }
 
@@ -131,8 +138,15 @@ internal static class DecisionText
         var typos = 0;
         for (var i = 0; i < before.Count; i++)
         {
-            if (before[i] != after[i]
-                && (before[i].Kind is not DecisionWordKind.Word || after[i].Kind is not DecisionWordKind.Word || !IsTypo(before[i].Text, after[i].Text, known) || ++typos > MostTypos))
+            if (
+                before[i] != after[i]
+                && (
+                    before[i].Kind is not DecisionWordKind.Word
+                    || after[i].Kind is not DecisionWordKind.Word
+                    || !IsTypo(before[i].Text, after[i].Text, known)
+                    || ++typos > MostTypos
+                )
+            )
             {
                 return null;
             }

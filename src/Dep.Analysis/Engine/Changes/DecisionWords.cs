@@ -29,10 +29,10 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
     public List<DecisionWord> Words { get; } = [];
 
     /// <summary>The words of a text.</summary>
-    public static IEnumerable<DecisionWord> Of(string text) => text
-        .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        .Select(word => new DecisionWord(word.Trim(Punctuation), DecisionWordKind.Word))
-        .Where(word => !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
+    public static IEnumerable<DecisionWord> Of(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => new DecisionWord(word.Trim(Punctuation), DecisionWordKind.Word))
+            .Where(word => !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
 
     /// <summary>Reads the next leaf.</summary>
     public void Add(ContentBlock block)
@@ -47,7 +47,11 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
         switch (block.Kind)
         {
             case ContentKind.Code when seen is null:
-                Words.AddRange(block.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => new DecisionWord(word, DecisionWordKind.Code)));
+                Words.AddRange(
+                    block
+                        .Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                        .Select(word => new DecisionWord(word, DecisionWordKind.Code))
+                );
                 break;
             case ContentKind.Code:
                 AddCode(block.Text, at?.Language ?? "");
@@ -148,7 +152,7 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
     // The words, and the tags that take them from a reader: a text that is folded away or hidden is another.
     private void AddHtml(string html)
     {
-        for (var at = 0; at < html.Length;)
+        for (var at = 0; at < html.Length; )
         {
             var open = html.IndexOf('<', at);
             _text.Append(html, at, (open < 0 ? html.Length : open) - at);
@@ -236,7 +240,8 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
 
     private string WithoutLinks(string text) => BrokenLinkText.Of(text, links, found);
 
-    private static string WithoutBox(ContentBlock block, string text) => block.Kind is ContentKind.Task && text.Length >= "[ ]".Length ? text["[ ]".Length..] : text;
+    private static string WithoutBox(ContentBlock block, string text) =>
+        block.Kind is ContentKind.Task && text.Length >= "[ ]".Length ? text["[ ]".Length..] : text;
 
     // An address or a path that is written out: 'https://example.org', '../guide/wake.md'.
     private static bool IsTarget(string word) =>

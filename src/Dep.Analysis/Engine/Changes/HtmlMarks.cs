@@ -12,16 +12,83 @@ internal static class HtmlMarks
 
     // Without attributes of another kind they order words, and take none away.
     private static readonly HashSet<string> Plain = new(
-        ["a", "abbr", "b", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd", "li", "ol", "p", "q", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "tfoot", "thead", "tr", "tt", "u", "ul", "var", "wbr"],
-        StringComparer.Ordinal);
+        [
+            "a",
+            "abbr",
+            "b",
+            "br",
+            "center",
+            "code",
+            "dd",
+            "div",
+            "dl",
+            "dt",
+            "em",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "hr",
+            "i",
+            "kbd",
+            "li",
+            "ol",
+            "p",
+            "q",
+            "samp",
+            "small",
+            "span",
+            "strong",
+            "sub",
+            "sup",
+            "table",
+            "tbody",
+            "tfoot",
+            "thead",
+            "tr",
+            "tt",
+            "u",
+            "ul",
+            "var",
+            "wbr",
+        ],
+        StringComparer.Ordinal
+    );
 
     // Of these, words on either side stay in one word.
-    private static readonly HashSet<string> InWord = new(["a", "abbr", "b", "code", "em", "i", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr"], StringComparer.Ordinal);
+    private static readonly HashSet<string> InWord = new(
+        ["a", "abbr", "b", "code", "em", "i", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr"],
+        StringComparer.Ordinal
+    );
 
     // Link targets and picture sizes are not part of the decision's text.
     private static readonly HashSet<string> Free = new(
-        ["align", "alt", "border", "colspan", "height", "href", "id", "lang", "loading", "name", "rel", "rowspan", "src", "srcset", "start", "target", "title", "type", "valign", "width"],
-        StringComparer.Ordinal);
+        [
+            "align",
+            "alt",
+            "border",
+            "colspan",
+            "height",
+            "href",
+            "id",
+            "lang",
+            "loading",
+            "name",
+            "rel",
+            "rowspan",
+            "src",
+            "srcset",
+            "start",
+            "target",
+            "title",
+            "type",
+            "valign",
+            "width",
+        ],
+        StringComparer.Ordinal
+    );
 
     /// <summary>
     /// The normalized tag, such as <c>&lt;details hidden&gt;</c>: in lower case and without attributes that do not count.
@@ -94,7 +161,10 @@ internal static class HtmlMarks
                 break;
             }
 
-            quote = tag[at] == quote ? '\0' : quote == '\0' && tag[at] is ('"' or '\'') ? tag[at] : quote;
+            quote =
+                tag[at] == quote ? '\0'
+                : quote == '\0' && tag[at] is ('"' or '\'') ? tag[at]
+                : quote;
         }
 
         return at;

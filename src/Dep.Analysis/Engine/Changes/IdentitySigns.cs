@@ -31,7 +31,8 @@ internal sealed class IdentitySigns(Proposal proposal, ProposalSchema schema, IR
     /// The letters of its title; empty if the title is short or the template's. Only the title requires the document to be parsed, so
     /// it is compared last.
     /// </summary>
-    public string Title => _title ??= WordsOf(proposal.Title?.Value) is { Length: >= ShortestTitle } title && !templateTitles.Contains(title) ? title : "";
+    public string Title =>
+        _title ??= WordsOf(proposal.Title?.Value) is { Length: >= ShortestTitle } title && !templateTitles.Contains(title) ? title : "";
 
     /// <summary>All of its text without white space.</summary>
     public string Text => _text ??= WithoutBlanks(proposal.Source.Text);
@@ -43,11 +44,15 @@ internal sealed class IdentitySigns(Proposal proposal, ProposalSchema schema, IR
     public bool HasNumber => Number is not null || Path.Number is not null;
 
     /// <summary>The letters of the titles of templates.</summary>
-    public static HashSet<string> TitlesOf(ImmutableArray<Proposal> templates) => templates.Select(template => WordsOf(template.Title?.Value)).ToHashSet(StringComparer.Ordinal);
+    public static HashSet<string> TitlesOf(ImmutableArray<Proposal> templates) =>
+        templates.Select(template => WordsOf(template.Title?.Value)).ToHashSet(StringComparer.Ordinal);
 
     // The number in a title changes once it is assigned, as in the name: 'DEP-0000: Wake' becomes 'DEP-0007: Wake'.
     private static string WordsOf(string? title) =>
-        string.Concat((title ?? "").Where(char.IsLetter)).ToUpperInvariant().Replace("NNNN", "", StringComparison.Ordinal).Replace("XXXX", "", StringComparison.Ordinal);
+        string.Concat((title ?? "").Where(char.IsLetter))
+            .ToUpperInvariant()
+            .Replace("NNNN", "", StringComparison.Ordinal)
+            .Replace("XXXX", "", StringComparison.Ordinal);
 
     // A pooled buffer, since whole texts are processed, once for each commit that added or removed them.
     private static string WithoutBlanks(string text)

@@ -41,9 +41,10 @@ internal static class ProposalChanges
         }
 
         // Usually all earlier proposals are still there, and the search for removed ones can be skipped.
-        ImmutableArray<Proposal> gone = before.Proposals.Count(proposal => !proposal.IsRedirect) == stayed
-            ? []
-            : [.. before.Proposals.Where(proposal => !proposal.IsRedirect && At(after, proposal.Path) is null)];
+        ImmutableArray<Proposal> gone =
+            before.Proposals.Count(proposal => !proposal.IsRedirect) == stayed
+                ? []
+                : [.. before.Proposals.Where(proposal => !proposal.IsRedirect && At(after, proposal.Path) is null)];
         if (came.Count == 0 && gone.IsEmpty)
         {
             // The proposals are in this order already.
@@ -56,7 +57,8 @@ internal static class ProposalChanges
         return [.. changes.OrderBy(change => (change.After ?? change.Before)!.Path, StringComparer.Ordinal)];
     }
 
-    private static Proposal? At(ProposalRepository repository, string path) => repository.At(path) is { IsRedirect: false } proposal ? proposal : null;
+    private static Proposal? At(ProposalRepository repository, string path) =>
+        repository.At(path) is { IsRedirect: false } proposal ? proposal : null;
 
     private static bool IsSame(Proposal left, Proposal right) =>
         IsSameText(left.Source.Text, right.Source.Text) && IsSameText(left.Sidecar?.Text, right.Sidecar?.Text);

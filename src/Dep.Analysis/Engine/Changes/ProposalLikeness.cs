@@ -22,7 +22,11 @@ internal static class ProposalLikeness
     /// <param name="gone">The proposals of the earlier snapshot.</param>
     /// <param name="came">The proposals of the later snapshot.</param>
     /// <param name="templates">The templates of both.</param>
-    public static Dictionary<(int Came, int Gone), double> Of(ImmutableArray<Proposal> gone, ImmutableArray<Proposal> came, ImmutableArray<Proposal> templates)
+    public static Dictionary<(int Came, int Gone), double> Of(
+        ImmutableArray<Proposal> gone,
+        ImmutableArray<Proposal> came,
+        ImmutableArray<Proposal> templates
+    )
     {
         var template = templates.SelectMany(static one => TemplatePieces.GetValue(one, Pieces)).ToHashSet(StringComparer.Ordinal);
         var holders = new Dictionary<string, List<int>>(StringComparer.Ordinal);
@@ -71,7 +75,8 @@ internal static class ProposalLikeness
 
         return shares;
 
-        IEnumerable<string> PiecesOf(Proposal proposal) => Pieces(proposal).Where(piece => !template.Contains(piece)).Distinct(StringComparer.Ordinal);
+        IEnumerable<string> PiecesOf(Proposal proposal) =>
+            Pieces(proposal).Where(piece => !template.Contains(piece)).Distinct(StringComparer.Ordinal);
     }
 
     // Pieces are clauses rather than lines: a paragraph is often written as one line, of which an edit must not change all.

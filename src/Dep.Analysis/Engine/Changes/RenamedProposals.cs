@@ -58,7 +58,8 @@ internal static class RenamedProposals
         ProposalSchema before,
         ImmutableArray<Proposal> came,
         ProposalSchema after,
-        Func<Proposal, bool>? isOutside = null)
+        Func<Proposal, bool>? isOutside = null
+    )
     {
         var origins = new Dictionary<Proposal, Proposal>();
         if (gone.IsEmpty || came.IsEmpty)
@@ -78,7 +79,8 @@ internal static class RenamedProposals
             return origins;
         }
 
-        var likeness = ProposalLikeness.Of(gone, came, templates)
+        var likeness = ProposalLikeness
+            .Of(gone, came, templates)
             .Where(pair => !(now[pair.Key.Came].IsOutside && then[pair.Key.Gone].IsOutside))
             .ToDictionary();
         var ratings = Ratings(then, now, likeness, Signs.Path | Signs.Text);
@@ -88,10 +90,7 @@ internal static class RenamedProposals
         }
 
         var taken = new HashSet<Proposal>();
-        var pairs = ratings
-            .Where(pair => pair.Value >= SameProposal)
-            .OrderByDescending(pair => pair.Value)
-            .ThenBy(pair => pair.Key);
+        var pairs = ratings.Where(pair => pair.Value >= SameProposal).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key);
         foreach (var ((index, origin), _) in pairs)
         {
             if (!origins.ContainsKey(came[index]) && taken.Add(gone[origin]))
@@ -112,7 +111,8 @@ internal static class RenamedProposals
     public static Proposal? OriginOfTemplate(Proposal template, ImmutableArray<Proposal> gone)
     {
         var likeness = ProposalLikeness.Of(gone, [template], []);
-        var best = Enumerable.Range(0, gone.Length)
+        var best = Enumerable
+            .Range(0, gone.Length)
             .Select(then => (Then: then, Rating: likeness.GetValueOrDefault((0, then)) + (gone[then].FileName == template.FileName ? Hint : 0)))
             .OrderByDescending(pair => pair.Rating)
             .FirstOrDefault((Then: -1, Rating: 0));
@@ -139,7 +139,8 @@ internal static class RenamedProposals
         ImmutableArray<IdentitySigns> then,
         ImmutableArray<IdentitySigns> now,
         Dictionary<(int Came, int Gone), double> likeness,
-        Signs compared)
+        Signs compared
+    )
     {
         var ratings = new Dictionary<(int Came, int Gone), double>(likeness);
 
@@ -195,7 +196,8 @@ internal static class RenamedProposals
     }
 
     private static Dictionary<string, int> Unique(ImmutableArray<IdentitySigns> signs, Func<IdentitySigns, string?> key, bool areOutside) =>
-        Enumerable.Range(0, signs.Length)
+        Enumerable
+            .Range(0, signs.Length)
             .Where(index => signs[index].IsOutside == areOutside)
             .GroupBy(index => key(signs[index]) ?? "", StringComparer.Ordinal)
             .Where(group => group.Key.Length > 0 && group.Count() == 1)

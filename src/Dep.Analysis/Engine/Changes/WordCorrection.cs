@@ -65,7 +65,10 @@ internal static class WordCorrection
     private static bool IsSwap(string left, string right)
     {
         var at = FirstDifference(left, right);
-        return at + 1 < left.Length && left[at] == right[at + 1] && left[at + 1] == right[at] && left.AsSpan(at + 2).SequenceEqual(right.AsSpan(at + 2));
+        return at + 1 < left.Length
+            && left[at] == right[at + 1]
+            && left[at + 1] == right[at]
+            && left.AsSpan(at + 2).SequenceEqual(right.AsSpan(at + 2));
     }
 
     private static bool IsReplaced(string left, string right)

@@ -23,9 +23,14 @@ internal static class BrokenLinkText
         }
 
         var words = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length;)
+        for (var at = 0; at < text.Length; )
         {
-            if (text[at] is '[' or '(' && Link(text, at) is var (label, end) && WrittenIn(text, at, end) is var written && only?.Contains(written) != false)
+            if (
+                text[at] is '[' or '('
+                && Link(text, at) is var (label, end)
+                && WrittenIn(text, at, end) is var written
+                && only?.Contains(written) != false
+            )
             {
                 found?.Add(written);
                 words.Append(label);
@@ -60,11 +65,15 @@ internal static class BrokenLinkText
         var isPath = !target.Contains(' ') || target.ContainsAny("/.#");
         var isReversed = text[start] == '(';
         var isTarget = target.ContainsAny("/.#") && !target.Contains(' ');
-        var isLink = isReversed ? text[next] == '[' && !isApart && isTarget : isApart ? text[next] == '(' && isTarget : text[next] == '[' || isPath;
+        var isLink =
+            isReversed ? text[next] == '[' && !isApart && isTarget
+            : isApart ? text[next] == '(' && isTarget
+            : text[next] == '[' || isPath;
         return isLink ? (text[(start + 1)..(labelEnd - 1)], end) : null;
     }
 
-    private static string WrittenIn(string text, int start, int end) => string.Join(' ', text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string WrittenIn(string text, int start, int end) =>
+        string.Join(' ', text[start..end].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     // The end of a part in brackets without brackets of its kind inside.
     private static int? Part(string text, int start)

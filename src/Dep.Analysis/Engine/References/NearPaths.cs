@@ -17,11 +17,15 @@ internal sealed class NearPaths(ProposalRepository repository)
 
     /// <summary>The path that differs only in the marks between words and in case; <see langword="null"/> if there is none, or more than one.</summary>
     /// <param name="path">A path that does not exist, from the root.</param>
-    public string? Same(string path) => Steps(path)
-        .SelectMany(step => step.Candidates.Where(candidate => Letters(StepOf(candidate, step.At)) == Letters(step.Text)))
-        .Distinct(StringComparer.Ordinal)
-        .Take(2)
-        .ToArray() is [var only] ? only : null;
+    public string? Same(string path) =>
+        Steps(path)
+            .SelectMany(step => step.Candidates.Where(candidate => Letters(StepOf(candidate, step.At)) == Letters(step.Text)))
+            .Distinct(StringComparer.Ordinal)
+            .Take(2)
+            .ToArray()
+            is [var only]
+            ? only
+            : null;
 
     /// <summary>The path that may be meant: with the same number, the same words, or a similar spelling; <see langword="null"/> if there is none.</summary>
     /// <param name="path">A path that does not exist, from the root.</param>
@@ -35,10 +39,18 @@ internal sealed class NearPaths(ProposalRepository repository)
                 .Take(MostCompared)
                 .ToArray();
             var (number, words) = Parts(text);
-            bool HasSameNumber(string other) => Parts(StepOf(other, at)) is var (otherNumber, otherWords)
-                && number.Length > 0 && otherNumber == number && words.Length > 0 && otherWords.Length > 0;
-            bool HasSameWords(string other) => Parts(StepOf(other, at)) is var (otherNumber, otherWords)
-                && number.Length > 0 && otherNumber.Length > 0 && words.Length > 0 && otherWords == words;
+            bool HasSameNumber(string other) =>
+                Parts(StepOf(other, at)) is var (otherNumber, otherWords)
+                && number.Length > 0
+                && otherNumber == number
+                && words.Length > 0
+                && otherWords.Length > 0;
+            bool HasSameWords(string other) =>
+                Parts(StepOf(other, at)) is var (otherNumber, otherWords)
+                && number.Length > 0
+                && otherNumber.Length > 0
+                && words.Length > 0
+                && otherWords == words;
             var near = Only(others, HasSameNumber) ?? Only(others, HasSameWords) ?? Spelled(others, text, at);
             if (near is not null)
             {
@@ -79,11 +91,14 @@ internal sealed class NearPaths(ProposalRepository repository)
     }
 
     // A link to a proposal that is a folder may lead to the README or to the folder.
-    private IEnumerable<string> Paths() => repository.Proposals
-        .SelectMany(proposal => proposal.Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
-            ? new[] { proposal.Path, proposal.Path[..proposal.Path.LastIndexOf('/')] }
-            : [proposal.Path])
-        .Concat(repository.Schema.AllTemplates.Where(template => !Schema.Dialect.IsBuiltIn(template.Source)).Select(template => template.Path));
+    private IEnumerable<string> Paths() =>
+        repository
+            .Proposals.SelectMany(proposal =>
+                proposal.Path.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase)
+                    ? new[] { proposal.Path, proposal.Path[..proposal.Path.LastIndexOf('/')] }
+                    : [proposal.Path]
+            )
+            .Concat(repository.Schema.AllTemplates.Where(template => !Schema.Dialect.IsBuiltIn(template.Source)).Select(template => template.Path));
 
     private static string StepOf(string path, int at) => path.Split('/')[at];
 

@@ -58,8 +58,12 @@ internal sealed class NumberBearers
         var given = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var (number, space, bearers) in twice)
         {
-            var ordered = bearers.OrderBy(proposal => had.Contains(proposal) ? 0 : 1).ThenBy(proposal => proposal.Path, StringComparer.Ordinal).ToArray();
-            var arrived = ahead[number].FirstOrDefault(other => folders.SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
+            var ordered = bearers
+                .OrderBy(proposal => had.Contains(proposal) ? 0 : 1)
+                .ThenBy(proposal => proposal.Path, StringComparer.Ordinal)
+                .ToArray();
+            var arrived = ahead[number]
+                .FirstOrDefault(other => folders.SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
             var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
             foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
             {
@@ -70,27 +74,39 @@ internal sealed class NumberBearers
 
         return new NumberBearers(
             [.. taken],
-            taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere);
+            taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere
+        );
 
         // The next number of a folder that numbers its proposals independently.
-        int FreeIn(string space) => given[space] = (given.TryGetValue(space, out var last) ? last
-            : repository.Proposals.Concat(arrivals).Where(proposal => repository.Schema.IsNumbered(proposal) && folders.SpaceOf(proposal) == space).Max(Number)) + 1;
+        int FreeIn(string space) =>
+            given[space] =
+                (
+                    given.TryGetValue(space, out var last)
+                        ? last
+                        : repository
+                            .Proposals.Concat(arrivals)
+                            .Where(proposal => repository.Schema.IsNumbered(proposal) && folders.SpaceOf(proposal) == space)
+                            .Max(Number)
+                ) + 1;
     }
 
     // The proposals that had their number in the base already, under this path or another.
     private static HashSet<Proposal> Unmoved(Base.Snapshot snapshot, ProposalRepository repository)
     {
         var before = snapshot.Repository;
-        var origins = ProposalChanges.Between(before, repository)
+        var origins = ProposalChanges
+            .Between(before, repository)
             .Where(change => change is { Before: not null, After: not null })
             .ToDictionary(change => change.After!, change => change.Before!);
         return
         [
-            .. repository.Proposals
-                .Where(repository.Schema.IsNumbered)
-                .Where(proposal => (origins.GetValueOrDefault(proposal) ?? before.At(proposal.Path)) is { } origin
+            .. repository
+                .Proposals.Where(repository.Schema.IsNumbered)
+                .Where(proposal =>
+                    (origins.GetValueOrDefault(proposal) ?? before.At(proposal.Path)) is { } origin
                     && before.Schema.IsNumbered(origin)
-                    && Number(origin) == Number(proposal)),
+                    && Number(origin) == Number(proposal)
+                ),
         ];
     }
 

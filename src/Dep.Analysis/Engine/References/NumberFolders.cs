@@ -25,9 +25,16 @@ internal sealed class NumberFolders
     public NumberFolders(ProposalSchema schema, IEnumerable<Proposal> proposals)
     {
         _schema = schema;
-        _spaces = proposals.Where(schema.IsNumbered)
+        _spaces = proposals
+            .Where(schema.IsNumbered)
             .GroupBy(proposal => schema.OfKind(proposal.Path).NumberSpace, StringComparer.Ordinal)
-            .Where(space => CountForThemselves([.. space.GroupBy(proposal => HomeOf(proposal.Path), proposal => NumberOf(proposal), StringComparer.Ordinal).Select(folder => folder.ToHashSet())]))
+            .Where(space =>
+                CountForThemselves([
+                    .. space
+                        .GroupBy(proposal => HomeOf(proposal.Path), proposal => NumberOf(proposal), StringComparer.Ordinal)
+                        .Select(folder => folder.ToHashSet()),
+                ])
+            )
             .Select(space => space.Key)
             .ToHashSet(StringComparer.Ordinal);
     }
@@ -36,7 +43,8 @@ internal sealed class NumberFolders
     public string SpaceOf(Proposal proposal) => SpaceOf(proposal.Path);
 
     /// <summary>The same of a path.</summary>
-    public string SpaceOf(string path) => _schema.OfKind(path).NumberSpace is var space && _spaces.Contains(space) ? space + "\n" + HomeOf(path) : space;
+    public string SpaceOf(string path) =>
+        _schema.OfKind(path).NumberSpace is var space && _spaces.Contains(space) ? space + "\n" + HomeOf(path) : space;
 
     /// <summary>Whether a proposal's number space is that of its folder.</summary>
     public bool IsOfFolder(Proposal proposal) => _spaces.Contains(_schema.OfKind(proposal.Path).NumberSpace);

@@ -47,15 +47,24 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     public string Label { get; init; } = "";
 
     /// <summary>The words of a value of a proposal, with reference links resolved by the proposal's link definitions.</summary>
-    public static IEnumerable<ReferenceWord> In(Proposal proposal, string value) => In(value).Select(word =>
-        word.Label.Length > 0 && proposal.TargetOf(word.Label) is { } target ? word with { Kind = ReferenceWordKind.Target, Target = target } : word);
+    public static IEnumerable<ReferenceWord> In(Proposal proposal, string value) =>
+        In(value)
+            .Select(word =>
+                word.Label.Length > 0 && proposal.TargetOf(word.Label) is { } target
+                    ? word with
+                    {
+                        Kind = ReferenceWordKind.Target,
+                        Target = target,
+                    }
+                    : word
+            );
 
     /// <summary>The words of a value, in written order, separated by commas, blanks, line breaks and list marks.</summary>
     public static IEnumerable<ReferenceWord> In(string value)
     {
         value = WithoutBreaks(value);
         var prefix = default(ReferenceWord);
-        for (var at = 0; at < value.Length;)
+        for (var at = 0; at < value.Length; )
         {
             if (Separators.Contains(value[at], StringComparison.Ordinal))
             {
@@ -71,7 +80,14 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
             }
 
             // 'DEP 0012' is one reference in two words.
-            word = prefix is not null && word is { Kind: ReferenceWordKind.Number, Prefix: "" } ? word with { Prefix = prefix.Text, IsBare = false } : word;
+            word =
+                prefix is not null && word is { Kind: ReferenceWordKind.Number, Prefix: "" }
+                    ? word with
+                    {
+                        Prefix = prefix.Text,
+                        IsBare = false,
+                    }
+                    : word;
             prefix = IsPrefix(word) ? word : null;
             if (prefix is null)
             {
@@ -86,7 +102,9 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
     }
 
     private static bool IsPrefix(ReferenceWord word) =>
-        word is { Kind: ReferenceWordKind.Prose, Text.Length: >= 2 and <= 5 } && word.Text.All(char.IsAsciiLetterUpper) && !OtherThings.Contains(word.Text);
+        word is { Kind: ReferenceWordKind.Prose, Text.Length: >= 2 and <= 5 }
+        && word.Text.All(char.IsAsciiLetterUpper)
+        && !OtherThings.Contains(word.Text);
 
     // Replaces hard line breaks, '\\' and '<br>', by blanks. All offsets stay the same.
     private static string WithoutBreaks(string value)
@@ -135,7 +153,12 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
         var inner = In(text).FirstOrDefault(word => word.Kind is ReferenceWordKind.Number);
         return inner is null
             ? new ReferenceWord(ReferenceWordKind.Prose, value[start..(end + 1)], "", span) { Label = named }
-            : inner with { Text = value[start..(end + 1)], Span = span, IsBare = false };
+            : inner with
+            {
+                Text = value[start..(end + 1)],
+                Span = span,
+                IsBare = false,
+            };
     }
 
     // The offset of the matching closing bracket: '[a \[new\] [idea]]' has nested and escaped brackets.
@@ -173,9 +196,11 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
             return new ReferenceWord(ReferenceWordKind.Filler, text, "", span);
         }
 
-        if (word.Contains('/', StringComparison.Ordinal)
-            ? word.AsSpan().ContainsAnyExcept("0123456789/")
-            : word.EndsWith(".md", StringComparison.OrdinalIgnoreCase))
+        if (
+            word.Contains('/', StringComparison.Ordinal)
+                ? word.AsSpan().ContainsAnyExcept("0123456789/")
+                : word.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+        )
         {
             // 'and/or' may not be a path, so it is bare; '20/11/2015' is a date and does not get here.
             var isBare = word.AsSpan().IndexOfAny("0123456789.:") < 0 && word[0] != '/';
@@ -183,7 +208,11 @@ internal sealed record ReferenceWord(ReferenceWordKind Kind, string Text, string
         }
 
         return NumberIn(word) is var (prefix, number)
-            ? new ReferenceWord(ReferenceWordKind.Number, text, number, span) { Prefix = prefix, IsBare = number.Length == word.Length && number[0] != '0' }
+            ? new ReferenceWord(ReferenceWordKind.Number, text, number, span)
+            {
+                Prefix = prefix,
+                IsBare = number.Length == word.Length && number[0] != '0',
+            }
             : new ReferenceWord(ReferenceWordKind.Prose, text, "", span);
     }
 

@@ -34,9 +34,7 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
         }
 
         var key = (finding.Id, FindingKey.Of(finding).Value);
-        return TakeEntry(key) && IsHeeded(finding, key)
-            ? finding with { Suppression = new Suppression(SuppressionKind.Baseline, null) }
-            : finding;
+        return TakeEntry(key) && IsHeeded(finding, key) ? finding with { Suppression = new Suppression(SuppressionKind.Baseline, null) } : finding;
     }
 
     private bool TakeEntry((string Id, string Key) key)
@@ -101,17 +99,22 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
     }
 
     /// <summary>Findings about the entries that matched no finding, in written order: their faults were fixed. Entries of disabled rules are left out.</summary>
-    public IEnumerable<Diagnostic> Stale() => rules.Reporter(AnalyzerFault.BaselineStale) is not { } reporter
-        ? []
-        : Left().Where(IsOn).Take(FindingBudget.MostInRun).Select(entry => new Diagnostic(
-            reporter,
-            reporter.DefaultSeverity,
-            new Location(options.Baseline.Source, entry.Span),
-            $"This finding of {entry.Id} no longer occurs; remove the line, or write the file anew with 'dotnet build -t:WriteDepBaseline'",
-            [])
-        {
-            Fix = new Fix("Remove the line", FixSafety.Safe, () => Without(entry)),
-        });
+    public IEnumerable<Diagnostic> Stale() =>
+        rules.Reporter(AnalyzerFault.BaselineStale) is not { } reporter
+            ? []
+            : Left()
+                .Where(IsOn)
+                .Take(FindingBudget.MostInRun)
+                .Select(entry => new Diagnostic(
+                    reporter,
+                    reporter.DefaultSeverity,
+                    new Location(options.Baseline.Source, entry.Span),
+                    $"This finding of {entry.Id} no longer occurs; remove the line, or write the file anew with 'dotnet build -t:WriteDepBaseline'",
+                    []
+                )
+                {
+                    Fix = new Fix("Remove the line", FixSafety.Safe, () => Without(entry)),
+                });
 
     private RepositoryEdit Without(BaselineEntry entry)
     {
@@ -122,5 +125,6 @@ internal sealed class BaselineMatch(ImmutableArray<Rule> rules, AnalysisOptions 
     }
 
     private bool IsOn(BaselineEntry entry) =>
-        rules.FirstOrDefault(rule => rule.Descriptor.Id == entry.Id) is not { } known || ConfiguredSeverity.IsOn(entry.Path, known.Descriptor, options);
+        rules.FirstOrDefault(rule => rule.Descriptor.Id == entry.Id) is not { } known
+        || ConfiguredSeverity.IsOn(entry.Path, known.Descriptor, options);
 }

@@ -28,7 +28,8 @@ internal sealed class ExistingFindings
         ProposalRepository repository,
         ImmutableArray<Rule> rules,
         AnalysisOptions options,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         var existing = new ExistingFindings();
         foreach (var finding in RuleRun.Execute(snapshot.Repository, Base.NotAsked, rules, options, ahead: null, known: null, cancellation))

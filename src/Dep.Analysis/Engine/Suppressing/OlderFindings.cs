@@ -13,7 +13,12 @@ namespace Dep.Analysis.Engine.Suppressing;
 /// <param name="base">The snapshot to compare with; if there is none, older proposals already had all their findings.</param>
 /// <param name="rules">The rules.</param>
 /// <param name="options">Further options of the run.</param>
-internal sealed class OlderFindings(ProposalRepository repository, Base @base, System.Collections.Immutable.ImmutableArray<Rule> rules, AnalysisOptions options)
+internal sealed class OlderFindings(
+    ProposalRepository repository,
+    Base @base,
+    System.Collections.Immutable.ImmutableArray<Rule> rules,
+    AnalysisOptions options
+)
 {
     // With fewer merged proposals, practice cannot be distinguished from chance.
     private static readonly int FewestForCustom = new Thresholds().Newest;
@@ -22,7 +27,10 @@ internal sealed class OlderFindings(ProposalRepository repository, Base @base, S
     private Dictionary<string, ProposalChange>? _changes;
     private (Diagnostic? Finding, bool Had) _last;
 
-    private readonly HashSet<string> _ofOneProposal = rules.OfType<ProposalRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
+    private readonly HashSet<string> _ofOneProposal = rules
+        .OfType<ProposalRule>()
+        .Select(rule => rule.Descriptor.Id)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Whether a finding is in an older proposal that already had it.</summary>
     public bool Have(Diagnostic finding) =>
@@ -40,9 +48,11 @@ internal sealed class OlderFindings(ProposalRepository repository, Base @base, S
     /// <summary>Whether a finding was merged with its proposal, in a repository with enough proposals for an established practice.</summary>
     public bool WereMerged(Diagnostic finding) =>
         repository.Owning(finding.Location.Source.Path) is { } proposal
-        && (@base is Base.Snapshot snapshot
-            ? snapshot.Repository.Proposals.Length >= FewestForCustom && Had(snapshot, proposal, finding)
-            : repository.Proposals.Length >= FewestForCustom);
+        && (
+            @base is Base.Snapshot snapshot
+                ? snapshot.Repository.Proposals.Length >= FewestForCustom && Had(snapshot, proposal, finding)
+                : repository.Proposals.Length >= FewestForCustom
+        );
 
     // The last result is kept, since a second lookup of the same finding must not match a second time.
     private bool Had(Base.Snapshot snapshot, Proposal proposal, Diagnostic finding)
@@ -57,7 +67,8 @@ internal sealed class OlderFindings(ProposalRepository repository, Base @base, S
 
     private bool HadNow(Base.Snapshot snapshot, Proposal proposal, Diagnostic finding)
     {
-        _changes ??= ProposalChanges.Between(snapshot.Repository, repository)
+        _changes ??= ProposalChanges
+            .Between(snapshot.Repository, repository)
             .Where(change => change.After is not null)
             .ToDictionary(change => change.After!.Path, StringComparer.Ordinal);
         if (!_changes.TryGetValue(proposal.Path, out var change))
@@ -73,9 +84,13 @@ internal sealed class OlderFindings(ProposalRepository repository, Base @base, S
     {
         if (!_before.TryGetValue(before.Path, out var left))
         {
-            _before.Add(before.Path, left = new ProposalRuleRun(then.Schema, rules, options).Analyze(before, lastChange: null)
-                .CountBy(found => FindingKey.OfFault(found).Value, StringComparer.Ordinal)
-                .ToDictionary(StringComparer.Ordinal));
+            _before.Add(
+                before.Path,
+                left = new ProposalRuleRun(then.Schema, rules, options)
+                    .Analyze(before, lastChange: null)
+                    .CountBy(found => FindingKey.OfFault(found).Value, StringComparer.Ordinal)
+                    .ToDictionary(StringComparer.Ordinal)
+            );
         }
 
         var source = finding.Location.Source;

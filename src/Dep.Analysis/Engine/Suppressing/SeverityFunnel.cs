@@ -6,7 +6,13 @@ using Dep.Analysis.Schema;
 namespace Dep.Analysis.Engine.Suppressing;
 
 /// <summary>Decides the severity of each finding from the default, the configuration, a closed status, the build's properties and the findings of the base.</summary>
-internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, AnalysisOptions options, ExistingFindings existing, OlderFindings older)
+internal sealed class SeverityFunnel(
+    ProposalRepository repository,
+    Base @base,
+    AnalysisOptions options,
+    ExistingFindings existing,
+    OlderFindings older
+)
 {
     // Cached, since determining the status scans the fields, and a proposal may have as many findings as fields.
     private readonly Dictionary<string, bool> _closed = new(StringComparer.Ordinal);
@@ -40,7 +46,13 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             severity = Severity.Info;
         }
 
-        if (!isMeant && severity > Severity.Info && (descriptor.RelaxesWhenMerged || finding.IsThereOtherwise) && !finding.IsSaid && older.WereMerged(finding))
+        if (
+            !isMeant
+            && severity > Severity.Info
+            && (descriptor.RelaxesWhenMerged || finding.IsThereOtherwise)
+            && !finding.IsSaid
+            && older.WereMerged(finding)
+        )
         {
             severity = Severity.Info;
         }
@@ -62,7 +74,10 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             severity = options.Existing;
         }
 
-        return finding with { Severity = severity };
+        return finding with
+        {
+            Severity = severity,
+        };
     }
 
     // A closed proposal is a record: faults in its text should be known, but should not fail a build. If there is a base, the status
@@ -91,7 +106,8 @@ internal sealed class SeverityFunnel(ProposalRepository repository, Base @base, 
             return same;
         }
 
-        _origins ??= ProposalChanges.Between(then, repository)
+        _origins ??= ProposalChanges
+            .Between(then, repository)
             .Where(change => change is { Before: not null, After: not null })
             .ToDictionary(change => change.After!.Path, change => change.Before!, StringComparer.Ordinal);
         return repository.Owning(path) is { } now ? _origins.GetValueOrDefault(now.Path) : null;

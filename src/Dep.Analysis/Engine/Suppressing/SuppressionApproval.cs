@@ -11,9 +11,12 @@ namespace Dep.Analysis.Engine.Suppressing;
 /// <param name="now">The proposals as they are now.</param>
 internal sealed class SuppressionApproval(ProposalRepository then, ProposalRepository now)
 {
-    private readonly Lazy<Dictionary<string, Proposal?>> _before = new(() => ProposalChanges.Between(then, now)
-        .Where(change => change.After is not null)
-        .ToDictionary(change => change.After!.Path, change => change.Before, StringComparer.Ordinal));
+    private readonly Lazy<Dictionary<string, Proposal?>> _before = new(() =>
+        ProposalChanges
+            .Between(then, now)
+            .Where(change => change.After is not null)
+            .ToDictionary(change => change.After!.Path, change => change.Before, StringComparer.Ordinal)
+    );
 
     private readonly Dictionary<string, HashSet<SuppressionComment>> _approved = new(StringComparer.Ordinal);
 
@@ -35,8 +38,10 @@ internal sealed class SuppressionApproval(ProposalRepository then, ProposalRepos
     /// <param name="path">The path the document had.</param>
     /// <param name="id">The id of the rule.</param>
     /// <param name="today">Today's date.</param>
-    public SuppressionComment? OfGone(string path, string id, DateOnly today) => then.At(path) is not { } gone ? null
-        : SuppressionComment.In(gone).FirstOrDefault(comment => comment.Scope == gone.Source.Span && comment.Covers(id, default, today));
+    public SuppressionComment? OfGone(string path, string id, DateOnly today) =>
+        then.At(path) is not { } gone
+            ? null
+            : SuppressionComment.In(gone).FirstOrDefault(comment => comment.Scope == gone.Source.Span && comment.Covers(id, default, today));
 
     private HashSet<SuppressionComment> Approved(Proposal proposal, IReadOnlyList<SuppressionComment> comments)
     {

@@ -15,13 +15,7 @@ namespace Dep.Analysis.Engine.Suppressing;
 /// <param name="Until">The last day on which it applies, or <see langword="null"/> if it does not expire.</param>
 /// <param name="Reason">The reason; empty if none is given.</param>
 /// <param name="Fault">The fault of the comment, or <see langword="null"/>. A suppression with a fault suppresses nothing.</param>
-internal sealed record SuppressionComment(
-    ImmutableArray<string> Ids,
-    TextSpan Span,
-    TextSpan Scope,
-    DateOnly? Until,
-    string Reason,
-    string? Fault)
+internal sealed record SuppressionComment(ImmutableArray<string> Ids, TextSpan Span, TextSpan Scope, DateOnly? Until, string Reason, string? Fault)
 {
     private const string Block = "dep-ignore";
     private const string File = "dep-ignore-file";
@@ -34,15 +28,25 @@ internal sealed record SuppressionComment(
 
     /// <summary>The suppressions of a document, in written order.</summary>
     public static ImmutableArray<SuppressionComment> In(Proposal proposal) =>
-        proposal.Comments.IsEmpty ? []
-        : [.. proposal.Comments.Select(comment => Read(comment, proposal.Source.Span)).OfType<SuppressionComment>()
-            .Select((comment, index) => index < MostComments ? comment : comment with { Fault = $"is one of more than {MostComments} in this document" })];
+        proposal.Comments.IsEmpty
+            ? []
+            :
+            [
+                .. proposal
+                    .Comments.Select(comment => Read(comment, proposal.Source.Span))
+                    .OfType<SuppressionComment>()
+                    .Select(
+                        (comment, index) =>
+                            index < MostComments ? comment : comment with { Fault = $"is one of more than {MostComments} in this document" }
+                    ),
+            ];
 
     /// <summary>Whether it covers a finding of a rule at a place, on a day.</summary>
     public bool Covers(string id, TextSpan place, DateOnly today) =>
         Fault is null
         && (Until is not { } last || today <= last)
-        && place.Start >= Scope.Start && place.Start <= Scope.End
+        && place.Start >= Scope.Start
+        && place.Start <= Scope.End
         && Ids.Contains(id, StringComparer.OrdinalIgnoreCase);
 
     private static SuppressionComment? Read(Comment comment, TextSpan document)
@@ -58,8 +62,15 @@ internal sealed record SuppressionComment(
         var (head, reason) = colon < 0 ? (rest, "") : (rest[..colon], rest[(colon + 1)..].Trim());
         var end = head.IndexOf("until ", StringComparison.Ordinal);
         var ids = (end < 0 ? head : head[..end]).Split([',', ' '], MostIds + 1, StringSplitOptions.RemoveEmptyEntries);
-        var isDate = DateOnly.TryParseExact(end < 0 ? "" : head[(end + 6)..].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var until);
-        var fault = ids.Length == 0 ? "names no rule"
+        var isDate = DateOnly.TryParseExact(
+            end < 0 ? "" : head[(end + 6)..].Trim(),
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var until
+        );
+        var fault =
+            ids.Length == 0 ? "names no rule"
             : ids.Length > MostIds ? $"names more than {MostIds} rules"
             : end >= 0 && !isDate ? $"ends on '{head[(end + 6)..].Trim()}', which is no date of the form 2027-01-31"
             : reason.Length == 0 ? "gives no reason"

@@ -11,15 +11,14 @@ namespace Dep.Analysis.Engine.Suppressing;
 /// </summary>
 internal sealed class Suppressions(ProposalRepository repository, Base @base, ImmutableArray<Rule> rules, AnalysisOptions options)
 {
-    private readonly SuppressionApproval? _approval = @base is Base.Snapshot then && !options.IsJudgedByChange
-        ? new SuppressionApproval(then.Repository, repository)
-        : null;
+    private readonly SuppressionApproval? _approval =
+        @base is Base.Snapshot then && !options.IsJudgedByChange ? new SuppressionApproval(then.Repository, repository) : null;
     private readonly bool _isGoverned = @base is Base.Snapshot { IsTarget: true };
 
     private readonly HashSet<string> _aboutChange = rules.OfType<ChangeRule>().Select(rule => rule.Descriptor.Id).ToHashSet(StringComparer.Ordinal);
 
-    private readonly Dictionary<string, ImmutableArray<SuppressionComment>> _byPath = repository.Proposals
-        .Select(proposal => (proposal.Path, Comments: SuppressionComment.In(proposal)))
+    private readonly Dictionary<string, ImmutableArray<SuppressionComment>> _byPath = repository
+        .Proposals.Select(proposal => (proposal.Path, Comments: SuppressionComment.In(proposal)))
         .Where(document => !document.Comments.IsEmpty)
         .ToDictionary(document => document.Path, document => document.Comments, StringComparer.Ordinal);
 
@@ -38,11 +37,18 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         if (_approval is not null && _aboutChange.Contains(finding.Id) && repository.Owning(path) is null)
         {
             return _approval.OfGone(path, finding.Id, options.Today) is { } former
-                ? finding with { Suppression = new Suppression(SuppressionKind.InSource, former.Reason) }
+                ? finding with
+                {
+                    Suppression = new Suppression(SuppressionKind.InSource, former.Reason),
+                }
                 : finding;
         }
 
-        if (finding.Descriptor.Category is Category.Tool || repository.Owning(path) is not { } proposal || !_byPath.TryGetValue(proposal.Path, out var comments))
+        if (
+            finding.Descriptor.Category is Category.Tool
+            || repository.Owning(path) is not { } proposal
+            || !_byPath.TryGetValue(proposal.Path, out var comments)
+        )
         {
             return finding;
         }
@@ -61,7 +67,10 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
                     continue;
                 }
 
-                return finding with { Suppression = new Suppression(SuppressionKind.InSource, comment.Reason) };
+                return finding with
+                {
+                    Suppression = new Suppression(SuppressionKind.InSource, comment.Reason),
+                };
             }
         }
 
@@ -94,11 +103,21 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
         {
             foreach (var comment in _byPath[proposal.Path].Where(comment => comment.Fault is null && !(comment.Until < options.Today)))
             {
-                foreach (var id in comment.Ids.Where(id => IsOn(proposal.Path, id) && !_used.Contains((proposal.Path, comment, id.ToUpperInvariant()))))
+                foreach (
+                    var id in comment.Ids.Where(id => IsOn(proposal.Path, id) && !_used.Contains((proposal.Path, comment, id.ToUpperInvariant())))
+                )
                 {
-                    yield return new Diagnostic(reporter, reporter.DefaultSeverity, new Location(proposal.Source, comment.Span), $"Nothing here is suppressed by this: there is no finding of {id.ToUpperInvariant()}", [])
+                    yield return new Diagnostic(
+                        reporter,
+                        reporter.DefaultSeverity,
+                        new Location(proposal.Source, comment.Span),
+                        $"Nothing here is suppressed by this: there is no finding of {id.ToUpperInvariant()}",
+                        []
+                    )
                     {
-                        Fix = new Fix($"Remove the suppression of {id.ToUpperInvariant()}", FixSafety.Safe, () => Without(proposal.Source, comment, id)),
+                        Fix = new Fix($"Remove the suppression of {id.ToUpperInvariant()}", FixSafety.Safe, () =>
+                            Without(proposal.Source, comment, id)
+                        ),
                     };
                 }
             }
@@ -119,7 +138,8 @@ internal sealed class Suppressions(ProposalRepository repository, Base @base, Im
             var comments = _byPath[proposal.Path];
             string[] ids =
             [
-                .. comments.Where(comment => comment.Fault is null && !approval.Has(proposal, comments, comment))
+                .. comments
+                    .Where(comment => comment.Fault is null && !approval.Has(proposal, comments, comment))
                     .SelectMany(comment => comment.Ids)
                     .Select(id => id.ToUpperInvariant())
                     .Distinct(StringComparer.Ordinal)

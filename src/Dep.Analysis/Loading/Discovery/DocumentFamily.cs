@@ -50,19 +50,25 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
     }
 
     /// <summary>The folder that a document, or the folder it has for itself, lies in.</summary>
-    public string HomeOf(string path) => Depth is FamilyDepth.Files ? RepositoryPath.FolderOf(path) : RepositoryPath.FolderOf(RepositoryPath.FolderOf(path));
+    public string HomeOf(string path) =>
+        Depth is FamilyDepth.Files ? RepositoryPath.FolderOf(path) : RepositoryPath.FolderOf(RepositoryPath.FolderOf(path));
 
     /// <summary>The name that a document is known by: its own, or that of its folder.</summary>
-    public string NameOf(string path) => Depth is FamilyDepth.Files ? MarkdownPath.StemOf(path) : RepositoryPath.NameOf(RepositoryPath.FolderOf(path));
+    public string NameOf(string path) =>
+        Depth is FamilyDepth.Files ? MarkdownPath.StemOf(path) : RepositoryPath.NameOf(RepositoryPath.FolderOf(path));
 
     /// <summary>
     /// Whether each of its documents lies beside one of another family, which has many more: <c>wake-sleep/soundness.md</c> beside
     /// <c>wake-sleep/overview.md</c>, where most folders have the latter alone.
     /// </summary>
     public bool IsCompanionOf(DocumentFamily other) =>
-        Depth is FamilyDepth.Folders && other.Depth is FamilyDepth.Folders && FileName != other.FileName && Folder == other.Folder
+        Depth is FamilyDepth.Folders
+        && other.Depth is FamilyDepth.Folders
+        && FileName != other.FileName
+        && Folder == other.Folder
         && other.Paths.Length >= 2 * Paths.Length
-        && other.Paths.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal) is var folders && Paths.All(path => folders.Contains(RepositoryPath.FolderOf(path)));
+        && other.Paths.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal) is var folders
+        && Paths.All(path => folders.Contains(RepositoryPath.FolderOf(path)));
 
     /// <summary>The form of names, as <see cref="Proposals.NamePattern"/> writes it.</summary>
     public string Pattern
@@ -87,20 +93,28 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
     {
         var folder = RepositoryPath.NameOf(RepositoryPath.FolderOf(path));
         var stem = MarkdownPath.StemOf(path);
-        return folder.Length > stem.Length + 1 && folder.EndsWith(stem, StringComparison.OrdinalIgnoreCase) && !char.IsLetter(folder[^(stem.Length + 1)]);
+        return folder.Length > stem.Length + 1
+            && folder.EndsWith(stem, StringComparison.OrdinalIgnoreCase)
+            && !char.IsLetter(folder[^(stem.Length + 1)]);
     }
 
     /// <summary>Sorts documents into families.</summary>
     /// <param name="paths">The paths of documents, in ordinal order.</param>
     public static ImmutableArray<DocumentFamily> Group(IReadOnlyCollection<string> paths)
     {
-        var alone = paths.GroupBy(RepositoryPath.FolderOf, StringComparer.Ordinal).Where(group => group.Count() == 1).Select(group => group.Key).ToHashSet(StringComparer.Ordinal);
-        var folders = paths.GroupBy(path => (Home: RepositoryPath.FolderOf(RepositoryPath.FolderOf(path)), Name: RepositoryPath.NameOf(path).ToLowerInvariant()))
+        var alone = paths
+            .GroupBy(RepositoryPath.FolderOf, StringComparer.Ordinal)
+            .Where(group => group.Count() == 1)
+            .Select(group => group.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        var folders = paths
+            .GroupBy(path => (Home: RepositoryPath.FolderOf(RepositoryPath.FolderOf(path)), Name: RepositoryPath.NameOf(path).ToLowerInvariant()))
             .Where(group => group.Key.Home.Length > 0 || group.First().Contains('/', StringComparison.Ordinal))
             .ToDictionary(group => group.Key, group => group.Select(RepositoryPath.FolderOf).Distinct(StringComparer.Ordinal).Count());
         return
         [
-            .. paths.Select(path => (Path: path, Key: KeyOf(path, folders, alone)))
+            .. paths
+                .Select(path => (Path: path, Key: KeyOf(path, folders, alone)))
                 .Where(document => document.Key is not null)
                 .GroupBy(document => document.Key!.Value, document => document.Path)
                 .Select(group => new DocumentFamily(group.Key.Folder, group.Key.Depth, group.Key.Shape, group.Key.FileName, [.. group]))
@@ -108,7 +122,11 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
         ];
     }
 
-    private static (string Folder, FamilyDepth Depth, NameShape Shape, string FileName)? KeyOf(string path, Dictionary<(string Home, string Name), int> folders, HashSet<string> alone)
+    private static (string Folder, FamilyDepth Depth, NameShape Shape, string FileName)? KeyOf(
+        string path,
+        Dictionary<(string Home, string Name), int> folders,
+        HashSet<string> alone
+    )
     {
         var stem = MarkdownPath.StemOf(path);
         var folder = RepositoryPath.FolderOf(path);
@@ -123,7 +141,14 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
             }
 
             var isFolderDocument = FolderDocuments.Contains(stem, StringComparer.OrdinalIgnoreCase);
-            if (isFolderDocument || (!MarkdownPath.IsCommon(path) && NameShape.Of(stem).Form is NameForm.Words && folders.GetValueOrDefault((home, name)) >= FewestFolders))
+            if (
+                isFolderDocument
+                || (
+                    !MarkdownPath.IsCommon(path)
+                    && NameShape.Of(stem).Form is NameForm.Words
+                    && folders.GetValueOrDefault((home, name)) >= FewestFolders
+                )
+            )
             {
                 return (Folded(home), FamilyDepth.Folders, shape, name);
             }

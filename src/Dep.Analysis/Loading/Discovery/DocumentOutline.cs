@@ -53,7 +53,8 @@ internal sealed class DocumentOutline
     }
 
     /// <summary>The number of shared names divided by the number of all names in either outline (Jaccard index).</summary>
-    public double LikenessTo(DocumentOutline other) => SharedWith(other) is var shared and > 0 ? shared / (double)(Names.Count + other.Names.Count - shared) : 0;
+    public double LikenessTo(DocumentOutline other) =>
+        SharedWith(other) is var shared and > 0 ? shared / (double)(Names.Count + other.Names.Count - shared) : 0;
 
     private sealed class Reading(HashSet<string> names)
     {
@@ -101,7 +102,12 @@ internal sealed class DocumentOutline
                 }
 
                 // A key that the template shows in a comment is one that documents may have.
-                if (!isFirst && line is not [' ' or '\t', ..] && (isToml ? AssignedIn(line) : KeyOf(line.TrimStart("# "))) is { } key && keys.Count < MostNames)
+                if (
+                    !isFirst
+                    && line is not [' ' or '\t', ..]
+                    && (isToml ? AssignedIn(line) : KeyOf(line.TrimStart("# "))) is { } key
+                    && keys.Count < MostNames
+                )
                 {
                     keys.Add(key);
                 }
@@ -123,7 +129,10 @@ internal sealed class DocumentOutline
 
             if (text is ['`', '`', '`', ..] or ['~', '~', '~', ..])
             {
-                _fence = _fence == '\0' ? text[0] : _fence == text[0] ? '\0' : _fence;
+                _fence =
+                    _fence == '\0' ? text[0]
+                    : _fence == text[0] ? '\0'
+                    : _fence;
                 return;
             }
 
@@ -180,7 +189,12 @@ internal sealed class DocumentOutline
             var text = HeadingNumber.Without(heading).Trim();
             var comment = text.IndexOf("<!--");
             text = (comment < 0 ? text : text[..comment]).Trim("#*_ ");
-            if (text.Length is > 0 and <= LongestName && text.IndexOfAny("{<$") < 0 && NameComparison.Normalize(text.ToString()) is { Length: > 0 } name && !TemplateMarks.IsPlaceholder(name))
+            if (
+                text.Length is > 0 and <= LongestName
+                && text.IndexOfAny("{<$") < 0
+                && NameComparison.Normalize(text.ToString()) is { Length: > 0 } name
+                && !TemplateMarks.IsPlaceholder(name)
+            )
             {
                 names.Add(name.Replace(" & ", " and ", StringComparison.Ordinal));
             }
@@ -195,7 +209,8 @@ internal sealed class DocumentOutline
             }
 
             // Only one short line of words above such a line is likely to be meant as a heading.
-            var isUnderline = text.Length > 1 && (text.IndexOfAnyExcept('=') < 0 || text.IndexOfAnyExcept('-') < 0) && line is not [' ', ' ', ' ', ' ', ..];
+            var isUnderline =
+                text.Length > 1 && (text.IndexOfAnyExcept('=') < 0 || text.IndexOfAnyExcept('-') < 0) && line is not [' ', ' ', ' ', ' ', ..];
             var above = previous.Trim();
             return isUnderline && above.Length > 0 && above.IndexOf(':') < 0 && above[0] is not ('|' or '-' or '*' or '>' or '#') ? above : [];
         }
@@ -213,11 +228,14 @@ internal sealed class DocumentOutline
             }
 
             var behind = text[(colon + 1)..];
-            return behind.Length == 0 || text[colon] != ':' || behind[0] is ' ' or '\t' or '*' or '_' or '<' ? Key(text[..colon].TrimEnd("*_ ")) : null;
+            return behind.Length == 0 || text[colon] != ':' || behind[0] is ' ' or '\t' or '*' or '_' or '<'
+                ? Key(text[..colon].TrimEnd("*_ "))
+                : null;
         }
 
         // 'owner = "Ann"'.
-        private static string? AssignedIn(ReadOnlySpan<char> line) => line.IndexOf('=') is > 0 and <= LongestKey and var equals ? Key(line[..equals].Trim()) : null;
+        private static string? AssignedIn(ReadOnlySpan<char> line) =>
+            line.IndexOf('=') is > 0 and <= LongestKey and var equals ? Key(line[..equals].Trim()) : null;
 
         // '| **Owner** | Ann |': a header as a table.
         private static string? CellOf(ReadOnlySpan<char> text)
@@ -231,7 +249,8 @@ internal sealed class DocumentOutline
             var note = words.IndexOf('(');
             words = (note > 0 ? words[..note] : words).Trim();
             return words.EndsWith("</b>") ? Key(words[..^4])
-                : words.Length > 0 && char.IsLetter(words[0]) && words.IndexOfAny("[]{}<>.,;!?\"'`") < 0 && words.Count(' ') < 5 ? ":" + NameComparison.Normalize(words.ToString())
+                : words.Length > 0 && char.IsLetter(words[0]) && words.IndexOfAny("[]{}<>.,;!?\"'`") < 0 && words.Count(' ') < 5
+                    ? ":" + NameComparison.Normalize(words.ToString())
                 : null;
         }
     }

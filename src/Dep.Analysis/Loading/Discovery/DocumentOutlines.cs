@@ -32,7 +32,11 @@ internal sealed class DocumentOutlines(IRepositoryFiles files, CancellationToken
                 return;
             }
 
-            Parallel.ForEach(batch, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = cancellation }, path => Read(path, isTextAsked));
+            Parallel.ForEach(
+                batch,
+                new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = cancellation },
+                path => Read(path, isTextAsked)
+            );
         }
     }
 

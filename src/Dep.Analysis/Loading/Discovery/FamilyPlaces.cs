@@ -13,12 +13,13 @@ internal static class FamilyPlaces
     /// <param name="families">The families, all of one depth or of several.</param>
     /// <param name="root">The folder that all proposals are looked for in.</param>
     public static ImmutableArray<string> GlobsOf(IReadOnlyCollection<DocumentFamily> families, string root) =>
-    [
-        .. families.GroupBy(family => RepositoryPath.NameOf(EndingOf(family)))
-            .SelectMany(group => GlobsOf([.. group], group.Key, root))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. families
+                .GroupBy(family => RepositoryPath.NameOf(EndingOf(family)))
+                .SelectMany(group => GlobsOf([.. group], group.Key, root))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal),
+        ];
 
     /// <summary>The deepest folder that holds all of some folders.</summary>
     public static string Common(IEnumerable<string> folders)
@@ -41,9 +42,11 @@ internal static class FamilyPlaces
             return [common + "/**/" + file];
         }
 
-        return families.SelectMany(family => family.Folders.Count() > 1
-            ? [RepositoryPath.In(family.Folder.Replace('#', '*'), EndingOf(family))]
-            : family.Folders.Select(folder => RepositoryPath.In(folder, EndingOf(family))));
+        return families.SelectMany(family =>
+            family.Folders.Count() > 1
+                ? [RepositoryPath.In(family.Folder.Replace('#', '*'), EndingOf(family))]
+                : family.Folders.Select(folder => RepositoryPath.In(folder, EndingOf(family)))
+        );
     }
 
     // '*.md', '*/README.md', 'CIP-*/README.md'.

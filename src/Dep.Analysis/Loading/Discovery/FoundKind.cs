@@ -16,7 +16,8 @@ internal sealed record FoundKind(
     ImmutableArray<string> Excluded,
     string Names,
     ImmutableArray<string> Documents,
-    LayoutReason Reason);
+    LayoutReason Reason
+);
 
 /// <summary>The result of discovery in a tree whose places of proposals are not configured.</summary>
 /// <param name="Kinds">The kinds of proposals: the one with most documents first.</param>
@@ -27,5 +28,11 @@ internal sealed record FoundPlaces(ImmutableArray<FoundKind> Kinds, PlaceHints H
     public static FoundPlaces Nothing { get; } = new([], PlaceHints.None);
 
     /// <summary>A cache key of these places, which does not change when documents are added or removed within them.</summary>
-    public string Identity => string.Join('\n', Kinds.Select(kind => string.Join('\t', kind.Templates.Select(template => template.Path + template.Part).Concat(kind.Globs).Append(kind.Names))));
+    public string Identity =>
+        string.Join(
+            '\n',
+            Kinds.Select(kind =>
+                string.Join('\t', kind.Templates.Select(template => template.Path + template.Part).Concat(kind.Globs).Append(kind.Names))
+            )
+        );
 }

@@ -25,7 +25,13 @@ internal sealed class FoundPlace
         Members = families.SelectMany(family => family.Paths).ToHashSet(StringComparer.Ordinal);
         _globs = [.. FamilyPlaces.GlobsOf(families, root).Select(glob => (glob, Matching(new Glob(glob), documents)))];
         var all = documents as IReadOnlySet<string> ?? documents.ToHashSet(StringComparer.Ordinal);
-        Others = [.. _globs.SelectMany(place => place.Paths).Where(path => !Members.Contains(path) && !MarkdownPath.IsTranslation(path, all)).Distinct(StringComparer.Ordinal)];
+        Others =
+        [
+            .. _globs
+                .SelectMany(place => place.Paths)
+                .Where(path => !Members.Contains(path) && !MarkdownPath.IsTranslation(path, all))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     /// <summary>The documents that are proposals.</summary>
@@ -48,7 +54,12 @@ internal sealed class FoundPlace
         {
             ImmutableArray<string> own = [.. paths.Where(Members.Contains)];
             var known = patterns.FirstOrDefault(known => own.Count(path => known.Pattern.IsMatch(path, Unnumbered)) >= MostNames * own.Length);
-            var names = known.Text ?? FamiliesIn(paths).GroupBy(family => family.Pattern, StringComparer.Ordinal).OrderByDescending(group => group.Sum(family => family.Paths.Length)).First().Key;
+            var names = known.Text
+                ?? FamiliesIn(paths)
+                    .GroupBy(family => family.Pattern, StringComparer.Ordinal)
+                    .OrderByDescending(group => group.Sum(family => family.Paths.Length))
+                    .First()
+                    .Key;
             if (known.Text is null && NamePattern.Parse(names) is { } pattern)
             {
                 patterns.Add((names, pattern));
@@ -57,17 +68,23 @@ internal sealed class FoundPlace
             places.Add((glob, paths, names));
         }
 
-        return places.GroupBy(place => place.Names, StringComparer.Ordinal).Select(group =>
-        {
-            ImmutableArray<string> all = [.. group.SelectMany(place => place.Paths).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-            return new FoundKind(
-                templates,
-                [.. group.Select(place => place.Glob).Order(StringComparer.Ordinal)],
-                [.. all.Where(path => !Members.Contains(path))],
-                group.Key,
-                [.. all.Where(Members.Contains)],
-                reasonOf([.. FamiliesIn(all)]));
-        });
+        return places
+            .GroupBy(place => place.Names, StringComparer.Ordinal)
+            .Select(group =>
+            {
+                ImmutableArray<string> all =
+                [
+                    .. group.SelectMany(place => place.Paths).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+                ];
+                return new FoundKind(
+                    templates,
+                    [.. group.Select(place => place.Glob).Order(StringComparer.Ordinal)],
+                    [.. all.Where(path => !Members.Contains(path))],
+                    group.Key,
+                    [.. all.Where(Members.Contains)],
+                    reasonOf([.. FamiliesIn(all)])
+                );
+            });
     }
 
     private IEnumerable<DocumentFamily> FamiliesIn(ImmutableArray<string> paths)

@@ -9,5 +9,8 @@ namespace Dep.Analysis.Loading.Discovery;
 internal sealed record LayoutReason(string Text, string? Path = null, int Line = 0)
 {
     /// <inheritdoc/>
-    public override string ToString() => Path is null ? Text : Line == 0 ? $"{Text} {Path}" : string.Create(CultureInfo.InvariantCulture, $"{Text} {Path}:{Line}");
+    public override string ToString() =>
+        Path is null ? Text
+        : Line == 0 ? $"{Text} {Path}"
+        : string.Create(CultureInfo.InvariantCulture, $"{Text} {Path}:{Line}");
 }

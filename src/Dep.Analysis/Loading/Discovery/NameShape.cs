@@ -70,7 +70,10 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
 
     /// <summary>The length of the day a name starts with; 0 where it starts with none.</summary>
     public static int DayOf(string name) =>
-        IsDay(name, Iso) ? Iso.Length : IsDay(name, Compact) ? Compact.Length : IsMonth(name) ? Month.Length : 0;
+        IsDay(name, Iso) ? Iso.Length
+        : IsDay(name, Compact) ? Compact.Length
+        : IsMonth(name) ? Month.Length
+        : 0;
 
     /// <summary>
     /// The form of names that documents of this shape have, as <see cref="NamePattern"/> writes it, told by the names there
@@ -84,7 +87,11 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
             case NameForm.Words:
                 return "{slug}";
             case NameForm.Day:
-                return names.All(name => IsDay(name, Iso)) ? HasWords ? "{date}" + SeparatorOf(names, Iso.Length) + "{slug}" : "{date}" : "{slug}";
+                return names.All(name => IsDay(name, Iso))
+                    ? HasWords
+                        ? "{date}" + SeparatorOf(names, Iso.Length) + "{slug}"
+                        : "{date}"
+                    : "{slug}";
             default:
                 var prefix = Prefix;
                 var length = prefix.Length;
@@ -97,7 +104,8 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
                 var digits = names.Select(name => Digits(name, length)).ToArray();
                 var width = digits.Min();
                 // Numbers without zeros before them have as many digits as they need.
-                var isPadded = width > 1 && digits.All(count => count >= width) && names.Any(name => name[length] == '0' || digits.All(count => count == width));
+                var isPadded =
+                    width > 1 && digits.All(count => count >= width) && names.Any(name => name[length] == '0' || digits.All(count => count == width));
                 var number = isPadded ? "{number:" + new string('0', Math.Min(width, 9)) + "}" : "{number}";
                 return own + number + (HasWords ? MostFrequent(names.Select(name => Separator(name, length + Digits(name, length)))) + "{slug}" : "");
         }
@@ -108,7 +116,8 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     private bool AreYears(IReadOnlyCollection<string> names)
     {
         var at = Prefix.Length;
-        return HasNumber && HasWords
+        return HasNumber
+            && HasWords
             && names.All(name => name.Length > at && Digits(name, at) == 4 && name.AsSpan(at, 2) is "19" or "20")
             && names.Select(name => name[..(at + 4)]).Distinct(StringComparer.Ordinal).Count() < names.Count;
     }
@@ -138,11 +147,17 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     }
 
     private static string MostFrequent(IEnumerable<string> texts) =>
-        texts.GroupBy(text => text, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+        texts
+            .GroupBy(text => text, StringComparer.Ordinal)
+            .OrderByDescending(group => group.Count())
+            .ThenBy(group => group.Key, StringComparer.Ordinal)
+            .First()
+            .Key;
 
     // '202103-wake-sleep': the month it was written in, which several share. A number alone is a number.
     private static bool IsMonth(string name) =>
-        name.Length > Month.Length && !char.IsAsciiLetterOrDigit(name[Month.Length])
+        name.Length > Month.Length
+        && !char.IsAsciiLetterOrDigit(name[Month.Length])
         && DateOnly.TryParseExact(name.AsSpan(0, Month.Length), Month, CultureInfo.InvariantCulture, DateTimeStyles.None, out var month)
         && month.Year is >= 1970 and < 2100;
 

@@ -23,7 +23,12 @@ internal static class NumberedTitle
         var rest = title.AsSpan(letters);
         var written = rest.TrimStart(" -_#");
         var end = written.IndexOfAnyExcept("0123456789ABCDEFabcdef");
-        written = end < 0 ? written : char.IsLetter(written[end]) ? [] : written[..end];
-        return written.Length > 0 && written.TrimStart('0').Equals(number.AsSpan().TrimStart('0'), StringComparison.OrdinalIgnoreCase) ? title[..letters] : null;
+        written =
+            end < 0 ? written
+            : char.IsLetter(written[end]) ? []
+            : written[..end];
+        return written.Length > 0 && written.TrimStart('0').Equals(number.AsSpan().TrimStart('0'), StringComparison.OrdinalIgnoreCase)
+            ? title[..letters]
+            : null;
     }
 }

@@ -14,7 +14,21 @@ namespace Dep.Analysis.Loading.Discovery;
 internal sealed class PlaceFinder(IRepositoryFiles files, string root, CancellationToken cancellation)
 {
     // Folders of third-party code, generated files and test data.
-    private static readonly string[] ForeignFolders = [".git", "node_modules", "bin", "obj", "vendor", "third_party", "third-party", "testdata", "fixtures", "site-packages", ".venv", "venv"];
+    private static readonly string[] ForeignFolders =
+    [
+        ".git",
+        "node_modules",
+        "bin",
+        "obj",
+        "vendor",
+        "third_party",
+        "third-party",
+        "testdata",
+        "fixtures",
+        "site-packages",
+        ".venv",
+        "venv",
+    ];
 
     private readonly DocumentOutlines _outlines = new(files, cancellation);
 
@@ -28,7 +42,13 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         var listing = files.ListDocuments(walk: false);
         var found = Find(listing);
         // Files that git does not track yet may be the first proposals of the repository.
-        return found.Kinds.IsEmpty && !listing.IsWalked && files.ListDocuments(walk: true) is var all && !all.Paths.AsSpan().SequenceEqual(listing.Paths.AsSpan()) ? Find(all) : found;
+        return
+            found.Kinds.IsEmpty
+            && !listing.IsWalked
+            && files.ListDocuments(walk: true) is var all
+            && !all.Paths.AsSpan().SequenceEqual(listing.Paths.AsSpan())
+            ? Find(all)
+            : found;
     }
 
     /// <summary>Finds the template of documents whose places are configured.</summary>
@@ -38,12 +58,19 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
     {
         var listing = files.ListDocuments(walk: false);
         var families = DocumentFamily.Group(documents);
-        ImmutableArray<TemplateCandidate> candidates = [.. CandidatesIn([.. listing.Paths.Where(IsOwn)]).Where(candidate => candidate.IsTelling && !documents.Contains(candidate.Path))];
+        ImmutableArray<TemplateCandidate> candidates =
+        [
+            .. CandidatesIn([.. listing.Paths.Where(IsOwn)]).Where(candidate => candidate.IsTelling && !documents.Contains(candidate.Path)),
+        ];
         _outlines.Expect(candidates.IsEmpty ? [] : families.SelectMany(family => family.Sample));
         var templates = new TemplateFamilies(_outlines, families, candidates, documents, root).TemplatesOfAll();
         var largest = families.MaxBy(family => family.Paths.Length);
-        return templates.IsEmpty || largest is null ? FoundPlaces.Nothing
-            : new FoundPlaces([new FoundKind(templates, globs, [], largest.Pattern, documents, new LayoutReason("said where they are"))], PlaceHints.None);
+        return templates.IsEmpty || largest is null
+            ? FoundPlaces.Nothing
+            : new FoundPlaces(
+                [new FoundKind(templates, globs, [], largest.Pattern, documents, new LayoutReason("said where they are"))],
+                PlaceHints.None
+            );
     }
 
     private ImmutableArray<TemplateCandidate> CandidatesIn(string[] paths)
@@ -67,7 +94,9 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         var templated = FindTemplated(candidates, documents, originals);
         var claimed = templated.SelectMany(kind => kind.Documents).ToHashSet(StringComparer.Ordinal);
         var templates = templated.SelectMany(kind => kind.Templates).Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
-        var others = DocumentFamily.Group([.. originals.Where(path => !claimed.Contains(path) && !templates.Contains(path) && !TemplateName.IsTemplate(path))]);
+        var others = DocumentFamily.Group([
+            .. originals.Where(path => !claimed.Contains(path) && !templates.Contains(path) && !TemplateName.IsTemplate(path)),
+        ]);
         var untemplated = new UntemplatedFamilies(_outlines, others, documents, claimed, root);
         ImmutableArray<FoundKind> kinds = Templates.IsEmpty ? [.. templated, .. untemplated.InNamedFolders()] : templated;
         // Notes and reports have templates and numbers as well.
@@ -81,7 +110,8 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
 
         return new FoundPlaces(
             [.. kinds.OrderByDescending(kind => kind.Documents.Length).ThenBy(kind => kind.Globs[0], StringComparer.Ordinal)],
-            new PlaceHints(kinds.IsEmpty ? LikelyPlaces.Of(others) : [], LikelyPlaces.Unread(paths.Where(IsBelow))));
+            new PlaceHints(kinds.IsEmpty ? LikelyPlaces.Of(others) : [], LikelyPlaces.Unread(paths.Where(IsBelow)))
+        );
     }
 
     private ImmutableArray<FoundKind> FindTemplated(ImmutableArray<TemplateCandidate> candidates, string[] documents, string[] originals)
@@ -95,15 +125,19 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         var whole = candidates.Where(candidate => candidate.Part is null).Select(candidate => candidate.Path).ToHashSet(StringComparer.Ordinal);
         var families = DocumentFamily.Group([.. originals.Where(path => !whole.Contains(path))]);
         // If there are more documents than are read, those of the largest families tell most.
-        _outlines.Expect(families.Where(family => telling.Any(candidate => family.Folders.Any(candidate.Reaches)))
-            .OrderByDescending(family => family.Paths.Length)
-            .ThenBy(family => family.Paths[0], StringComparer.Ordinal)
-            .SelectMany(family => family.Sample));
+        _outlines.Expect(
+            families
+                .Where(family => telling.Any(candidate => family.Folders.Any(candidate.Reaches)))
+                .OrderByDescending(family => family.Paths.Length)
+                .ThenBy(family => family.Paths[0], StringComparer.Ordinal)
+                .SelectMany(family => family.Sample)
+        );
         return new TemplateFamilies(_outlines, families, telling, documents, root).Find();
     }
 
     // 'future-releases' beside other folders is one of the kind's.
-    private static ImmutableArray<FoundKind> WithoutOther(ImmutableArray<FoundKind> kinds) => [.. kinds.Where(kind => !kind.Globs.All(ProposalWords.IsElsewhere))];
+    private static ImmutableArray<FoundKind> WithoutOther(ImmutableArray<FoundKind> kinds) =>
+        [.. kinds.Where(kind => !kind.Globs.All(ProposalWords.IsElsewhere))];
 
     private static bool IsOfProposals(FoundKind kind) => kind.Templates.IsEmpty || ProposalWords.AreIn(kind.Templates[0].Outline.Names);
 

@@ -16,12 +16,7 @@ internal static class ProcessDocuments
     /// <summary>Their paths: those nearest to the root first.</summary>
     /// <param name="markdown">The paths of markdown documents.</param>
     public static ImmutableArray<string> Among(IEnumerable<string> markdown) =>
-    [
-        .. markdown.Where(IsOne)
-            .OrderBy(Depth)
-            .ThenBy(path => path, StringComparer.Ordinal)
-            .Take(Most),
-    ];
+        [.. markdown.Where(IsOne).OrderBy(Depth).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
 
     private static bool IsOne(string path)
     {
@@ -37,7 +32,8 @@ internal static class ProcessDocuments
         }
 
         var stem = MarkdownPath.StemOf(path);
-        return Array.Exists(Names, name => stem.Equals(name, StringComparison.OrdinalIgnoreCase)) || Array.Exists(Words, word => stem.Contains(word, StringComparison.OrdinalIgnoreCase));
+        return Array.Exists(Names, name => stem.Equals(name, StringComparison.OrdinalIgnoreCase))
+            || Array.Exists(Words, word => stem.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
     private static int Depth(string path) => path.AsSpan().Count('/');

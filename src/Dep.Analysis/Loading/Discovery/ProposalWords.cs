@@ -1,6 +1,5 @@
 using Dep.Analysis.Schema.Templates;
 
-
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>The headings and fields of known dialects, which distinguish proposals from other documents that resemble each other.</summary>
@@ -12,23 +11,52 @@ internal static class ProposalWords
     // Folders of documents that often have a template or numbers, but are no proposals.
     private static readonly string[] OtherFolders =
     [
-        "meeting", "meetings", "minutes", "notes", "agenda", "agendas", "blog", "blogs", "posts", "news", "weekly", "standup", "retro", "retros", "retrospectives",
-        "postmortem", "postmortems", "incident", "incidents", "runbook", "runbooks", "changelog", "changelogs", "releases", "tutorials", "lessons", "exercises", "recipes",
+        "meeting",
+        "meetings",
+        "minutes",
+        "notes",
+        "agenda",
+        "agendas",
+        "blog",
+        "blogs",
+        "posts",
+        "news",
+        "weekly",
+        "standup",
+        "retro",
+        "retros",
+        "retrospectives",
+        "postmortem",
+        "postmortems",
+        "incident",
+        "incidents",
+        "runbook",
+        "runbooks",
+        "changelog",
+        "changelogs",
+        "releases",
+        "tutorials",
+        "lessons",
+        "exercises",
+        "recipes",
     ];
 
     // Other words for a status and for who wrote something.
     private static readonly string[] OtherFields = [":state", ":author", ":owner", ":owners"];
 
-    private static readonly Lazy<IReadOnlySet<string>> Known = new(static () => DialectOutline.All
-        .SelectMany(outline => outline.Templates)
-        .SelectMany(template => template)
-        .Select(name => name.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? name[colon..] : name)
-        .Concat(OtherFields)
-        .ToHashSet(StringComparer.Ordinal));
+    private static readonly Lazy<IReadOnlySet<string>> Known = new(static () =>
+        DialectOutline
+            .All.SelectMany(outline => outline.Templates)
+            .SelectMany(template => template)
+            .Select(name => name.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? name[colon..] : name)
+            .Concat(OtherFields)
+            .ToHashSet(StringComparer.Ordinal)
+    );
 
     /// <summary>Whether names, as in an outline, are those of proposals.</summary>
     public static bool AreIn(IEnumerable<string> names) => names.Count(Known.Value.Contains) >= Fewest;
 
     /// <summary>Whether a folder on the way to a path is called after something else that is written regularly, such as <c>meetings</c>.</summary>
-    public static bool IsElsewhere(string path) => path.Split('/').SkipLast(1).Any(folder => TemplateName.WordsOf(folder).Any(word => OtherFolders.Contains(word, StringComparer.Ordinal)));
+    public static bool IsElsewhere(string path) =>
+        path.Split('/').SkipLast(1).Any(folder => TemplateName.WordsOf(folder).Any(word => OtherFolders.Contains(word, StringComparer.Ordinal)));
 }

@@ -49,7 +49,8 @@ internal sealed record TemplateCandidate(string Path, TextSpan? Part, DocumentOu
     public bool Reaches(string folder) => Scope.Length == 0 || folder == Scope || folder.StartsWith(Scope + "/", StringComparison.Ordinal);
 
     /// <summary>The text of the template: its file's, with blanks in place of all that is not the template, so that places stay.</summary>
-    public SourceText TextOf(IRepositoryFiles files) => files.Read(Path) is var source && Part is { } part && source.Defect is null && part.End <= source.Text.Length
-        ? TemplatePart.Of(source, part)
-        : source;
+    public SourceText TextOf(IRepositoryFiles files) =>
+        files.Read(Path) is var source && Part is { } part && source.Defect is null && part.End <= source.Text.Length
+            ? TemplatePart.Of(source, part)
+            : source;
 }

@@ -26,16 +26,37 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     /// <summary>Finds them: those that a name tells first, each once.</summary>
     public ImmutableArray<TemplateCandidate> Find()
     {
-        string[] named = [.. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most)];
-        string[] numbered = [.. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most), .. paths.Where(TemplateName.IsPlaceholder).Order(StringComparer.Ordinal).Take(Most).Where(IsBesideNumbered)];
+        string[] named =
+        [
+            .. paths.Where(TemplateName.IsTemplate).OrderBy(path => path.AsSpan().Count('/')).ThenBy(path => path, StringComparer.Ordinal).Take(Most),
+        ];
+        string[] numbered =
+        [
+            .. paths.Where(TemplateName.IsNumberedTemplate).Order(StringComparer.Ordinal).Take(Most),
+            .. paths.Where(TemplateName.IsPlaceholder).Order(StringComparer.Ordinal).Take(Most).Where(IsBesideNumbered),
+        ];
         var documents = ProcessDocuments.Among(paths.Where(MarkdownPath.IsMarkdown));
         string[] models = [.. paths.Where(TemplateName.IsModel).Order(StringComparer.Ordinal).Take(Most)];
         outlines.Expect([.. named, .. numbered, .. models, .. documents], isTextAsked: true);
         var found = new List<TemplateCandidate>();
         found.AddRange(named.Select(NamedTemplate));
         // A numbered file counts as the template if no other template is like it; else it is a proposal that changes that template.
-        found.AddRange(numbered.Where(ShowsPlaceholders).Select(NamedTemplate).Where(candidate => !found.Exists(other => Competes(other, candidate) && other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
-        found.AddRange(models.Where(IsLeftBlank).Select(NamedTemplate).Where(candidate => !found.Exists(other => other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness)));
+        found.AddRange(
+            numbered
+                .Where(ShowsPlaceholders)
+                .Select(NamedTemplate)
+                .Where(candidate =>
+                    !found.Exists(other =>
+                        Competes(other, candidate) && other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness
+                    )
+                )
+        );
+        found.AddRange(
+            models
+                .Where(IsLeftBlank)
+                .Select(NamedTemplate)
+                .Where(candidate => !found.Exists(other => other.Outline.LikenessTo(candidate.Outline) >= TemplateFamilies.AlternativeLikeness))
+        );
         foreach (var document in named)
         {
             AddShown(found, document);
@@ -43,13 +64,18 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
         // Each is looked through for itself; what is found counts in their order.
         var told = new (SourceText? Source, ImmutableArray<TemplateSentence> Sentences, ImmutableArray<TextSpan> Parts)[documents.Length];
-        Parallel.For(0, told.Length, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = cancellation }, i =>
-        {
-            if (outlines.TextOf(documents[i]) is { } source)
+        Parallel.For(
+            0,
+            told.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism, CancellationToken = cancellation },
+            i =>
             {
-                told[i] = (source, TemplateSentence.In(source.Text), [.. TemplatePart.AllIn(source)]);
+                if (outlines.TextOf(documents[i]) is { } source)
+                {
+                    told[i] = (source, TemplateSentence.In(source.Text), [.. TemplatePart.AllIn(source)]);
+                }
             }
-        });
+        );
         for (var i = 0; i < told.Length; i++)
         {
             if (told[i].Source is { } source)
@@ -71,7 +97,15 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
         foreach (var part in TemplatePart.CodeIn(source.Text))
         {
-            if (new TemplateCandidate(document, part, DocumentOutline.Of(source.Text[part.Start..part.End]), ReasonAt("shown in", source, part.Start)) is { IsTelling: true } candidate)
+            if (
+                new TemplateCandidate(
+                    document,
+                    part,
+                    DocumentOutline.Of(source.Text[part.Start..part.End]),
+                    ReasonAt("shown in", source, part.Start)
+                ) is
+                { IsTelling: true } candidate
+            )
             {
                 found.Add(candidate);
             }
@@ -90,12 +124,22 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         var isFolder = MarkdownPath.IsCommon(path);
         var home = isFolder ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(path)) : RepositoryPath.FolderOf(path);
         var prefix = NameOf(path).Split('-', '_', '.', ' ')[0];
-        return paths.Count(other => MarkdownPath.IsMarkdown(other) && other.StartsWith(home, StringComparison.Ordinal) && MarkdownPath.IsCommon(other) == isFolder
-            && (isFolder ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(other)) : RepositoryPath.FolderOf(other)) == home && NameShape.Of(NameOf(other)) is { } shape
-            && (shape.Form is NameForm.NumberAfterPrefix ? shape.Prefix.TrimEnd('-', '_', '.', ' ').Equals(prefix, StringComparison.OrdinalIgnoreCase) : shape.Form is NameForm.NumberFirst or NameForm.Day)) >= FewestNumbered;
+        return paths.Count(other =>
+                MarkdownPath.IsMarkdown(other)
+                && other.StartsWith(home, StringComparison.Ordinal)
+                && MarkdownPath.IsCommon(other) == isFolder
+                && (isFolder ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(other)) : RepositoryPath.FolderOf(other)) == home
+                && NameShape.Of(NameOf(other)) is { } shape
+                && (
+                    shape.Form is NameForm.NumberAfterPrefix
+                        ? shape.Prefix.TrimEnd('-', '_', '.', ' ').Equals(prefix, StringComparison.OrdinalIgnoreCase)
+                        : shape.Form is NameForm.NumberFirst or NameForm.Day
+                )
+            ) >= FewestNumbered;
     }
 
-    private static string NameOf(string path) => MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : MarkdownPath.StemOf(path);
+    private static string NameOf(string path) =>
+        MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : MarkdownPath.StemOf(path);
 
     // A title that calls it a template, or what is still to be filled in.
     private bool IsTemplateByText(string path)
@@ -113,7 +157,10 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         foreach (var line in (outlines.TextOf(path)?.Text ?? "").AsSpan().EnumerateLines())
         {
             var text = line.Trim();
-            if ((text is ['#', ..] && OptionalPhrases.IsSaidBy(text.ToString())) || (text.IndexOf(':') is > 0 and var colon && TemplateMarks.IsPlaceholder(text[(colon + 1)..].Trim("*_ ").ToString())))
+            if (
+                (text is ['#', ..] && OptionalPhrases.IsSaidBy(text.ToString()))
+                || (text.IndexOf(':') is > 0 and var colon && TemplateMarks.IsPlaceholder(text[(colon + 1)..].Trim("*_ ").ToString()))
+            )
             {
                 return true;
             }
@@ -150,7 +197,13 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         return blank >= FewestBlanks && blank > filled;
     }
 
-    private void Add(List<TemplateCandidate> found, string document, SourceText source, ImmutableArray<TemplateSentence> sentences, ImmutableArray<TextSpan> parts)
+    private void Add(
+        List<TemplateCandidate> found,
+        string document,
+        SourceText source,
+        ImmutableArray<TemplateSentence> sentences,
+        ImmutableArray<TextSpan> parts
+    )
     {
         foreach (var sentence in sentences)
         {
@@ -161,7 +214,10 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
             // A file that is called by its number, or by a name that every folder has, is a template where the sentence and its own text say so.
             var isProposal = TemplateName.BearsNumber(MarkdownPath.StemOf(path)) || MarkdownPath.IsCommon(path);
-            if (isProposal && !(sentence.IsCalledTemplate && RepositoryPath.FolderOf(path) != RepositoryPath.FolderOf(document) && IsTemplateByText(path)))
+            if (
+                isProposal
+                && !(sentence.IsCalledTemplate && RepositoryPath.FolderOf(path) != RepositoryPath.FolderOf(document) && IsTemplateByText(path))
+            )
             {
                 continue;
             }
@@ -175,16 +231,20 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             else
             {
                 outlines.Expect([path]);
-                found.Add(new TemplateCandidate(path, null, outlines.Of(path), ReasonAt("by a sentence in", source, sentence.Offset)) { Target = target });
+                found.Add(
+                    new TemplateCandidate(path, null, outlines.Of(path), ReasonAt("by a sentence in", source, sentence.Offset)) { Target = target }
+                );
             }
         }
 
         foreach (var part in parts)
         {
-            found.Add(new TemplateCandidate(document, part, DocumentOutline.Of(source.Text[part.Start..part.End]), ReasonAt("shown in", source, part.Start))
-            {
-                Scope = RepositoryPath.FolderOf(document),
-            });
+            found.Add(
+                new TemplateCandidate(document, part, DocumentOutline.Of(source.Text[part.Start..part.End]), ReasonAt("shown in", source, part.Start))
+                {
+                    Scope = RepositoryPath.FolderOf(document),
+                }
+            );
         }
     }
 
@@ -193,14 +253,20 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
     private string? Resolve(string document, string written)
     {
         var path = written.TrimStart('/');
-        return new[] { RepositoryPath.Combine(RepositoryPath.FolderOf(document), path), RepositoryPath.Combine("", path) }.FirstOrDefault(_paths.Contains);
+        return new[] { RepositoryPath.Combine(RepositoryPath.FolderOf(document), path), RepositoryPath.Combine("", path) }.FirstOrDefault(
+            _paths.Contains
+        );
     }
 
     // The folder that a path to copy to lies in: one that is there.
     private string? FolderNamed(string document, string written)
     {
-        var folder = written.EndsWith('/') || !RepositoryPath.NameOf(written).Contains('.', StringComparison.Ordinal) ? written.Trim('/') : RepositoryPath.FolderOf(written.TrimStart('/'));
-        return new[] { RepositoryPath.Combine(RepositoryPath.FolderOf(document), folder), RepositoryPath.Combine("", folder) }
-            .FirstOrDefault(path => path.Length > 0 && _paths.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal)));
+        var folder =
+            written.EndsWith('/') || !RepositoryPath.NameOf(written).Contains('.', StringComparison.Ordinal)
+                ? written.Trim('/')
+                : RepositoryPath.FolderOf(written.TrimStart('/'));
+        return new[] { RepositoryPath.Combine(RepositoryPath.FolderOf(document), folder), RepositoryPath.Combine("", folder) }.FirstOrDefault(path =>
+            path.Length > 0 && _paths.Any(file => file.StartsWith(path + "/", StringComparison.Ordinal))
+        );
     }
 }

@@ -13,13 +13,49 @@ internal static class TemplateName
     // Also as German, Dutch, Polish, Spanish, French, Russian, Chinese, Japanese and Korean have it; words that are others as well, such as 'modelo', are left out.
     private static readonly string[] TemplateWords =
     [
-        "template", "templates", "tmpl", "skeleton", "boilerplate", "vorlage", "vorlagen", "sjabloon", "szablon", "plantilla", "plantillas", "gabarit", "шаблон", "模板", "テンプレート", "템플릿",
+        "template",
+        "templates",
+        "tmpl",
+        "skeleton",
+        "boilerplate",
+        "vorlage",
+        "vorlagen",
+        "sjabloon",
+        "szablon",
+        "plantilla",
+        "plantillas",
+        "gabarit",
+        "шаблон",
+        "模板",
+        "テンプレート",
+        "템플릿",
     ];
 
     // Languages without blanks between words have the word at the end of the name: '提案模板'.
     private static readonly string[] UnspacedWords = ["模板", "テンプレート", "템플릿"];
+
     // Words for a template in names without the word. Other documents have them too, so the text decides.
-    private static readonly string[] ModelWords = ["guide", "guidelines", "example", "sample", "blank", "empty", "starter", "format", "scaffold", "outline", "beispiel", "muster", "ejemplo", "exemple", "modelo", "modello", "modèle", "示例"];
+    private static readonly string[] ModelWords =
+    [
+        "guide",
+        "guidelines",
+        "example",
+        "sample",
+        "blank",
+        "empty",
+        "starter",
+        "format",
+        "scaffold",
+        "outline",
+        "beispiel",
+        "muster",
+        "ejemplo",
+        "exemple",
+        "modelo",
+        "modello",
+        "modèle",
+        "示例",
+    ];
 
     private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Model = SearchValues.Create([.. ModelWords], StringComparison.OrdinalIgnoreCase);
@@ -30,15 +66,57 @@ internal static class TemplateName
     private const string ArchetypeFolder = "archetypes/";
 
     // Words that stand for a title in the name of a template.
-    private static readonly string[] PlainWords = ["title", "name", "short", "slug", "description", "my", "feature", "proposal", "rfc", "adr", "draft", "here", "your"];
+    private static readonly string[] PlainWords =
+    [
+        "title",
+        "name",
+        "short",
+        "slug",
+        "description",
+        "my",
+        "feature",
+        "proposal",
+        "rfc",
+        "adr",
+        "draft",
+        "here",
+        "your",
+    ];
 
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     // Templates of code hosts and trackers, from which no proposal starts.
-    private static readonly string[] HostWords = ["issue", "issues", "pull", "pr", "mr", "merge", "bug", "commit", "discussion", "release", "email", "mail"];
+    private static readonly string[] HostWords =
+    [
+        "issue",
+        "issues",
+        "pull",
+        "pr",
+        "mr",
+        "merge",
+        "bug",
+        "commit",
+        "discussion",
+        "release",
+        "email",
+        "mail",
+    ];
 
     // Names for proposals in general, which say nothing about a proposal's subject.
-    private static readonly string[] KindWords = ["proposal", "proposals", "rfc", "adr", "kep", "enhancement", "decision", "design", "document", "doc", "record"];
+    private static readonly string[] KindWords =
+    [
+        "proposal",
+        "proposals",
+        "rfc",
+        "adr",
+        "kep",
+        "enhancement",
+        "decision",
+        "design",
+        "document",
+        "doc",
+        "record",
+    ];
 
     /// <summary>Whether a name, or the folder it stands in, says that this is a markdown template for documents.</summary>
     /// <param name="path">The path from the root.</param>
@@ -63,7 +141,8 @@ internal static class TemplateName
 
         var own = MarkdownPath.StemOf(names[^1]);
         var isOwn = HasWord(own) && IsAtItsPlace(own);
-        var isFolder = names.Length > 1 && HasWord(names[^2]) && IsAtItsPlace(names[^2]) && !HostWords.Intersect(WordsOf(own), StringComparer.Ordinal).Any();
+        var isFolder =
+            names.Length > 1 && HasWord(names[^2]) && IsAtItsPlace(names[^2]) && !HostWords.Intersect(WordsOf(own), StringComparer.Ordinal).Any();
         return (isOwn || isFolder) && !BearsNumber(isOwn ? own : names[^2]) && !(isFolder && BearsNumber(own));
     }
 
@@ -71,11 +150,15 @@ internal static class TemplateName
     /// <param name="path">The path from the root.</param>
     public static bool IsOfHost(string path) => path.AsSpan().ContainsAny(Word) && IsOfHost(WithoutEnding(path).Split('/'));
 
-    private static bool IsOfHost(string[] names) => Array.Exists(names, name => HostWords.Intersect(WordsOf(name), StringComparer.Ordinal).Any() && name.AsSpan().ContainsAny(Word) && !BearsNumber(name));
+    private static bool IsOfHost(string[] names) =>
+        Array.Exists(names, name =>
+            HostWords.Intersect(WordsOf(name), StringComparer.Ordinal).Any() && name.AsSpan().ContainsAny(Word) && !BearsNumber(name)
+        );
 
     // Hugo's templates for new pages: 'archetypes/changes.md', 'archetypes/changes/index.md'.
     private static bool IsArchetype(string path) =>
-        (path.StartsWith(ArchetypeFolder, StringComparison.Ordinal) || path.Contains("/" + ArchetypeFolder, StringComparison.Ordinal)) && MarkdownPath.IsMarkdown(path);
+        (path.StartsWith(ArchetypeFolder, StringComparison.Ordinal) || path.Contains("/" + ArchetypeFolder, StringComparison.Ordinal))
+        && MarkdownPath.IsMarkdown(path);
 
     /// <summary>
     /// Whether a name consists of a number and words for a template of proposals: <c>001-proposal-template.md</c>. It may also be a
@@ -113,7 +196,12 @@ internal static class TemplateName
             return false;
         }
 
-        var words = (MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : MarkdownPath.StemOf(path)).Split('-', '_', '.', ' ');
+        var words = (MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : MarkdownPath.StemOf(path)).Split(
+            '-',
+            '_',
+            '.',
+            ' '
+        );
         var at = Array.FindIndex(words, static word => IsForNumber(word));
         // 'vep-0000.md' is a draft that waits for its number.
         if (at == words.Length - 1 && IsZeros(words[at]) && !MarkdownPath.IsCommon(path))
@@ -121,14 +209,18 @@ internal static class TemplateName
             return false;
         }
 
-        return at is 0 or 1 && (words.Length > 1 || words[0].Length > 2) && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
+        return at is 0 or 1
+            && (words.Length > 1 || words[0].Length > 2)
+            && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
     }
 
     // The name that tells a document from others: its own, or its folder's where every folder has a file of that name.
     private static ReadOnlySpan<char> NamingPartOf(string path)
     {
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
-        return name.Length < path.Length && name[0] is 'r' or 'R' or 'i' or 'I' && MarkdownPath.IsCommon(path) ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) : name;
+        return name.Length < path.Length && name[0] is 'r' or 'R' or 'i' or 'I' && MarkdownPath.IsCommon(path)
+            ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path))
+            : name;
     }
 
     /// <summary>Whether the first word or the second stands for a number or a day. Hardly any path has it, and each is asked.</summary>
@@ -154,7 +246,13 @@ internal static class TemplateName
     }
 
     private static bool IsForNumber(ReadOnlySpan<char> word) =>
-        word.Length is > 0 and <= LongestPlaceholder && (word.IndexOfAnyExcept("xX") < 0 || word.IndexOfAnyExcept("nN") < 0 || IsZeros(word) || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase));
+        word.Length is > 0 and <= LongestPlaceholder
+        && (
+            word.IndexOfAnyExcept("xX") < 0
+            || word.IndexOfAnyExcept("nN") < 0
+            || IsZeros(word)
+            || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase)
+        );
 
     private static bool IsZeros(ReadOnlySpan<char> word) => word.Length >= FewestZeros && word.IndexOfAnyExcept('0') < 0;
 
@@ -215,7 +313,9 @@ internal static class TemplateName
 
     private static bool HasWord(string name) => WordsOf(name).Any(IsWord);
 
-    private static bool IsWord(string word) => TemplateWords.Contains(word, StringComparer.Ordinal) || Array.Exists(UnspacedWords, unspaced => word.EndsWith(unspaced, StringComparison.Ordinal));
+    private static bool IsWord(string word) =>
+        TemplateWords.Contains(word, StringComparer.Ordinal)
+        || Array.Exists(UnspacedWords, unspaced => word.EndsWith(unspaced, StringComparison.Ordinal));
 
     // A template's name ends with the word, or little follows it; in a document about templates it is one word of many.
     private static bool IsAtItsPlace(string name)

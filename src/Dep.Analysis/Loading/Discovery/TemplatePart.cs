@@ -10,13 +10,26 @@ internal static class TemplatePart
     private const int MostCharacters = 128 * 1024;
     private const int MostParts = 8;
 
-    private static readonly string[] Announcing = ["template", "header", "format", "structure", "sections", "include", "contain", "look like", "looks like", "preamble"];
+    private static readonly string[] Announcing =
+    [
+        "template",
+        "header",
+        "format",
+        "structure",
+        "sections",
+        "include",
+        "contain",
+        "look like",
+        "looks like",
+        "preamble",
+    ];
     private static readonly string[] Languages = ["", "md", "markdown", "text", "txt", "yaml", "yml"];
 
     /// <summary>All parts of a document that show what proposals look like: blocks of code, and sections that a README announces.</summary>
     // Only a README that announces sections is read in full.
     public static IEnumerable<TextSpan> AllIn(SourceText source) =>
-        CodeIn(source.Text).Concat(ReadmeTemplate.MayHavePart(source.Text) && ReadmeTemplate.SpanIn(ProposalReader.Default.Read(source)) is { } span ? [span] : []);
+        CodeIn(source.Text)
+            .Concat(ReadmeTemplate.MayHavePart(source.Text) && ReadmeTemplate.SpanIn(ProposalReader.Default.Read(source)) is { } span ? [span] : []);
 
     /// <summary>A document in which everything but one part is replaced by blanks, so that offsets stay the same.</summary>
     public static SourceText Of(SourceText source, TextSpan part) =>
@@ -30,7 +43,11 @@ internal static class TemplatePart
     {
         var outline = DocumentOutline.Of(today.Text);
         var parts = before.Defect is null ? AllIn(before).Select(part => Of(before, part)).ToArray() : [];
-        return parts.MaxBy(part => DocumentOutline.Of(part.Text).LikenessTo(outline)) is { } part && DocumentOutline.Of(part.Text).SharedWith(outline) > 0 ? part : null;
+        return
+            parts.MaxBy(part => DocumentOutline.Of(part.Text).LikenessTo(outline)) is { } part
+            && DocumentOutline.Of(part.Text).SharedWith(outline) > 0
+            ? part
+            : null;
     }
 
     /// <summary>The blocks of code of a document that look like the beginning of a proposal and are announced as such.</summary>
@@ -39,7 +56,7 @@ internal static class TemplatePart
         // The announcement of a block is the last line with text above it.
         var announcement = default(TextSpan);
         var found = 0;
-        for (var at = 0; at < text.Length && at < MostCharacters && found < MostParts;)
+        for (var at = 0; at < text.Length && at < MostCharacters && found < MostParts; )
         {
             var next = NextLine(text, at);
             var line = text.AsSpan(at, next - at).Trim();
@@ -54,7 +71,15 @@ internal static class TemplatePart
             var language = line[fence.Length..].Trim().ToString();
             var end = EndOfFence(text, next, fence);
             var part = new TextSpan(next, end);
-            if (Array.Exists(Languages, known => known.Equals(language, StringComparison.OrdinalIgnoreCase)) && IsAnnouncement(text.AsSpan(announcement.Start, announcement.Length).Trim(), isMarkdown: language.Equals("markdown", StringComparison.OrdinalIgnoreCase) || language.Equals("md", StringComparison.OrdinalIgnoreCase)) && IsBeginning(text[part.Start..part.End]))
+            if (
+                Array.Exists(Languages, known => known.Equals(language, StringComparison.OrdinalIgnoreCase))
+                && IsAnnouncement(
+                    text.AsSpan(announcement.Start, announcement.Length).Trim(),
+                    isMarkdown: language.Equals("markdown", StringComparison.OrdinalIgnoreCase)
+                        || language.Equals("md", StringComparison.OrdinalIgnoreCase)
+                )
+                && IsBeginning(text[part.Start..part.End])
+            )
             {
                 found++;
                 yield return part;
@@ -94,7 +119,7 @@ internal static class TemplatePart
 
     private static int EndOfFence(string text, int start, string fence)
     {
-        for (var at = start; at < text.Length;)
+        for (var at = start; at < text.Length; )
         {
             var next = NextLine(text, at);
             if (text.AsSpan(at, next - at).Trim() is var line && line.StartsWith(fence) && line.IndexOfAnyExcept(fence[0]) < 0)

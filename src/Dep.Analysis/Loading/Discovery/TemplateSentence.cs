@@ -22,9 +22,30 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
     private const int WordsNearName = 2;
 
     private static readonly string[] Copying = ["copy", "copying", "copies", "cp", "duplicate", "duplicating"];
-    private static readonly string[] Using = ["use", "using", "uses", "used", "follow", "following", "follows", "fill", "filling", "start", "starting", "based", "from", "see", "in", "with"];
+    private static readonly string[] Using =
+    [
+        "use",
+        "using",
+        "uses",
+        "used",
+        "follow",
+        "following",
+        "follows",
+        "fill",
+        "filling",
+        "start",
+        "starting",
+        "based",
+        "from",
+        "see",
+        "in",
+        "with",
+    ];
     private static readonly string[] Toward = ["to", "into", "as", "in", "under"];
-    private static readonly SearchValues<string> DocumentEndings = SearchValues.Create(ProposalReader.MarkdownExtensions, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> DocumentEndings = SearchValues.Create(
+        ProposalReader.MarkdownExtensions,
+        StringComparison.OrdinalIgnoreCase
+    );
 
     /// <summary>The sentences of a text that name a template.</summary>
     public static ImmutableArray<TemplateSentence> In(string text)
@@ -33,7 +54,7 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         var words = new List<Word>();
         var most = Math.Min(text.Length, MostCharacters);
         // No sentence goes beyond its paragraph, and most paragraphs name no document: they are not taken apart.
-        for (var at = 0; at < most && found.Count < MostSentences;)
+        for (var at = 0; at < most && found.Count < MostSentences; )
         {
             var named = text.AsSpan(at, most - at).IndexOfAny(DocumentEndings);
             if (named < 0)
@@ -77,7 +98,8 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         return new TextSpan(start, end);
     }
 
-    private static bool IsEmptyLine(string text, int start) => start < text.Length && (text[start] == '\n' || (text[start] == '\r' && start + 1 < text.Length && text[start + 1] == '\n'));
+    private static bool IsEmptyLine(string text, int start) =>
+        start < text.Length && (text[start] == '\n' || (text[start] == '\r' && start + 1 < text.Length && text[start + 1] == '\n'));
 
     // 'Copy' tells what to start from; with any other verb it must be said that the file is a template.
     private static bool IsToldToTake(string text, List<Word> words, int at)
@@ -175,7 +197,10 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
         for (var i = from; i <= to; i++)
         {
             var character = i < text.Length ? text[i] : '\n';
-            if (!char.IsWhiteSpace(character) && character is not ('(' or ')' or '[' or ']' or '`' or '<' or '>' or '"' or '\'' or '*' or ',' or ';' or ':' or '|' or '#'))
+            if (
+                !char.IsWhiteSpace(character)
+                && character is not ('(' or ')' or '[' or ']' or '`' or '<' or '>' or '"' or '\'' or '*' or ',' or ';' or ':' or '|' or '#')
+            )
             {
                 start = start < 0 ? i : start;
                 lines = 0;

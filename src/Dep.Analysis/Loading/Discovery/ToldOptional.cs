@@ -81,7 +81,9 @@ internal static class ToldOptional
             }
         }
 
-        return !isItem && behind.Contains("(optional field", StringComparison.OrdinalIgnoreCase) ? NameComparison.Normalize(text[..end].Trim().ToString()) : null;
+        return !isItem && behind.Contains("(optional field", StringComparison.OrdinalIgnoreCase)
+            ? NameComparison.Normalize(text[..end].Trim().ToString())
+            : null;
     }
 
     // 'snip-1', '0000-process', 'TEP-0001': the number alone, as most of these have only one.

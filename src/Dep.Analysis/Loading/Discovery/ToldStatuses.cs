@@ -91,7 +91,14 @@ internal static class ToldStatuses
         var isSentence = start > 0 && (isBelow || line[..start].Contains("status", StringComparison.OrdinalIgnoreCase));
         return !isSentence && !isBelow ? []
             : line.Length > MostWords * LongestStatus * Fewest || line is ['-' or '*' or '+' or '|', ' ', ..] ? []
-            : ChoiceList.Of("status", line[(isSentence ? start : 0)..].TrimEnd(".:").ToString().Replace(", and ", ", or ", StringComparison.Ordinal).Replace(" and ", " or ", StringComparison.Ordinal));
+            : ChoiceList.Of(
+                "status",
+                line[(isSentence ? start : 0)..]
+                    .TrimEnd(".:")
+                    .ToString()
+                    .Replace(", and ", ", or ", StringComparison.Ordinal)
+                    .Replace(" and ", " or ", StringComparison.Ordinal)
+            );
     }
 
     // '- **Draft**: being written', '* `Draft` - being written', '| Draft | being written |'.
@@ -103,10 +110,19 @@ internal static class ToldStatuses
         }
 
         var text = line[2..].TrimStart();
-        var mark = text is ['*', '*', ..] ? "**" : text is ['`', ..] ? "`" : text is ['_', ..] ? "_" : "";
+        var mark =
+            text is ['*', '*', ..] ? "**"
+            : text is ['`', ..] ? "`"
+            : text is ['_', ..] ? "_"
+            : "";
         var inner = text[mark.Length..];
-        var end = mark.Length > 0 ? inner.IndexOf(mark) : inner.IndexOfAny(":\u2013\u2014") is var colon and >= 0 ? colon : inner.IndexOf(" - ");
+        var end =
+            mark.Length > 0 ? inner.IndexOf(mark)
+            : inner.IndexOfAny(":\u2013\u2014") is var colon and >= 0 ? colon
+            : inner.IndexOf(" - ");
         var item = end > 0 ? inner[..end].TrimEnd(": ") : [];
-        return item.Length is > 0 and <= LongestStatus && char.IsLetter(item[0]) && item.Count(' ') < MostWords && item.IndexOfAny("[]<>()/.") < 0 ? item.ToString() : null;
+        return item.Length is > 0 and <= LongestStatus && char.IsLetter(item[0]) && item.Count(' ') < MostWords && item.IndexOfAny("[]<>()/.") < 0
+            ? item.ToString()
+            : null;
     }
 }

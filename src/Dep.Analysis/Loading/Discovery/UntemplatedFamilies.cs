@@ -11,7 +11,13 @@ namespace Dep.Analysis.Loading.Discovery;
 /// <param name="documents">The paths of all documents, in ordinal order.</param>
 /// <param name="claimed">The documents that a template claims.</param>
 /// <param name="root">The folder in which proposals are looked for.</param>
-internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableArray<DocumentFamily> families, IReadOnlyCollection<string> documents, IReadOnlySet<string> claimed, string root)
+internal sealed class UntemplatedFamilies(
+    DocumentOutlines outlines,
+    ImmutableArray<DocumentFamily> families,
+    IReadOnlyCollection<string> documents,
+    IReadOnlySet<string> claimed,
+    string root
+)
 {
     private const int FewestInFolder = 3;
     private const int FewestNumbered = 5;
@@ -29,16 +35,50 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
 
     private static readonly string[] FolderNames =
     [
-        "adr", "adrs", "decisions", "decision-records", "architecture-decisions", "architecture_decisions", "architectural-decisions", "architecture-decision-records", "decision-log",
-        "decision", "design-decisions", "architecture-decision", "adl", "decisiones", "décisions", "decisioni", "decisoes", "decisões", "entscheidungen", "architekturentscheidungen", "beslissingen", "决策", "決定",
-        "rfc", "rfcs", "rfd", "rfds", "proposals", "enhancements", "enhancement-proposals", "improvement-proposals", "design-proposals",
+        "adr",
+        "adrs",
+        "decisions",
+        "decision-records",
+        "architecture-decisions",
+        "architecture_decisions",
+        "architectural-decisions",
+        "architecture-decision-records",
+        "decision-log",
+        "decision",
+        "design-decisions",
+        "architecture-decision",
+        "adl",
+        "decisiones",
+        "décisions",
+        "decisioni",
+        "decisoes",
+        "decisões",
+        "entscheidungen",
+        "architekturentscheidungen",
+        "beslissingen",
+        "决策",
+        "決定",
+        "rfc",
+        "rfcs",
+        "rfd",
+        "rfds",
+        "proposals",
+        "enhancements",
+        "enhancement-proposals",
+        "improvement-proposals",
+        "design-proposals",
     ];
 
     /// <summary>The kinds in folders such as <c>docs/adr</c>.</summary>
     public ImmutableArray<FoundKind> InNamedFolders()
     {
         var kinds = ImmutableArray.CreateBuilder<FoundKind>();
-        foreach (var group in families.Where(family => FolderOf(family) is not null).GroupBy(family => FolderOf(family)!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (
+            var group in families
+                .Where(family => FolderOf(family) is not null)
+                .GroupBy(family => FolderOf(family)!, StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
             if (claimed.Any(path => path.StartsWith(group.Key + "/", StringComparison.Ordinal)))
             {
@@ -46,7 +86,9 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
             }
 
             ImmutableArray<DocumentFamily> numbered = [.. group.Where(family => family.Shape.HasNumber)];
-            ImmutableArray<DocumentFamily> own = numbered.IsEmpty ? [.. group.Where(family => family.Depth is FamilyDepth.Files || family.Paths.Length >= FewestInFolder)] : numbered;
+            ImmutableArray<DocumentFamily> own = numbered.IsEmpty
+                ? [.. group.Where(family => family.Depth is FamilyDepth.Files || family.Paths.Length >= FewestInFolder)]
+                : numbered;
             // Beside proposals that have a template, others without one are told by more than their folder's name.
             if ((numbered.IsEmpty && own.Sum(family => family.Paths.Length) < FewestInFolder) || (claimed.Count > 0 && !IsProposals(own)))
             {
@@ -64,22 +106,34 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
 
     /// <summary>The kinds of documents that have numbers, and share headings or fields that proposals have.</summary>
     public ImmutableArray<FoundKind> Numbered() =>
-        [.. AlikeAmong([.. families.Where(IsNumbered)]).SelectMany(alike => KindsOf(alike, alike[0].Shape.HasNumber ? "numbers in their names" : "days in their names"))];
+        [
+            .. AlikeAmong([.. families.Where(IsNumbered)])
+                .SelectMany(alike => KindsOf(alike, alike[0].Shape.HasNumber ? "numbers in their names" : "days in their names")),
+        ];
 
     // Names with dates count as numbered as well. Blog posts have dates too, but unlike proposals they have no status.
     private bool IsNumbered(DocumentFamily family) => family.Shape.HasNumber || (family.Shape.Form is NameForm.Day && HasStatus(family));
 
     /// <summary>The kinds of documents whose names are their numbers, and whose titles have the same number behind letters that all share.</summary>
     public ImmutableArray<FoundKind> Titled() =>
-        [.. families.Where(family => family.Shape.HasNumber && family.Paths.Length >= FewestNumbered).SelectMany(family => MarkOf(family) is { } mark ? KindsOf(family, mark) : [])];
+        [
+            .. families
+                .Where(family => family.Shape.HasNumber && family.Paths.Length >= FewestNumbered)
+                .SelectMany(family => MarkOf(family) is { } mark ? KindsOf(family, mark) : []),
+        ];
 
     // The letters that the titles of nearly all have before their number.
     private string? MarkOf(DocumentFamily family)
     {
         string[] sample = [.. family.Sample];
         outlines.Expect(sample);
-        var most = sample.Select(path => NumberedTitle.MarkOf(outlines.Of(path).Title, NumberIn(family.NameOf(path), family.Shape))).OfType<string>().CountBy(mark => mark, StringComparer.Ordinal)
-            .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault();
+        var most = sample
+            .Select(path => NumberedTitle.MarkOf(outlines.Of(path).Title, NumberIn(family.NameOf(path), family.Shape)))
+            .OfType<string>()
+            .CountBy(mark => mark, StringComparer.Ordinal)
+            .OrderByDescending(pair => pair.Value)
+            .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .FirstOrDefault();
         return most.Value >= MostTitled * sample.Length ? most.Key : null;
     }
 
@@ -94,11 +148,20 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private IEnumerable<FoundKind> KindsOf(DocumentFamily family, string mark)
     {
         var place = new FoundPlace([family], documents, root);
-        string[] open = [.. place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path) && !TemplateName.IsOfHost(path))];
+        string[] open =
+        [
+            .. place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path) && !TemplateName.IsOfHost(path)),
+        ];
         outlines.Expect(open);
         string[] alike = [.. open.Where(path => NumberedTitle.MarkOf(outlines.Of(path).Title, MarkdownPath.StemOf(path)) == mark)];
         place.Add(alike);
-        return place.Kinds([], members => new LayoutReason(string.Create(CultureInfo.InvariantCulture, $"{Text.Quantity.Of(members.Sum(one => one.Paths.Length), "document")} with titles such as '{outlines.Of(family.Paths[0]).Title}'")))
+        return place
+            .Kinds([], members => new LayoutReason(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{Text.Quantity.Of(members.Sum(one => one.Paths.Length), "document")} with titles such as '{outlines.Of(family.Paths[0]).Title}'"
+                )
+            ))
             .Select(kind => alike.Length == 0 ? kind : kind with { Names = "{slug}" + family.Paths[0][family.Paths[0].LastIndexOf('.')..] });
     }
 
@@ -124,8 +187,17 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
 
     private bool AreAlike(ImmutableArray<DocumentFamily> group, DocumentFamily family)
     {
-        if (group[0].Depth != family.Depth || group[0].Shape != family.Shape || group[0].FileName != family.FileName
-            || !family.Folders.All(folder => group[0].Folders.Any(place => RepositoryPath.FolderOf(folder) == RepositoryPath.FolderOf(place) || RepositoryPath.FolderOf(folder) == place)))
+        if (
+            group[0].Depth != family.Depth
+            || group[0].Shape != family.Shape
+            || group[0].FileName != family.FileName
+            || !family.Folders.All(folder =>
+                group[0]
+                    .Folders.Any(place =>
+                        RepositoryPath.FolderOf(folder) == RepositoryPath.FolderOf(place) || RepositoryPath.FolderOf(folder) == place
+                    )
+            )
+        )
         {
             return false;
         }
@@ -145,7 +217,11 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     public ImmutableArray<FoundKind> WithStatus()
     {
         var groups = new List<ImmutableArray<DocumentFamily>>();
-        var open = families.OrderByDescending(family => family.Paths.Length).ThenBy(family => family.Paths[0], StringComparer.Ordinal).Where(HasStatus).ToList();
+        var open = families
+            .OrderByDescending(family => family.Paths.Length)
+            .ThenBy(family => family.Paths[0], StringComparer.Ordinal)
+            .Where(HasStatus)
+            .ToList();
         open.RemoveAll(family => TryJoin(family) || TryBegin(family));
 
         // Repeated, since the folder of a family that joined may let others join.
@@ -183,7 +259,10 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     // 'accepted/*/specification.md' and 'working/*/specification.md': a folder for each stage, in which a folder each has a file of
     // a name that is its own; or another name beside these. Every folder may have a README.
     private bool IsOfStages(ImmutableArray<DocumentFamily> group, DocumentFamily family) =>
-        group[0].Depth is FamilyDepth.Folders && family.Depth is FamilyDepth.Folders && !MarkdownPath.IsCommon(group[0].Paths[0]) && !MarkdownPath.IsCommon(family.Paths[0])
+        group[0].Depth is FamilyDepth.Folders
+        && family.Depth is FamilyDepth.Folders
+        && !MarkdownPath.IsCommon(group[0].Paths[0])
+        && !MarkdownPath.IsCommon(family.Paths[0])
         && group.Any(own => own.FileName == family.FileName || own.Folder == family.Folder)
         && HasCoreOf(group, family);
 
@@ -197,12 +276,16 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private IEnumerable<FoundKind> KindsOf(ImmutableArray<DocumentFamily> own, string sign)
     {
         var place = new FoundPlace(own, documents, root);
-        var open = place.Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path) && !TemplateName.IsOfHost(path)).ToArray();
+        var open = place
+            .Others.Where(path => !MarkdownPath.IsCommon(path) && !TemplateName.IsTemplate(path) && !TemplateName.IsOfHost(path))
+            .ToArray();
         outlines.Expect(own.SelectMany(family => family.Sample).Concat(open));
         var core = CoreOf(own);
         // A document without a number, beside those with one: a draft is like them, notes are not.
         place.Add(open.Where(path => core.Length >= FewestNames && core.Count(outlines.Of(path).Names.Contains) * 2 >= core.Length));
-        return place.Kinds([], members => new LayoutReason(string.Create(CultureInfo.InvariantCulture, $"{Text.Quantity.Of(members.Sum(family => family.Paths.Length), "document")} with {sign}")));
+        return place.Kinds([], members => new LayoutReason(
+            string.Create(CultureInfo.InvariantCulture, $"{Text.Quantity.Of(members.Sum(family => family.Paths.Length), "document")} with {sign}")
+        ));
     }
 
     private bool IsProposals(ImmutableArray<DocumentFamily> own)
@@ -215,7 +298,14 @@ internal sealed class UntemplatedFamilies(DocumentOutlines outlines, ImmutableAr
     private ImmutableArray<string> CoreOf(ImmutableArray<DocumentFamily> own)
     {
         var sample = own.SelectMany(family => family.Sample).Select(outlines.Of).ToArray();
-        return [.. sample.SelectMany(outline => outline.Names).GroupBy(name => name, StringComparer.Ordinal).Where(group => group.Count() * 2 >= sample.Length).Select(group => group.Key)];
+        return
+        [
+            .. sample
+                .SelectMany(outline => outline.Names)
+                .GroupBy(name => name, StringComparer.Ordinal)
+                .Where(group => group.Count() * 2 >= sample.Length)
+                .Select(group => group.Key),
+        ];
     }
 
     // The first folder of that name that a family lies in.

@@ -13,7 +13,21 @@ internal sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalk
 
     private static readonly string[] Endings =
     [
-        ".md", ".markdown", ".mdx", ".template", ".tmpl", ".tpl", ".j2", ".sample", ".rst", ".mediawiki", ".adoc", ".asciidoc", ".org", ".textile", ".typ",
+        ".md",
+        ".markdown",
+        ".mdx",
+        ".template",
+        ".tmpl",
+        ".tpl",
+        ".j2",
+        ".sample",
+        ".rst",
+        ".mediawiki",
+        ".adoc",
+        ".asciidoc",
+        ".org",
+        ".textile",
+        ".typ",
     ];
 
     /// <summary>Whether a path is that of a document.</summary>
@@ -48,7 +62,12 @@ internal sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalk
             }
 
             // Sorted, so that a partial listing of a large tree contains the same files on every machine.
-            foreach (var below in files.FoldersIn(folder).Where(below => !RepositoryPath.IsSkipped(RepositoryPath.NameOf(below))).Order(StringComparer.Ordinal))
+            foreach (
+                var below in files
+                    .FoldersIn(folder)
+                    .Where(below => !RepositoryPath.IsSkipped(RepositoryPath.NameOf(below)))
+                    .Order(StringComparer.Ordinal)
+            )
             {
                 folders.Enqueue(below);
             }

@@ -21,7 +21,8 @@ internal sealed class EditedFiles : IRepositoryFiles
     {
         _below = below;
         _edit = edit;
-        _texts = edit.EditedTexts.Select(text => text.Source.WithText(text.Text).At(edit.PathAfter(text.Source.Path)))
+        _texts = edit
+            .EditedTexts.Select(text => text.Source.WithText(text.Text).At(edit.PathAfter(text.Source.Path)))
             .Concat(edit.Creations.Select(creation => new SourceText(creation.Path, creation.Text)))
             .ToDictionary(text => text.Path, StringComparer.Ordinal);
     }
@@ -32,13 +33,16 @@ internal sealed class EditedFiles : IRepositoryFiles
         var files = _below.FilesIn(folder, recursive);
         if (!_edit.Moves.IsEmpty)
         {
-            files = files.Concat(_edit.Origins.SelectMany(FilesBelow))
+            files = files
+                .Concat(_edit.Origins.SelectMany(FilesBelow))
                 .Select(_edit.PathAfter)
                 .Where(path => IsIn(folder, path, recursive))
                 .Distinct(StringComparer.Ordinal);
         }
 
-        return _edit.Creations.IsEmpty ? files : files.Concat(_edit.Creations.Select(creation => creation.Path).Where(path => IsIn(folder, path, recursive)));
+        return _edit.Creations.IsEmpty
+            ? files
+            : files.Concat(_edit.Creations.Select(creation => creation.Path).Where(path => IsIn(folder, path, recursive)));
     }
 
     /// <inheritdoc/>
@@ -57,7 +61,9 @@ internal sealed class EditedFiles : IRepositoryFiles
         }
 
         var start = folder.Length == 0 ? "" : folder + "/";
-        var made = _edit.Origins.SelectMany(FilesBelow).Select(_edit.PathAfter)
+        var made = _edit
+            .Origins.SelectMany(FilesBelow)
+            .Select(_edit.PathAfter)
             .Concat(_edit.Creations.Select(creation => creation.Path))
             .Where(path => path.StartsWith(start, StringComparison.Ordinal) && path.IndexOf('/', start.Length) > 0)
             .Select(path => path[..path.IndexOf('/', start.Length)]);
@@ -65,18 +71,20 @@ internal sealed class EditedFiles : IRepositoryFiles
     }
 
     /// <inheritdoc/>
-    public DocumentListing ListDocuments(bool walk) => _below.ListDocuments(walk) is var listing && _edit.Moves.IsEmpty && _edit.Creations.IsEmpty
-        ? listing
-        : listing with
-        {
-            Paths =
-            [
-                .. listing.Paths.Select(_edit.PathAfter)
-                    .Concat(_edit.Creations.Select(creation => creation.Path).Where(path => DocumentListing.IsDocument(path)))
-                    .Distinct(StringComparer.Ordinal)
-                    .Order(StringComparer.Ordinal),
-            ],
-        };
+    public DocumentListing ListDocuments(bool walk) =>
+        _below.ListDocuments(walk) is var listing && _edit.Moves.IsEmpty && _edit.Creations.IsEmpty
+            ? listing
+            : listing with
+            {
+                Paths =
+                [
+                    .. listing
+                        .Paths.Select(_edit.PathAfter)
+                        .Concat(_edit.Creations.Select(creation => creation.Path).Where(path => DocumentListing.IsDocument(path)))
+                        .Distinct(StringComparer.Ordinal)
+                        .Order(StringComparer.Ordinal),
+                ],
+            };
 
     /// <inheritdoc/>
     public bool Exists(string path) => _texts.ContainsKey(path) || (Origin(path) is { } origin && _below.Exists(origin));
@@ -87,12 +95,14 @@ internal sealed class EditedFiles : IRepositoryFiles
 
     /// <inheritdoc/>
     public SourceText Read(string path) =>
-        _texts.GetValueOrDefault(path) ?? (Origin(path) is { } origin ? _below.Read(origin).At(path) : SourceDecoder.Unreadable(path, "The file does not exist"));
+        _texts.GetValueOrDefault(path)
+        ?? (Origin(path) is { } origin ? _below.Read(origin).At(path) : SourceDecoder.Unreadable(path, "The file does not exist"));
 
     /// <summary>All files at or below a path, whatever their folders are called.</summary>
-    internal static IEnumerable<string> FilesBelow(IRepositoryFiles files, string path) => files.Exists(path)
-        ? [path]
-        : files.FilesIn(path, recursive: false).Concat(files.FoldersIn(path).SelectMany(folder => FilesBelow(files, folder)));
+    internal static IEnumerable<string> FilesBelow(IRepositoryFiles files, string path) =>
+        files.Exists(path)
+            ? [path]
+            : files.FilesIn(path, recursive: false).Concat(files.FoldersIn(path).SelectMany(folder => FilesBelow(files, folder)));
 
     private IEnumerable<string> FilesBelow(string path) => FilesBelow(_below, path);
 

@@ -7,7 +7,11 @@ namespace Dep.Analysis.Loading.Files;
 /// <param name="pattern">The glob, with <c>/</c> or <c>\</c> between folders.</param>
 internal sealed class Glob(string pattern)
 {
-    private readonly string[] _segments = pattern.Replace('\\', '/').Split('/', StringSplitOptions.RemoveEmptyEntries).Where(segment => segment != ".").ToArray();
+    private readonly string[] _segments = pattern
+        .Replace('\\', '/')
+        .Split('/', StringSplitOptions.RemoveEmptyEntries)
+        .Where(segment => segment != ".")
+        .ToArray();
 
     /// <summary>The folder below which all matches lie: the part before the first wildcard; empty for the root.</summary>
     public string Folder => string.Join('/', _segments.SkipLast(1).TakeWhile(segment => !IsWild(segment)));

@@ -28,15 +28,11 @@ internal interface IRepositoryFiles
 
     /// <summary>Announces that files will be read soon, in this order, so that an implementation can prefetch them in one request.</summary>
     /// <param name="paths">The files; those that do not exist are not read.</param>
-    void Expect(IReadOnlyList<string> paths)
-    {
-    }
+    void Expect(IReadOnlyList<string> paths) { }
 
     /// <summary>Announces that a file that was just read will be read again, so that an implementation can cache it until then.</summary>
     /// <param name="source">The file.</param>
-    void Keep(SourceText source)
-    {
-    }
+    void Keep(SourceText source) { }
 
     /// <summary>The documents of the whole repository, in hidden folders as well, in ordinal order, and no more than some.</summary>
     /// <param name="walk">Whether to walk through all folders, and not to read off what version control keeps of them.</param>

@@ -24,10 +24,12 @@ internal sealed class RecordedFiles(IRepositoryFiles files) : IRepositoryFiles
     public DocumentListing ListDocuments(bool walk) => files.ListDocuments(walk);
 
     /// <inheritdoc/>
-    public IEnumerable<string> FilesIn(string folder, bool recursive) => Noted(_listings, (folder, recursive), () => files.FilesIn(folder, recursive).ToArray());
+    public IEnumerable<string> FilesIn(string folder, bool recursive) =>
+        Noted(_listings, (folder, recursive), () => files.FilesIn(folder, recursive).ToArray());
 
     /// <inheritdoc/>
-    public IEnumerable<string> LinksIn(string folder, bool recursive) => Noted(_links, (folder, recursive), () => files.LinksIn(folder, recursive).ToArray());
+    public IEnumerable<string> LinksIn(string folder, bool recursive) =>
+        Noted(_links, (folder, recursive), () => files.LinksIn(folder, recursive).ToArray());
 
     /// <inheritdoc/>
     public bool IsLink(string path) => files.IsLink(path);

@@ -39,5 +39,8 @@ internal static class RepositoryPath
 
     /// <summary>Whether a combined path is none of the repository: it climbs out, has a drive, or no system has such a path.</summary>
     public static bool IsOutside(string path) =>
-        path == ".." || path.StartsWith("../", StringComparison.Ordinal) || path.Contains('\0', StringComparison.Ordinal) || path is [var drive, ':', ..] && char.IsAsciiLetter(drive);
+        path == ".."
+        || path.StartsWith("../", StringComparison.Ordinal)
+        || path.Contains('\0', StringComparison.Ordinal)
+        || path is [var drive, ':', ..] && char.IsAsciiLetter(drive);
 }

@@ -47,8 +47,13 @@ internal static class UnifiedDiff
         patch.Append("diff --git ").Append(Quoted("a/" + from)).Append(' ').Append(Quoted("b/" + to)).Append('\n');
         if (from != to)
         {
-            patch.Append(changes.Count == 0 ? "similarity index 100%\n" : "")
-                .Append("rename from ").Append(Quoted(from)).Append("\nrename to ").Append(Quoted(to)).Append('\n');
+            patch
+                .Append(changes.Count == 0 ? "similarity index 100%\n" : "")
+                .Append("rename from ")
+                .Append(Quoted(from))
+                .Append("\nrename to ")
+                .Append(Quoted(to))
+                .Append('\n');
         }
 
         if (changes.Count > 0)
@@ -61,7 +66,12 @@ internal static class UnifiedDiff
 
     private static void AppendCreation(StringBuilder patch, FileCreation creation)
     {
-        patch.Append("diff --git ").Append(Quoted("a/" + creation.Path)).Append(' ').Append(Quoted("b/" + creation.Path)).Append("\nnew file mode 100644\n");
+        patch
+            .Append("diff --git ")
+            .Append(Quoted("a/" + creation.Path))
+            .Append(' ')
+            .Append(Quoted("b/" + creation.Path))
+            .Append("\nnew file mode 100644\n");
         if (creation.Text.Length > 0)
         {
             patch.Append("--- /dev/null\n");
@@ -77,7 +87,7 @@ internal static class UnifiedDiff
 
     private static void AppendHunks(StringBuilder patch, List<string> before, List<string> after, List<LineChange> changes)
     {
-        for (var first = 0; first < changes.Count;)
+        for (var first = 0; first < changes.Count; )
         {
             var last = first;
             while (last + 1 < changes.Count && changes[last + 1].Start - changes[last].End <= 2 * Context)
@@ -117,9 +127,10 @@ internal static class UnifiedDiff
     }
 
     // A range counts from 1; one without lines names the line before it.
-    private static string Range(int start, int end) => end - start == 1
-        ? (start + 1).ToString(CultureInfo.InvariantCulture)
-        : string.Create(CultureInfo.InvariantCulture, $"{(end == start ? start : start + 1)},{end - start}");
+    private static string Range(int start, int end) =>
+        end - start == 1
+            ? (start + 1).ToString(CultureInfo.InvariantCulture)
+            : string.Create(CultureInfo.InvariantCulture, $"{(end == start ? start : start + 1)},{end - start}");
 
     private static string Whole(SourceText source, string text) => source.HasByteOrderMark ? '\uFEFF' + text : text;
 
@@ -127,7 +138,7 @@ internal static class UnifiedDiff
     internal static List<string> Lines(string text)
     {
         var lines = new List<string>();
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = text.IndexOf('\n', start);
             end = end < 0 ? text.Length : end + 1;

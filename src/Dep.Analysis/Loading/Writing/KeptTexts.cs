@@ -20,7 +20,12 @@ internal sealed class KeptTexts(ProposalSchema schema, IReadOnlyCollection<strin
             string[] kept = [.. schema.KeptExactly.Where(text => text.Length > CommentStart.Length && !(schema.KeepsComments && IsComment(text)))];
             var texts = kept.Select(Words).ToHashSet(StringComparer.Ordinal);
             string[] others = [.. schema.Instructions.Concat(earlier).Where(text => !texts.Contains(text))];
-            return [.. kept.Select(text => (IsComment(text) ? CommentStart + " " : "") + BeginningOf(Words(text), others)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            return
+            [
+                .. kept.Select(text => (IsComment(text) ? CommentStart + " " : "") + BeginningOf(Words(text), others))
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
         }
     }
 
@@ -32,7 +37,11 @@ internal sealed class KeptTexts(ProposalSchema schema, IReadOnlyCollection<strin
     {
         for (var end = Math.Min(Shortest, text.Length); end < text.Length; end++)
         {
-            if (text[end] is ' ' && text[..end].All(character => !char.IsControl(character)) && !others.Any(other => other.StartsWith(text[..end], StringComparison.OrdinalIgnoreCase)))
+            if (
+                text[end] is ' '
+                && text[..end].All(character => !char.IsControl(character))
+                && !others.Any(other => other.StartsWith(text[..end], StringComparison.OrdinalIgnoreCase))
+            )
             {
                 return text[..end];
             }

@@ -31,7 +31,12 @@ internal sealed class ObservedMoves(ImmutableArray<ProposalTimeline> timelines)
         foreach (var from in life.States)
         {
             string[] next = [.. life.States.Where(to => usual.Contains((from, to)))];
-            var why = string.Join(", ", next.Select(to => made[(from, to)] == 1 ? $"once to {to}" : string.Create(CultureInfo.InvariantCulture, $"{made[(from, to)]} times to {to}")));
+            var why = string.Join(
+                ", ",
+                next.Select(to =>
+                    made[(from, to)] == 1 ? $"once to {to}" : string.Create(CultureInfo.InvariantCulture, $"{made[(from, to)]} times to {to}")
+                )
+            );
             block.Set(from, YamlScalar.Of(next), next.Length == 0 ? "never left" : why);
         }
 

@@ -44,10 +44,13 @@ internal sealed class OlderDraft(ProposalSchema schema, ImmutableArray<Proposal>
         }
     }
 
-    private IEnumerable<string> Untold(Func<Proposal, bool> tells) => proposals
-        .Where(proposal => schema.OlderPaths.Contains(proposal.Path) && !tells(proposal))
-        .Select(proposal => proposal.Path);
+    private IEnumerable<string> Untold(Func<Proposal, bool> tells) =>
+        proposals.Where(proposal => schema.OlderPaths.Contains(proposal.Path) && !tells(proposal)).Select(proposal => proposal.Path);
 
     private int? NumberOf(Proposal proposal) =>
-        proposal.Number is { } number && !schema.IsUnnumbered(number) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : null;
+        proposal.Number is { } number
+        && !schema.IsUnnumbered(number)
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own)
+            ? own
+            : null;
 }

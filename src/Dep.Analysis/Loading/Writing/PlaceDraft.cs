@@ -17,13 +17,21 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
     /// <summary>Writes it.</summary>
     public void Write(YamlBlock block)
     {
-        block.Set("dialect", YamlScalar.Of(place.Dialect?.Name ?? Settings.None), place.Dialect is null ? "no process that is known" : "nearest to the template or the proposals");
+        block.Set(
+            "dialect",
+            YamlScalar.Of(place.Dialect?.Name ?? Settings.None),
+            place.Dialect is null ? "no process that is known" : "nearest to the template or the proposals"
+        );
         if (schema.Template is { } template && !Dialect.IsBuiltIn(template.Source))
         {
             block.Set("template", YamlScalar.Of(TemplateOf(files, folder, describer, place, template)), describer.WhyTemplate(place, template));
             if (schema.Templates.Length > 1)
             {
-                block.Set("also", YamlScalar.Of(schema.Templates.Skip(1).Select(also => TemplateOf(files, folder, describer, place, also))), "shorter forms of it");
+                block.Set(
+                    "also",
+                    YamlScalar.Of(schema.Templates.Skip(1).Select(also => TemplateOf(files, folder, describer, place, also))),
+                    "shorter forms of it"
+                );
             }
         }
         else
@@ -40,12 +48,20 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
 
         if (place.Dialect is not null && place.Settings.Header is { } header && header.Any(form => form.Span == default))
         {
-            block.Set("header", YamlScalar.Of(header.Select(form => form.Value is HeaderForm.FrontMatter ? "front-matter" : form.Value.ToString().ToLowerInvariant())), Provenance.Practice("the form most headers have, and those of the dialect").Text);
+            block.Set(
+                "header",
+                YamlScalar.Of(
+                    header.Select(form => form.Value is HeaderForm.FrontMatter ? "front-matter" : form.Value.ToString().ToLowerInvariant())
+                ),
+                Provenance.Practice("the form most headers have, and those of the dialect").Text
+            );
         }
 
         foreach (var alternative in schema.Alternatives)
         {
-            block.At("alternatives").At(TemplateOf(files, folder, describer, place, alternative.Template!))
+            block
+                .At("alternatives")
+                .At(TemplateOf(files, folder, describer, place, alternative.Template!))
                 .Set("dialect", YamlScalar.Of(alternative.Dialect ?? Settings.None), describer.WhyTemplate(place, alternative.Template!));
         }
     }

@@ -24,7 +24,10 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
             Write(block, field, from.Fields.FirstOrDefault(known => NameComparison.Same(known.Name, field.Name)));
         }
 
-        var isAnswer = to.Sections.Length > 0 && to.Sections.All(section => section.AllowsNotApplicable) && from.Sections.Any(section => !section.AllowsNotApplicable);
+        var isAnswer =
+            to.Sections.Length > 0
+            && to.Sections.All(section => section.AllowsNotApplicable)
+            && from.Sections.Any(section => !section.AllowsNotApplicable);
         if (isAnswer)
         {
             block.At("sections").Set(Every, "{ notApplicable: true }", Answers.Text);
@@ -69,7 +72,11 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
                 .. from.Kept,
                 .. new KeptTexts(to, earlier).Beginnings,
             ];
-            block.Set("keep", YamlScalar.Of(kept.Distinct(StringComparer.Ordinal)), Provenance.Practice("proposals keep these texts of the template").Text);
+            block.Set(
+                "keep",
+                YamlScalar.Of(kept.Distinct(StringComparer.Ordinal)),
+                Provenance.Practice("proposals keep these texts of the template").Text
+            );
         }
 
         if (to.Lifecycle is { IsFree: true } life && (life.IsStrict || !life.Initial.IsEmpty) && from.Lifecycle is not { IsFree: true })
@@ -81,7 +88,13 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
     private static void Write(YamlBlock block, FieldSchema field, FieldSchema? known)
     {
         var said = new SaidParts();
-        said.Add("required", known?.Presence ?? Presence.Optional, field.Presence, presence => Flag(presence is Presence.Required), field.PresenceFrom);
+        said.Add(
+            "required",
+            known?.Presence ?? Presence.Optional,
+            field.Presence,
+            presence => Flag(presence is Presence.Required),
+            field.PresenceFrom
+        );
         said.Add("section", known?.IsSection ?? false, field.IsSection, Flag, Provenance.Practice("proposals have it as a heading"));
         said.Add("form", known?.Form ?? FieldForm.Text, field.Form, form => form.ToString().ToLowerInvariant(), field.FormFrom);
         if (field.Format is { } format && format != known?.Format)
@@ -96,8 +109,20 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         }
 
         // If numbers are only usual in a field, a word in place of a number is no fault.
-        said.Add("open", known?.IsOpen ?? false, field.IsOpen || field is { Form: FieldForm.Number, FormFrom.Kind: ProvenanceKind.Practice }, Flag, known?.Choices.IsEmpty is false ? Provenance.Practice("proposals have others") : NoList);
-        said.Add("keep", false, known?.Placeholder is not null && field.Placeholder is null, Flag, Provenance.Practice("proposals leave the template's value"));
+        said.Add(
+            "open",
+            known?.IsOpen ?? false,
+            field.IsOpen || field is { Form: FieldForm.Number, FormFrom.Kind: ProvenanceKind.Practice },
+            Flag,
+            known?.Choices.IsEmpty is false ? Provenance.Practice("proposals have others") : NoList
+        );
+        said.Add(
+            "keep",
+            false,
+            known?.Placeholder is not null && field.Placeholder is null,
+            Flag,
+            Provenance.Practice("proposals leave the template's value")
+        );
         if (!field.Aliases.SequenceEqual(known?.Aliases ?? []))
         {
             said.Add("aliases", YamlScalar.Of(field.Aliases), Provenance.Practice("proposals call it so"));
@@ -112,7 +137,13 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
     private static void Write(YamlBlock block, SectionSchema section, SectionSchema? known, bool isAnswer)
     {
         var said = new SaidParts();
-        said.Add("required", known?.Presence ?? Presence.Optional, section.Presence, presence => Flag(presence is Presence.Required), section.PresenceFrom);
+        said.Add(
+            "required",
+            known?.Presence ?? Presence.Optional,
+            section.Presence,
+            presence => Flag(presence is Presence.Required),
+            section.PresenceFrom
+        );
         said.Add("empty", known?.MayBeEmpty ?? false, section.MayBeEmpty, Flag, Provenance.Practice("proposals leave it empty"));
         if (!(isAnswer && known is not null))
         {
@@ -136,7 +167,17 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
     private static Provenance EvidenceOf(FieldSchema field)
     {
         var practice = Provenance.Practice("").Text;
-        string[] counts = [.. field.Choices.Zip(field.ChoicesFrom).Where(choice => choice.Second.Kind is ProvenanceKind.Practice).Select(choice => choice.Second.Text.StartsWith(practice, StringComparison.Ordinal) ? $"{choice.First} in {choice.Second.Text[practice.Length..]}" : $"{choice.First} as {choice.Second.Text} tells")];
+        string[] counts =
+        [
+            .. field
+                .Choices.Zip(field.ChoicesFrom)
+                .Where(choice => choice.Second.Kind is ProvenanceKind.Practice)
+                .Select(choice =>
+                    choice.Second.Text.StartsWith(practice, StringComparison.Ordinal)
+                        ? $"{choice.First} in {choice.Second.Text[practice.Length..]}"
+                        : $"{choice.First} as {choice.Second.Text} tells"
+                ),
+        ];
         return Provenance.Practice(counts.Length == 0 ? "what proposals say" : string.Join(", ", counts));
     }
 
@@ -158,7 +199,17 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
             {
                 var practice = Provenance.Practice("").Text;
                 var reasons = _parts.Select(part => part.Why).Distinct(StringComparer.Ordinal).ToArray();
-                return string.Join("; ", reasons.Select((why, index) => index > 0 && reasons[index - 1].StartsWith(practice, StringComparison.Ordinal) && why.StartsWith(practice, StringComparison.Ordinal) ? why[practice.Length..] : why));
+                return string.Join(
+                    "; ",
+                    reasons.Select(
+                        (why, index) =>
+                            index > 0
+                            && reasons[index - 1].StartsWith(practice, StringComparison.Ordinal)
+                            && why.StartsWith(practice, StringComparison.Ordinal)
+                                ? why[practice.Length..]
+                                : why
+                    )
+                );
             }
         }
 

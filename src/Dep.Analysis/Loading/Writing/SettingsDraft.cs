@@ -20,7 +20,14 @@ namespace Dep.Analysis.Loading.Writing;
 /// <param name="repository">Its proposals, with what they are judged by.</param>
 /// <param name="moves">What the history shows of their lifecycle.</param>
 /// <param name="cancellation">Stops it.</param>
-internal sealed class SettingsDraft(IRepositoryFiles files, string folder, RepositoryLayout layout, ProposalRepository repository, ObservedMoves moves, CancellationToken cancellation)
+internal sealed class SettingsDraft(
+    IRepositoryFiles files,
+    string folder,
+    RepositoryLayout layout,
+    ProposalRepository repository,
+    ObservedMoves moves,
+    CancellationToken cancellation
+)
 {
     /// <summary>The address of the JSON schema by which editors complete the file.</summary>
     public const string SchemaAddress = "https://raw.githubusercontent.com/dep-build/dep-build/main/src/Dep.Analysis/Schema/dep.schema.json";
@@ -66,7 +73,8 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         var others = drafted.Documents.Except(layout.Documents, StringComparer.Ordinal).ToArray();
         for (var i = 0; i < kinds.Length; i++)
         {
-            var own = others.Where(path => kinds[i].Place.Globs.Any(glob => new Glob(glob).IsMatch(path)))
+            var own = others
+                .Where(path => kinds[i].Place.Globs.Any(glob => new Glob(glob).IsMatch(path)))
                 .Concat(_describer.FoundOf(kinds[i].Place)?.Excluded ?? [])
                 .Except(drafted.Schema.AllTemplates.Select(template => template.Path), StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
@@ -79,7 +87,11 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
     }
 
     // The schema of each kind and template as the draft so far gives it, and as it is to be.
-    private void Each(ImmutableArray<(ProposalPlace Place, ProposalSchema Schema)> kinds, YamlBlock[] blocks, Action<ProposalSchema, ProposalSchema, YamlBlock> write)
+    private void Each(
+        ImmutableArray<(ProposalPlace Place, ProposalSchema Schema)> kinds,
+        YamlBlock[] blocks,
+        Action<ProposalSchema, ProposalSchema, YamlBlock> write
+    )
     {
         var drafted = Drafted().Schema;
         for (var i = 0; i < kinds.Length; i++)
@@ -104,7 +116,10 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         }
 
         var older = block.At("older");
-        new OlderDraft(to, [.. repository.Proposals.Where(proposal => ReferenceEquals(repository.Schema.JudgeOf(proposal), to))]).Write(older, Relative);
+        new OlderDraft(to, [.. repository.Proposals.Where(proposal => ReferenceEquals(repository.Schema.JudgeOf(proposal), to))]).Write(
+            older,
+            Relative
+        );
         var difference = new SchemaDifference(from, to.Older!, _earlier);
         difference.WriteTitle(older);
         difference.WriteParts(older);
@@ -118,7 +133,14 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         }
     }
 
-    private void WriteNamed(YamlBlock block, string key, string? field, ImmutableArray<TypeSettings> types, FrozenDictionary<string, ProposalSchema> from, FrozenDictionary<string, ProposalSchema> to)
+    private void WriteNamed(
+        YamlBlock block,
+        string key,
+        string? field,
+        ImmutableArray<TypeSettings> types,
+        FrozenDictionary<string, ProposalSchema> from,
+        FrozenDictionary<string, ProposalSchema> to
+    )
     {
         var all = new YamlBlock();
         string[] names = [.. types.Select(type => type.Name.Value).DistinctBy(NameComparison.Normalize)];
@@ -158,12 +180,18 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
         if (moves.Write(life, _root.At("lifecycle").At("transitions")))
         {
             var after = Drafted().Schema;
-            _isLifeARemark = repository.Proposals.Any(proposal => before.For(proposal).IsInForce(proposal) != after.For(proposal).IsInForce(proposal));
+            _isLifeARemark = repository.Proposals.Any(proposal =>
+                before.For(proposal).IsInForce(proposal) != after.For(proposal).IsInForce(proposal)
+            );
         }
     }
 
     private RepositoryLayout Drafted() =>
-        new LayoutFinder(new EditedFiles(files, RepositoryEdit.None with { Creations = [new FileCreation(Path, Text())] }), folder, cancellation).Find([]);
+        new LayoutFinder(
+            new EditedFiles(files, RepositoryEdit.None with { Creations = [new FileCreation(Path, Text())] }),
+            folder,
+            cancellation
+        ).Find([]);
 
     private string Text()
     {
@@ -186,5 +214,7 @@ internal sealed class SettingsDraft(IRepositoryFiles files, string folder, Repos
     private string Relative(string path) => PlaceDraft.Relative(folder, path);
 
     private static string NameOf(ProposalPlace place, int index) =>
-        place.Globs[0].Split('/').FirstOrDefault(name => name.Length > 0 && !name.Contains('*')) is { } first ? $"{first} {index + 1}" : $"kind {index + 1}";
+        place.Globs[0].Split('/').FirstOrDefault(name => name.Length > 0 && !name.Contains('*')) is { } first
+            ? $"{first} {index + 1}"
+            : $"kind {index + 1}";
 }

@@ -13,7 +13,10 @@ internal static class YamlScalar
     /// <summary>A text.</summary>
     public static string Of(string text)
     {
-        var isPlain = text.Length > 0 && char.IsAsciiLetter(text[0]) && text[^1] != ' '
+        var isPlain =
+            text.Length > 0
+            && char.IsAsciiLetter(text[0])
+            && text[^1] != ' '
             && text.All(character => char.IsAsciiLetterOrDigit(character) || character is ' ' or '.' or '_' or '/' or '-')
             && !Words.Contains(text, StringComparer.OrdinalIgnoreCase);
         return isPlain ? text : Quoted(text);
@@ -30,14 +33,16 @@ internal static class YamlScalar
         {
             var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
             var seen = text.Substring(i, isPair ? 2 : 1);
-            quoted.Append(seen switch
-            {
-                "\"" or "\\" => "\\" + seen,
-                "\n" => "\\n",
-                "\t" => "\\t",
-                _ when SafeText.OneLine(seen) == seen => seen,
-                _ => "\\u" + ((int)text[i]).ToString("X4", CultureInfo.InvariantCulture),
-            });
+            quoted.Append(
+                seen switch
+                {
+                    "\"" or "\\" => "\\" + seen,
+                    "\n" => "\\n",
+                    "\t" => "\\t",
+                    _ when SafeText.OneLine(seen) == seen => seen,
+                    _ => "\\u" + ((int)text[i]).ToString("X4", CultureInfo.InvariantCulture),
+                }
+            );
             i += isPair ? 1 : 0;
         }
 

@@ -50,7 +50,9 @@ internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qua
         }
 
         name = WithoutLink(text, ValueMarks.WithoutEmphasis(text, name));
-        return name.IsEmpty ? null : new BoldField(start, name, new TextSpan(Math.Min(behind, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
+        return name.IsEmpty
+            ? null
+            : new BoldField(start, name, new TextSpan(Math.Min(behind, valueStart - 1), valueStart - 1), new TextSpan(valueStart, line.End));
     }
 
     // The name of '**[Status](process.md)**' is the visible text of the link.
@@ -93,7 +95,11 @@ internal readonly record struct BoldField(int Start, TextSpan Name, TextSpan Qua
     public MetadataField In(SourceText source)
     {
         var value = ValueIn(source.Text);
-        return new MetadataField(new Located<string>(source[Name], Name), new Located<string>(source[value], value), new TextSpan(Start, EndIn(source.Text)))
+        return new MetadataField(
+            new Located<string>(source[Name], Name),
+            new Located<string>(source[value], value),
+            new TextSpan(Start, EndIn(source.Text))
+        )
         {
             Qualifier = source[Qualifier].Trim(' ', '\t', '(', ')'),
         };

@@ -33,8 +33,14 @@ internal sealed class BoldHeader : IHeaderReader
                 break;
             }
 
-            if ((block is ParagraphBlock && ReadParagraph(source, span, fields))
-                || (block is HeadingBlock heading && UnderlinedFields.Lines(source, heading) is { IsEmpty: false } lines && ReadParagraph(source, lines, fields)))
+            if (
+                (block is ParagraphBlock && ReadParagraph(source, span, fields))
+                || (
+                    block is HeadingBlock heading
+                    && UnderlinedFields.Lines(source, heading) is { IsEmpty: false } lines
+                    && ReadParagraph(source, lines, fields)
+                )
+            )
             {
                 continue;
             }
@@ -52,7 +58,12 @@ internal sealed class BoldHeader : IHeaderReader
 
         return fields.Count == 0
             ? null
-            : new Header(HeaderForm.Bold, new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)), [.. fields.Select(field => field.In(source))], []);
+            : new Header(
+                HeaderForm.Bold,
+                new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)),
+                [.. fields.Select(field => field.In(source))],
+                []
+            );
     }
 
     // A header in a block quote. It needs several fields, since a single one may be a note: '> **Note:** superseded by 7'.
@@ -154,9 +165,12 @@ internal sealed class BoldHeader : IHeaderReader
         {
             at += length;
             var run = Math.Max(1, text.AsSpan(at, value.End - at).IndexOfAnyExcept(text[at]));
-            if (EndBefore(text, new TextSpan(value.Start, at)) is { } end
+            if (
+                EndBefore(text, new TextSpan(value.Start, at)) is { } end
                 && BoldField.Read(text, new TextSpan(at, value.End)) is { } next
-                && FieldLine.IsName(text.AsSpan(next.Name.Start, next.Name.Length)) && (end.IsSeparated || char.IsUpper(text[next.Name.Start])))
+                && FieldLine.IsName(text.AsSpan(next.Name.Start, next.Name.Length))
+                && (end.IsSeparated || char.IsUpper(text[next.Name.Start]))
+            )
             {
                 return (end.At, next);
             }
@@ -178,9 +192,11 @@ internal sealed class BoldHeader : IHeaderReader
         }
 
         var last = text[written.End - 1];
-        if (last == '>'
+        if (
+            last == '>'
             && text.LastIndexOf('<', written.End - 1, written.Length) is >= 0 and var tag
-            && ValueMarks.BreakLength(text.AsSpan(tag, written.End - tag)) == written.End - tag)
+            && ValueMarks.BreakLength(text.AsSpan(tag, written.End - tag)) == written.End - tag
+        )
         {
             return (tag, true);
         }

@@ -38,7 +38,11 @@ internal sealed class BulletsHeader : IHeaderReader
                 var first = scope.Source.Line(scope.Source.Position(start).Line);
                 if (FieldLine.Read(scope.Source, new TextSpan(start, Math.Clamp(end, start, first.End))) is { } field)
                 {
-                    fields.Add(end > first.End && !string.IsNullOrWhiteSpace(scope.Source.Text[first.End..end]) ? field.To(scope.Source.Text, new TextSpan(start, end)) : field);
+                    fields.Add(
+                        end > first.End && !string.IsNullOrWhiteSpace(scope.Source.Text[first.End..end])
+                            ? field.To(scope.Source.Text, new TextSpan(start, end))
+                            : field
+                    );
                 }
             }
         }

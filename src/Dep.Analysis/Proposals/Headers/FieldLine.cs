@@ -81,7 +81,8 @@ internal static class FieldLine
 
     // A combining mark, such as an accent that is encoded separately from its letter.
     private static bool IsMark(char character) =>
-        character >= '\u0300' && CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+        character >= '\u0300'
+        && CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
     // The blank after the colon may be missing, but 'https://example.org', 'std::move' and '10:30' are not fields.
     private static bool StartsValue(ReadOnlySpan<char> value, ReadOnlySpan<char> name)

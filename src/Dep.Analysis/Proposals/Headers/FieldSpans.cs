@@ -12,7 +12,11 @@ internal readonly record struct FieldSpans(TextSpan Name, TextSpan Value)
     public TextSpan Span => new(Name.Start, Math.Max(Name.End, Value.End));
 
     /// <summary>The field with its value extended to the end of another line.</summary>
-    public FieldSpans To(string text, TextSpan line) => this with { Value = ValueMarks.Trim(text, new TextSpan(Value.Start, Math.Max(Value.Start, line.End))) };
+    public FieldSpans To(string text, TextSpan line) =>
+        this with
+        {
+            Value = ValueMarks.Trim(text, new TextSpan(Value.Start, Math.Max(Value.Start, line.End))),
+        };
 
     /// <summary>The fields with their texts.</summary>
     public static ImmutableArray<MetadataField> In(SourceText source, List<FieldSpans> fields)

@@ -47,17 +47,19 @@ internal static class FrontMatter
     private static int Opening(string text)
     {
         var at = 0;
-        for (var isCommented = false; at < text.Length;)
+        for (var isCommented = false; at < text.Length; )
         {
             var rest = text.AsSpan(at, LineEnd(text, at) - at).Trim();
             if (rest.IsEmpty)
             {
                 at = NextLine(text, at);
             }
-            else if (!isCommented
+            else if (
+                !isCommented
                 && rest.StartsWith("<!--")
                 && text.IndexOf("-->", at, StringComparison.Ordinal) is > 0 and var end
-                && text.AsSpan(end + 3, LineEnd(text, end) - (end + 3)).IsWhiteSpace())
+                && text.AsSpan(end + 3, LineEnd(text, end) - (end + 3)).IsWhiteSpace()
+            )
             {
                 (at, isCommented) = (NextLine(text, end), true);
             }
@@ -94,18 +96,19 @@ internal static class FrontMatter
 
     /// <summary>The text with the front matter replaced by blanks, so that Markdig does not parse it and all offsets stay the same.</summary>
     public static string Blank(string text, TextSpan frontMatter) => string.Create(text.Length, (text, frontMatter), static (target, state) =>
-    {
-        state.text.CopyTo(target);
-        foreach (ref var character in target[state.frontMatter.Start..state.frontMatter.End])
         {
-            if (character is not ('\r' or '\n'))
+            state.text.CopyTo(target);
+            foreach (ref var character in target[state.frontMatter.Start..state.frontMatter.End])
             {
-                character = ' ';
+                if (character is not ('\r' or '\n'))
+                {
+                    character = ' ';
+                }
             }
-        }
-    });
+        });
 
-    private static bool IsFence(string text, TextSpan line, string fence) => text.AsSpan(line.Start, line.Length).TrimEnd() is var trimmed && trimmed.SequenceEqual(fence);
+    private static bool IsFence(string text, TextSpan line, string fence) =>
+        text.AsSpan(line.Start, line.Length).TrimEnd() is var trimmed && trimmed.SequenceEqual(fence);
 
     private static int LineEnd(string text, int start)
     {

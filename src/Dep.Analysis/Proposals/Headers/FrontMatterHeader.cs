@@ -14,10 +14,24 @@ internal sealed class FrontMatterHeader : IHeaderReader
             return null;
         }
 
-        var header = YamlFields.Read(source, FrontMatter.Content(source.Text, frontMatter), new Header(HeaderForm.FrontMatter, frontMatter, [], []), "front matter");
-        return frontMatter.Start == 0 ? header : header with
-        {
-            Defects = [new Defect(source.Line(source.Position(frontMatter.Start).Line), "Front matter begins on the first line of a file; remove what stands above this '---'"), .. header.Defects],
-        };
+        var header = YamlFields.Read(
+            source,
+            FrontMatter.Content(source.Text, frontMatter),
+            new Header(HeaderForm.FrontMatter, frontMatter, [], []),
+            "front matter"
+        );
+        return frontMatter.Start == 0
+            ? header
+            : header with
+            {
+                Defects =
+                [
+                    new Defect(
+                        source.Line(source.Position(frontMatter.Start).Line),
+                        "Front matter begins on the first line of a file; remove what stands above this '---'"
+                    ),
+                    .. header.Defects,
+                ],
+            };
     }
 }

@@ -46,16 +46,17 @@ internal static class HeaderReaders
     }
 
     // Fields in sections are read later, when the outline is known, see SectionFields.
-    private static IHeaderReader? ReaderOf(HeaderForm form) => form switch
-    {
-        HeaderForm.Bold => Bold,
-        HeaderForm.FrontMatter => FrontMatter,
-        HeaderForm.Bullets => Bullets,
-        HeaderForm.Preamble => Preamble,
-        HeaderForm.Sidecar => Sidecar,
-        HeaderForm.Lines => Lines,
-        HeaderForm.Table => Table,
-        HeaderForm.Toml => Toml,
-        _ => null,
-    };
+    private static IHeaderReader? ReaderOf(HeaderForm form) =>
+        form switch
+        {
+            HeaderForm.Bold => Bold,
+            HeaderForm.FrontMatter => FrontMatter,
+            HeaderForm.Bullets => Bullets,
+            HeaderForm.Preamble => Preamble,
+            HeaderForm.Sidecar => Sidecar,
+            HeaderForm.Lines => Lines,
+            HeaderForm.Table => Table,
+            HeaderForm.Toml => Toml,
+            _ => null,
+        };
 }

@@ -21,7 +21,11 @@ internal sealed class LinesHeader : IHeaderReader
                 return ReadCode(scope.Source, code);
             }
 
-            if (fields.Count == 0 && block is ParagraphBlock && scope.Source[MarkdownText.SpanOf(block.Span, scope.Source.Text.Length)] is ['(', .., ')'])
+            if (
+                fields.Count == 0
+                && block is ParagraphBlock
+                && scope.Source[MarkdownText.SpanOf(block.Span, scope.Source.Text.Length)] is ['(', .., ')']
+            )
             {
                 // What a template says of itself before its fields.
                 continue;
@@ -66,7 +70,8 @@ internal sealed class LinesHeader : IHeaderReader
         }
 
         var fields = PreambleHeader.FieldsIn(source, first, end > first ? source.Line(end - 1).End : span.Start, out var next);
-        return fields.Count < 2 || next != end || ForeignFields.IsForeign(HeaderForm.Lines, fields[0].In(source)) ? null
+        return fields.Count < 2 || next != end || ForeignFields.IsForeign(HeaderForm.Lines, fields[0].In(source))
+            ? null
             : new Header(HeaderForm.Lines, span, FieldSpans.In(source, fields), []);
     }
 

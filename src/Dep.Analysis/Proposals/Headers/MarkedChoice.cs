@@ -13,24 +13,41 @@ internal static class MarkedChoice
 
     // Fields whose values are choices. In other fields bold text marks something else, such as the first of several authors.
     private static readonly string[] ChoiceFields =
-        ["status", "state", "stage", "phase", "type", "category", "kind", "track", "level", "priority", "maturity"];
+    [
+        "status",
+        "state",
+        "stage",
+        "phase",
+        "type",
+        "category",
+        "kind",
+        "track",
+        "level",
+        "priority",
+        "maturity",
+    ];
 
     /// <summary>The header, with each such list of choices replaced by the selected choice.</summary>
     public static Header In(SourceText source, Header header) =>
         header.Sidecar is null && header.Fields.Any(field => Of(source, field) is not null)
             ? header with
             {
-                Fields = [.. header.Fields.Select(field => Of(source, field) is { } chosen ? field with { Value = chosen, Offered = field.Value } : field)],
+                Fields =
+                [
+                    .. header.Fields.Select(field => Of(source, field) is { } chosen ? field with { Value = chosen, Offered = field.Value } : field),
+                ],
             }
             : header;
 
     private static Located<string>? Of(SourceText source, MetadataField field)
     {
         var (text, span) = (field.Value.Value, field.Value.Span);
-        if (field.IsList
+        if (
+            field.IsList
             || text.Length != span.Length
             || !text.Contains("**", StringComparison.Ordinal)
-            || !field.Key.Split(' ').Any(ChoiceFields.Contains))
+            || !field.Key.Split(' ').Any(ChoiceFields.Contains)
+        )
         {
             return null;
         }
@@ -62,5 +79,6 @@ internal static class MarkedChoice
 
     // '**Accepted** by Ann, Bo, and Cy' is not a list of choices: a separator must precede and follow the bold text.
     private static bool IsSeparated(string text, int start, int end) =>
-        text.AsSpan(0, start).TrimEnd(" _*`") is [] or [.., ',' or '|' or '/'] && text.AsSpan(end).TrimStart(" _*`\\") is [] or [',' or '|' or '/', ..];
+        text.AsSpan(0, start).TrimEnd(" _*`") is [] or [.., ',' or '|' or '/']
+        && text.AsSpan(end).TrimStart(" _*`\\") is [] or [',' or '|' or '/', ..];
 }

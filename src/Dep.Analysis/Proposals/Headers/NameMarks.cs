@@ -6,7 +6,13 @@ namespace Dep.Analysis.Proposals.Headers;
 internal static class NameMarks
 {
     private static readonly (string Open, string Close)[] Tags =
-        [("<b>", "</b>"), ("<strong>", "</strong>"), ("<i>", "</i>"), ("<em>", "</em>"), ("<code>", "</code>")];
+    [
+        ("<b>", "</b>"),
+        ("<strong>", "</strong>"),
+        ("<i>", "</i>"),
+        ("<em>", "</em>"),
+        ("<code>", "</code>"),
+    ];
 
     /// <summary>A name without its marks, and the closing marks of those that are still open after the name; empty if all are closed.</summary>
     public static (TextSpan Name, string Closing) Read(string text, TextSpan written)

@@ -20,13 +20,21 @@ internal static class SectionFields
         }
 
         Section[] all = [.. sections];
-        var fields = all.Where(section => names.Contains(section.Key)).DistinctBy(section => section.Key).Select(section => FieldOf(source, section)).ToArray();
-        fields = fields.Length > 0 ? fields : [.. all.Select(section => InHeading(source, section, names)).OfType<MetadataField>().DistinctBy(field => field.Key)];
-        return fields.Length == 0 ? header : header with
-        {
-            Form = header.Form is HeaderForm.None ? HeaderForm.Sections : header.Form,
-            Fields = [.. header.Fields, .. fields],
-        };
+        var fields = all.Where(section => names.Contains(section.Key))
+            .DistinctBy(section => section.Key)
+            .Select(section => FieldOf(source, section))
+            .ToArray();
+        fields =
+            fields.Length > 0
+                ? fields
+                : [.. all.Select(section => InHeading(source, section, names)).OfType<MetadataField>().DistinctBy(field => field.Key)];
+        return fields.Length == 0
+            ? header
+            : header with
+            {
+                Form = header.Form is HeaderForm.None ? HeaderForm.Sections : header.Form,
+                Fields = [.. header.Fields, .. fields],
+            };
     }
 
     // '## Status: Accepted': the heading contains both name and value.
@@ -44,15 +52,21 @@ internal static class SectionFields
         var value = ValueMarks.Without(source.Text, new TextSpan(span.Start + colon + 1, span.End));
         return value.IsEmpty
             ? null
-            : new MetadataField(new Located<string>(source[name], name), new Located<string>(source[value], value), section.Heading) { IsSection = true };
+            : new MetadataField(new Located<string>(source[name], name), new Located<string>(source[value], value), section.Heading)
+            {
+                IsSection = true,
+            };
     }
 
     private static MetadataField FieldOf(SourceText source, Section section)
     {
         ImmutableArray<Located<string>> items =
         [
-            .. section.Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break))
-                .Select(block => block.Kind is ContentKind.Code ? ValueMarks.Trim(source.Text, block.Span) : ValueMarks.Without(source.Text, block.Span))
+            .. section
+                .Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break))
+                .Select(block =>
+                    block.Kind is ContentKind.Code ? ValueMarks.Trim(source.Text, block.Span) : ValueMarks.Without(source.Text, block.Span)
+                )
                 .Where(span => !span.IsEmpty)
                 .Select(span => new Located<string>(source[span], span)),
         ];

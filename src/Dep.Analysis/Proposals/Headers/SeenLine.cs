@@ -38,7 +38,10 @@ internal static class SeenLine
                 case '\\' when at + 1 < text.Length && char.IsAscii(text[at + 1]) && char.IsPunctuation(text[at + 1]):
                     words.Append(text[++at]);
                     break;
-                case ']' when at + 1 < text.Length && text[at + 1] is '(' or '[' && text.IndexOf(text[at + 1] == '(' ? ')' : ']', at + 2) is > 0 and var close:
+                case ']'
+                    when at + 1 < text.Length
+                        && text[at + 1] is '(' or '['
+                        && text.IndexOf(text[at + 1] == '(' ? ')' : ']', at + 2) is > 0 and var close:
                     at = close;
                     break;
                 case ']':
@@ -65,7 +68,9 @@ internal static class SeenLine
             {
                 folded.Append(folded is [.., not ' '] ? " " : "");
             }
-            else if (char.IsAscii(character) || CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.Control))
+            else if (
+                char.IsAscii(character) || CharUnicodeInfo.GetUnicodeCategory(character) is not (UnicodeCategory.Format or UnicodeCategory.Control)
+            )
             {
                 folded.Append(character);
             }
@@ -79,10 +84,16 @@ internal static class SeenLine
         line = line.Trim();
         while (line.Length > 1)
         {
-            var mark = line[0] is '>' or '|' ? 1
+            var mark =
+                line[0] is '>' or '|' ? 1
                 : line[0] is '-' or '*' or '+' && line[1] is ' ' or '\t' ? 1
                 : line[0] == '#' ? line.IndexOfAnyExcept('#')
-                : char.IsAsciiDigit(line[0]) && line.IndexOfAnyExceptInRange('0', '9') is > 0 and var digits && line[digits] is '.' or ')' && digits + 1 < line.Length && line[digits + 1] == ' ' ? digits + 1
+                : char.IsAsciiDigit(line[0])
+                && line.IndexOfAnyExceptInRange('0', '9') is > 0 and var digits
+                && line[digits] is '.' or ')'
+                && digits + 1 < line.Length
+                && line[digits + 1] == ' '
+                    ? digits + 1
                 : 0;
             if (mark < 1)
             {
@@ -152,7 +163,10 @@ internal static class SeenLine
             return;
         }
 
-        string? Of(string name) => address[(query + 1)..].Split('&').FirstOrDefault(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)) is { } part ? Uri.UnescapeDataString(part[(name.Length + 1)..].Replace('+', ' ')) : null;
+        string? Of(string name) =>
+            address[(query + 1)..].Split('&').FirstOrDefault(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)) is { } part
+                ? Uri.UnescapeDataString(part[(name.Length + 1)..].Replace('+', ' '))
+                : null;
         if (query >= 0 && Of("message") is { } message)
         {
             pictures.Add(Folded($"{Of("label") ?? ""}: {message}"));

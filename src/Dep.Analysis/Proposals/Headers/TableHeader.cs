@@ -36,7 +36,12 @@ internal sealed class TableHeader : IHeaderReader
             return FieldsOf(source, rows[0].Zip(rows[1]));
         }
 
-        return columns != 2 ? [] : FieldsOf(source, rows.Where((row, index) => row.Length == 2 && !(index == 0 && IsColumnNames(source, row[1]))).Select(row => (row[0], row[1])));
+        return columns != 2
+            ? []
+            : FieldsOf(
+                source,
+                rows.Where((row, index) => row.Length == 2 && !(index == 0 && IsColumnNames(source, row[1]))).Select(row => (row[0], row[1]))
+            );
     }
 
     // The fields if all cells in place of names are names; otherwise the table is about something else, and there are none.
@@ -59,16 +64,22 @@ internal sealed class TableHeader : IHeaderReader
     }
 
     // 'Replaces (\*optional)': a note may contain characters that names do not.
-    private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> name) => name is [.., ')'] && name.IndexOf(" (") is > 0 and var open ? name[..open] : name;
+    private static ReadOnlySpan<char> WithoutNote(ReadOnlySpan<char> name) =>
+        name is [.., ')'] && name.IndexOf(" (") is > 0 and var open ? name[..open] : name;
 
-    private static bool IsColumnNames(SourceText source, TextSpan value) => NameComparison.IsAnyOf(source[ValueMarks.Without(source.Text, value)], ColumnNames);
+    private static bool IsColumnNames(SourceText source, TextSpan value) =>
+        NameComparison.IsAnyOf(source[ValueMarks.Without(source.Text, value)], ColumnNames);
 
-    private static TextSpan CellOf(SourceText source, TableCell cell) => ValueMarks.Trim(source.Text, WithoutBars(source.Text, MarkdownText.SpanOf(cell.Span, source.Text.Length)));
+    private static TextSpan CellOf(SourceText source, TableCell cell) =>
+        ValueMarks.Trim(source.Text, WithoutBars(source.Text, MarkdownText.SpanOf(cell.Span, source.Text.Length)));
 
     private static TextSpan WithoutBars(string text, TextSpan span)
     {
         span = ValueMarks.Trim(text, span);
         var start = !span.IsEmpty && text[span.Start] == '|' ? span.Start + 1 : span.Start;
-        return new TextSpan(start, span.End > start && text[span.End - 1] == '|' && (span.End < 2 || text[span.End - 2] != '\\') ? span.End - 1 : span.End);
+        return new TextSpan(
+            start,
+            span.End > start && text[span.End - 1] == '|' && (span.End < 2 || text[span.End - 2] != '\\') ? span.End - 1 : span.End
+        );
     }
 }

@@ -19,7 +19,7 @@ internal sealed class TomlHeader : IHeaderReader
 
         var content = FrontMatter.Content(source.Text, frontMatter);
         var fields = ImmutableArray.CreateBuilder<MetadataField>();
-        for (var at = content.Start; at < content.End && fields.Count < MostFields;)
+        for (var at = content.Start; at < content.End && fields.Count < MostFields; )
         {
             var line = source.Line(source.Position(at).Line);
             var equals = source.Text.IndexOf('=', line.Start, line.Length);
@@ -44,8 +44,17 @@ internal sealed class TomlHeader : IHeaderReader
 
     private static MetadataField FieldOf(SourceText source, TextSpan name, TextSpan value)
     {
-        var field = new MetadataField(new Located<string>(source[name], name), Located(value), new TextSpan(name.Start, Math.Max(name.End, value.End)));
-        return source.Text.AsSpan(value.Start, value.Length) is ['[', .., ']'] ? field with { Items = [.. Items(source.Text, value).Select(Located)] } : field;
+        var field = new MetadataField(
+            new Located<string>(source[name], name),
+            Located(value),
+            new TextSpan(name.Start, Math.Max(name.End, value.End))
+        );
+        return source.Text.AsSpan(value.Start, value.Length) is ['[', .., ']']
+            ? field with
+            {
+                Items = [.. Items(source.Text, value).Select(Located)],
+            }
+            : field;
 
         Located<string> Located(TextSpan written)
         {
@@ -132,7 +141,9 @@ internal sealed class TomlHeader : IHeaderReader
     {
         var value = text.AsSpan(span.Start, span.Length);
         var quotes = value.Length >= 6 && value[0] is '"' or '\'' && value[1] == value[0] && value[2] == value[0] ? 3 : 1;
-        return value.Length >= 2 * quotes && value[0] is '"' or '\'' && value[^1] == value[0] ? new TextSpan(span.Start + quotes, span.End - quotes) : span;
+        return value.Length >= 2 * quotes && value[0] is '"' or '\'' && value[^1] == value[0]
+            ? new TextSpan(span.Start + quotes, span.End - quotes)
+            : span;
     }
 
     private static int NextLine(SourceText source, int end)

@@ -56,26 +56,31 @@ internal static class UnreadHeaders
         }
     }
 
-    private static string DescriptionOf(Block block) => block switch
-    {
-        Table => "a table",
-        CodeBlock => "a code block",
-        HtmlBlock => "HTML",
-        ListBlock => "a list",
-        QuoteBlock => "a quote",
-        _ => "plain lines",
-    };
+    private static string DescriptionOf(Block block) =>
+        block switch
+        {
+            Table => "a table",
+            CodeBlock => "a code block",
+            HtmlBlock => "HTML",
+            ListBlock => "a list",
+            QuoteBlock => "a quote",
+            _ => "plain lines",
+        };
 
-    private static List<FieldSpans> FieldsIn(SourceText source, Block block, TextSpan span) => block switch
-    {
-        Table table => TableHeader.FieldsIn(source, table),
-        // Comments are invisible to readers, and these other blocks contain no fields.
-        HeadingBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } => [],
-        // A paragraph that does not start with a field is prose.
-        ParagraphBlock => FieldsIn(source, span) is [var first, ..] fields && source.Position(first.Span.Start).Line == source.Position(span.Start).Line ? fields : [],
-        CodeBlock or HtmlBlock or ListBlock or QuoteBlock => FieldsIn(source, span),
-        _ => [],
-    };
+    private static List<FieldSpans> FieldsIn(SourceText source, Block block, TextSpan span) =>
+        block switch
+        {
+            Table table => TableHeader.FieldsIn(source, table),
+            // Comments are invisible to readers, and these other blocks contain no fields.
+            HeadingBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } => [],
+            // A paragraph that does not start with a field is prose.
+            ParagraphBlock => FieldsIn(source, span) is [var first, ..] fields
+            && source.Position(first.Span.Start).Line == source.Position(span.Start).Line
+                ? fields
+                : [],
+            CodeBlock or HtmlBlock or ListBlock or QuoteBlock => FieldsIn(source, span),
+            _ => [],
+        };
 
     // Lines 'Name: value', with the marks of lists and quotes and any tags around them removed.
     private static List<FieldSpans> FieldsIn(SourceText source, TextSpan span)
@@ -112,7 +117,8 @@ internal static class UnreadHeaders
 
         var written = text.AsSpan(line.Start, line.Length);
         return written is [':', ' ' or '\t', ..] ? new FieldSpans(term, ValueMarks.Trim(text, new TextSpan(line.Start + 1, line.End)))
-            : written.StartsWith("<dd", StringComparison.OrdinalIgnoreCase) || written.StartsWith("<td", StringComparison.OrdinalIgnoreCase) ? new FieldSpans(term, WithoutTags(text, line))
+            : written.StartsWith("<dd", StringComparison.OrdinalIgnoreCase) || written.StartsWith("<td", StringComparison.OrdinalIgnoreCase)
+                ? new FieldSpans(term, WithoutTags(text, line))
             : null;
     }
 
@@ -148,19 +154,23 @@ internal static class UnreadHeaders
     // Removes tags such as '<p>', '<li>' and '<td>' before a line, and closing tags after it. Tags around a name stay: they are its marks.
     private static TextSpan WithoutTags(string text, TextSpan line)
     {
-        while (line.Length > 2
+        while (
+            line.Length > 2
             && text[line.Start] == '<'
             && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0
-            && text.IndexOf('>', line.Start, line.Length) is >= 0 and var close)
+            && text.IndexOf('>', line.Start, line.Length) is >= 0 and var close
+        )
         {
             line = ValueMarks.Trim(text, new TextSpan(close + 1, line.End));
         }
 
-        while (line.Length > 2
+        while (
+            line.Length > 2
             && text[line.End - 1] == '>'
             && text.LastIndexOf('<', line.End - 1, line.Length) is >= 0 and var open
             && text[open + 1] == '/'
-            && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0)
+            && NameMarks.OpeningOf(text.AsSpan(line.Start, line.Length)).Length == 0
+        )
         {
             line = ValueMarks.Trim(text, new TextSpan(line.Start, open));
         }

@@ -134,9 +134,7 @@ internal static class ValueMarks
         }
 
         var inner = value[run..^run];
-        var isOne = mark == '`'
-            ? inner.IndexOf('`') < 0
-            : !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]) && !HasMark(inner, mark);
+        var isOne = mark == '`' ? inner.IndexOf('`') < 0 : !char.IsWhiteSpace(inner[0]) && !char.IsWhiteSpace(inner[^1]) && !HasMark(inner, mark);
         return isOne ? new TextSpan(span.Start + run, span.End - run) : span;
     }
 
@@ -145,9 +143,11 @@ internal static class ValueMarks
     {
         for (var i = inner.IndexOf(mark); i >= 0 && i < inner.Length; i++)
         {
-            if (inner[i] == mark
+            if (
+                inner[i] == mark
                 && (i == 0 || inner[i - 1] != '\\')
-                && !(mark == '_' && i > 0 && i + 1 < inner.Length && char.IsLetterOrDigit(inner[i - 1]) && char.IsLetterOrDigit(inner[i + 1])))
+                && !(mark == '_' && i > 0 && i + 1 < inner.Length && char.IsLetterOrDigit(inner[i - 1]) && char.IsLetterOrDigit(inner[i + 1]))
+            )
             {
                 return true;
             }
@@ -167,9 +167,12 @@ internal static class ValueMarks
         foreach (var tag in Tags)
         {
             // Whether the value starts with '<b>' and ends with '</b>'; below, no other tag may be between the two.
-            var isAround = value.Length > (2 * tag.Length) + 5
-                && value[1..].StartsWith(tag, StringComparison.OrdinalIgnoreCase) && value[tag.Length + 1] == '>'
-                && value[^(tag.Length + 1)..^1].Equals(tag, StringComparison.OrdinalIgnoreCase) && value[^(tag.Length + 3)..^(tag.Length + 1)] is "</";
+            var isAround =
+                value.Length > (2 * tag.Length) + 5
+                && value[1..].StartsWith(tag, StringComparison.OrdinalIgnoreCase)
+                && value[tag.Length + 1] == '>'
+                && value[^(tag.Length + 1)..^1].Equals(tag, StringComparison.OrdinalIgnoreCase)
+                && value[^(tag.Length + 3)..^(tag.Length + 1)] is "</";
             if (isAround && value[(tag.Length + 2)..^(tag.Length + 3)].IndexOf('<') < 0)
             {
                 return new TextSpan(span.Start + tag.Length + 2, span.End - tag.Length - 3);

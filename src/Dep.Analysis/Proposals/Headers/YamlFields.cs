@@ -92,7 +92,10 @@ internal static class YamlFields
         var character = start < line.End ? source.Text[start] : '\0';
         if (source[line].TrimStart().StartsWith(MergeKey + ":", StringComparison.Ordinal))
         {
-            return new Defect(line, $"The {what} has '{MergeKey}', which takes over the fields of another place and is not read; write the fields here");
+            return new Defect(
+                line,
+                $"The {what} has '{MergeKey}', which takes over the fields of another place and is not read; write the fields here"
+            );
         }
 
         if (fault.Kind is YamlFaultKind.ReservedCharacter || character is '@' or '`' or '%' or '*' or '&' or '!' or '|' or '>' or '[' or '{')
@@ -103,12 +106,21 @@ internal static class YamlFields
 
         if (character is '"' or '\'' && defect.Message.Contains("quoted scalar", StringComparison.Ordinal))
         {
-            return new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: the quote that opens here is not closed on its line, and lines that follow in a quoted value must be indented");
+            return new Defect(
+                new TextSpan(start, line.End),
+                $"The {what} is not YAML: the quote that opens here is not closed on its line, and lines that follow in a quoted value must be indented"
+            );
         }
 
         if (character == ':' && IsEntryOfItsOwn(source, line) && ValueAbove(source, line))
         {
-            return new Defect(line, $"The {what} is not YAML: this line is indented further than the one above, whose value it goes on with; begin it where the others begin") { Correction = source[line].TrimStart() };
+            return new Defect(
+                line,
+                $"The {what} is not YAML: this line is indented further than the one above, whose value it goes on with; begin it where the others begin"
+            )
+            {
+                Correction = source[line].TrimStart(),
+            };
         }
 
         if (WithoutBlank(source, line) is { } joined)
@@ -138,7 +150,9 @@ internal static class YamlFields
         var above = number == 0 ? default : source.Line(number - 1);
         var text = source.Text.AsSpan(above.Start, above.Length);
         var colon = text.IndexOf(": ");
-        return colon > 0 && char.IsLetter(text[0]) && text[(colon + 1)..].Trim() is [not ('|' or '>' or '"' or '\'' or '[' or '{' or '&' or '!' or '#'), ..];
+        return colon > 0
+            && char.IsLetter(text[0])
+            && text[(colon + 1)..].Trim() is [not ('|' or '>' or '"' or '\'' or '[' or '{' or '&' or '!' or '#'), ..];
     }
 
     // The defect of a line such as 'Status:Draft', which YAML reads as a text; it reports this line or the one below.
@@ -161,11 +175,16 @@ internal static class YamlFields
     }
 
     private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>
-        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"") { Correction = Quoted(source[value]) };
+        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"")
+        {
+            Correction = Quoted(source[value]),
+        };
 
     // Null if a comment after the value would become a part of it, or if an escape would be escaped twice: a person must fix these.
     private static string? Quoted(string value) =>
-        value.Contains(" #", StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal) || value.Contains('\t', StringComparison.Ordinal)
+        value.Contains(" #", StringComparison.Ordinal)
+        || value.Contains('\\', StringComparison.Ordinal)
+        || value.Contains('\t', StringComparison.Ordinal)
             ? null
             : "\"" + value.TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal) + "\"" + value[value.TrimEnd().Length..];
 
@@ -188,7 +207,13 @@ internal static class YamlFields
             {
                 var start = span.Start + text.Length - text.TrimStart().Length;
                 var value = Trimmed(text, colon + 1, span.Start);
-                fields.Add((new TextSpan(start, span.Start + text[..colon].TrimEnd().Length), value, new TextSpan(start, Math.Max(value.End, span.Start + colon + 1))));
+                fields.Add(
+                    (
+                        new TextSpan(start, span.Start + text[..colon].TrimEnd().Length),
+                        value,
+                        new TextSpan(start, Math.Max(value.End, span.Start + colon + 1))
+                    )
+                );
             }
             else if (fields.Count > 0 && !string.IsNullOrWhiteSpace(text) && text[0] != '#')
             {
@@ -201,9 +226,17 @@ internal static class YamlFields
         // A field that is valid YAML by itself is read as YAML, without its quotes; other fields keep their text.
         return
         [
-            .. fields.Where(field => source[field.Name] != MergeKey).Select(field => YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
-                ? FieldOf(source.Text, entry)
-                : new MetadataField(new Located<string>(source[field.Name], field.Name), new Located<string>(source[field.Value], field.Value), field.Span)),
+            .. fields
+                .Where(field => source[field.Name] != MergeKey)
+                .Select(field =>
+                    YamlReader.Read(source.Text, field.Span).Root is YamlMapping { Entries: [var entry] }
+                        ? FieldOf(source.Text, entry)
+                        : new MetadataField(
+                            new Located<string>(source[field.Name], field.Name),
+                            new Located<string>(source[field.Value], field.Value),
+                            field.Span
+                        )
+                ),
         ];
     }
 

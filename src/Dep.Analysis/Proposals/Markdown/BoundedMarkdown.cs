@@ -21,19 +21,29 @@ internal static class BoundedMarkdown
         Parse(
             source,
             body,
-            new InlineBudget { FrontMatterStart = frontMatter.Start, FrontMatterEnd = frontMatter.End, LeavesPlainText = true },
-            MarkdownText.Parse);
+            new InlineBudget
+            {
+                FrontMatterStart = frontMatter.Start,
+                FrontMatterEnd = frontMatter.End,
+                LeavesPlainText = true,
+            },
+            MarkdownText.Parse
+        );
 
     /// <summary>Parses a document's body with another set of extensions; <see cref="InlineBudget.Weigh"/> must be called by each of its block parsers.</summary>
     /// <returns>The document, or why and where it was rejected.</returns>
-    public static (MarkdownDocument? Document, Defect? Defect) Parse(SourceText source, string body, Func<string, InlineBudget, MarkdownDocument> parse) =>
-        Parse(source, body, new InlineBudget(), parse);
+    public static (MarkdownDocument? Document, Defect? Defect) Parse(
+        SourceText source,
+        string body,
+        Func<string, InlineBudget, MarkdownDocument> parse
+    ) => Parse(source, body, new InlineBudget(), parse);
 
     private static (MarkdownDocument? Document, Defect? Defect) Parse(
         SourceText source,
         string body,
         InlineBudget budget,
-        Func<string, InlineBudget, MarkdownDocument> parse)
+        Func<string, InlineBudget, MarkdownDocument> parse
+    )
     {
         body = WithLineFeeds(body);
         if (LineBudget.Find(source, body) is { } costly)
@@ -50,24 +60,25 @@ internal static class BoundedMarkdown
         catch (ArgumentException)
         {
             // Markdig throws past 128 levels of nesting, in quotes, lists and brackets alike, and does not say where.
-            return (null, budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), LineBudget.Nesting) : TooMany(source, budget.Refused));
+            return (
+                null,
+                budget.Refused is null ? new Defect(PlaceOf(source, budget.Document), LineBudget.Nesting) : TooMany(source, budget.Refused)
+            );
         }
     }
 
     // Replaces lone carriage returns, since Markdig drops them in code spans. All offsets stay the same.
-    private static string WithLineFeeds(string body) => HasCarriageReturnAlone(body)
-        ? string.Create(body.Length, body, static (target, text) =>
-        {
-            text.CopyTo(target);
-            for (var i = 0; i < target.Length; i++)
+    private static string WithLineFeeds(string body) => HasCarriageReturnAlone(body) ? string.Create(body.Length, body, static (target, text) =>
             {
-                if (target[i] == '\r' && (i + 1 == target.Length || target[i + 1] != '\n'))
+                text.CopyTo(target);
+                for (var i = 0; i < target.Length; i++)
                 {
-                    target[i] = '\n';
+                    if (target[i] == '\r' && (i + 1 == target.Length || target[i + 1] != '\n'))
+                    {
+                        target[i] = '\n';
+                    }
                 }
-            }
-        })
-        : body;
+            }) : body;
 
     private static bool HasCarriageReturnAlone(string body)
     {
@@ -110,9 +121,11 @@ internal static class BoundedMarkdown
         return null;
     }
 
-    private static Defect TooMany(SourceText source, LeafBlock block) => new(
-        LineOf(source, block),
-        "The document has too many brackets and emphasis marks in one paragraph to be read; if this is data, put it in a code block");
+    private static Defect TooMany(SourceText source, LeafBlock block) =>
+        new(
+            LineOf(source, block),
+            "The document has too many brackets and emphasis marks in one paragraph to be read; if this is data, put it in a code block"
+        );
 
     // The line of the first block that is nested too deeply, else of the last block whose text Markdig had begun to parse.
     private static TextSpan PlaceOf(SourceText source, MarkdownDocument? document)
@@ -147,5 +160,6 @@ internal static class BoundedMarkdown
         return begun is null ? source.Line(0) : LineOf(source, begun);
     }
 
-    private static TextSpan LineOf(SourceText source, Block block) => source.Line(source.Position(Math.Clamp(block.Span.Start, 0, source.Text.Length)).Line);
+    private static TextSpan LineOf(SourceText source, Block block) =>
+        source.Line(source.Position(Math.Clamp(block.Span.Start, 0, source.Text.Length)).Line);
 }

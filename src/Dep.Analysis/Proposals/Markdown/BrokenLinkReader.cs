@@ -36,10 +36,14 @@ internal sealed class BrokenLinkReader(SourceText source)
             if (link.Kind is BrokenLinkKind.Footnote)
             {
                 // '[^abc]' may also be a character class of a regular expression: in a document without footnotes, a short word is taken for one.
-                if (!definitions.ContainsKey(link.Target.Value)
-                    && (link.Target.Value.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0
+                if (
+                    !definitions.ContainsKey(link.Target.Value)
+                    && (
+                        link.Target.Value.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0
                         || link.Target.Value.Length > ShortLabel
-                        || definitions.Keys.Any(label => label is ['^', ..])))
+                        || definitions.Keys.Any(label => label is ['^', ..])
+                    )
+                )
                 {
                     undefined.Add(link);
                 }
@@ -128,11 +132,12 @@ internal sealed class BrokenLinkReader(SourceText source)
                 case '(':
                     parentheses.Push(at);
                     break;
-                case ')' when parentheses.TryPop(out var first)
-                    && at > first + 1
-                    && at + 1 < text.Length
-                    && text[at + 1] == '['
-                    && !IsIndexed(offset + first):
+                case ')'
+                    when parentheses.TryPop(out var first)
+                        && at > first + 1
+                        && at + 1 < text.Length
+                        && text[at + 1] == '['
+                        && !IsIndexed(offset + first):
                     at = ReadSwapped(text, offset, first, at);
                     break;
                 case '[' when FootnoteAt(text, offset, at) is { } footnote:
@@ -154,10 +159,12 @@ internal sealed class BrokenLinkReader(SourceText source)
     {
         var label = FootnoteParser.LabelOf(text[at..]);
         var end = at + FootnoteParser.Opening.Length + label.Length + 1;
-        if (label.IsEmpty
+        if (
+            label.IsEmpty
             || offset + at == 0
             || !IsWordEnd(source.Text[offset + at - 1])
-            || (end < text.Length && text[end] is '(' or '[' or ':' or '*' or '+' or '?' or '{'))
+            || (end < text.Length && text[end] is '(' or '[' or ':' or '*' or '+' or '?' or '{')
+        )
         {
             return null;
         }
@@ -178,7 +185,8 @@ internal sealed class BrokenLinkReader(SourceText source)
         char.IsLetterOrDigit(character)
         || character is '.' or ',' or ';' or ':' or '!' or '?' or ')' or '"' or '\'' or '*' or '_' or '`' or '\u201D' or '\u2019' or '\u3002';
 
-    private bool IsIndexed(int open) => open > 0 && (char.IsLetterOrDigit(source.Text[open - 1]) || source.Text[open - 1] is ']' or ')' or '_' or '`');
+    private bool IsIndexed(int open) =>
+        open > 0 && (char.IsLetterOrDigit(source.Text[open - 1]) || source.Text[open - 1] is ']' or ')' or '_' or '`');
 
     /// <summary>Reads the text after the first brackets; returns the offset at which to continue.</summary>
     private int ReadTarget(ReadOnlySpan<char> text, int offset, int open, int close)
@@ -199,11 +207,14 @@ internal sealed class BrokenLinkReader(SourceText source)
         }
 
         var end = length < 0 ? start + rest.Length : start + length;
-        _found.Add(new BrokenLink(
-            kind.Value,
-            Between(open + 1, close).Value,
-            Between(start, end),
-            new TextSpan(offset + open, offset + (isClosed ? end + 1 : end))));
+        _found.Add(
+            new BrokenLink(
+                kind.Value,
+                Between(open + 1, close).Value,
+                Between(start, end),
+                new TextSpan(offset + open, offset + (isClosed ? end + 1 : end))
+            )
+        );
         return isClosed ? end : end - 1;
 
         Located<string> Between(int from, int to)
@@ -228,14 +239,22 @@ internal sealed class BrokenLinkReader(SourceText source)
         if (isWritten)
         {
             var label = new TextSpan(offset + open + 1, offset + close);
-            _found.Add(new BrokenLink(BrokenLinkKind.Swapped, source[label].Trim(), new Located<string>(source[target].Trim(), target), new TextSpan(offset + open, target.End + 1)));
+            _found.Add(
+                new BrokenLink(
+                    BrokenLinkKind.Swapped,
+                    source[label].Trim(),
+                    new Located<string>(source[target].Trim(), target),
+                    new TextSpan(offset + open, target.End + 1)
+                )
+            );
         }
 
         return start + length;
     }
 
     // The label of '[text][]' is its text.
-    private static string Label(BrokenLink link) => WhiteSpace.Fold(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
+    private static string Label(BrokenLink link) =>
+        WhiteSpace.Fold(new System.Text.StringBuilder(link.Target.Value.Length == 0 ? link.Text : link.Target.Value));
 
     // Link definitions in lines that were read as text, by label.
     private Dictionary<string, BrokenLink> Definitions()

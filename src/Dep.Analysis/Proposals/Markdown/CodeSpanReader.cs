@@ -32,7 +32,7 @@ internal sealed class CodeSpanReader(string text, int limit)
             return null;
         }
 
-        for (var i = start + length; i < limit;)
+        for (var i = start + length; i < limit; )
         {
             var mark = text.AsSpan(i, limit - i).IndexOf('`');
             if (mark < 0)

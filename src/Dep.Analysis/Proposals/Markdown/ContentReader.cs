@@ -128,9 +128,11 @@ internal sealed class ContentReader
                 break;
             case CodeBlock code:
                 var isOpen = code is FencedCodeBlock { ClosingFencedCharCount: 0 };
-                _blocks.Add(IsLong(code.Lines) && PlainBlockText.Of(code.Lines, isCode: true) is { } lines
-                    ? new ContentBlock(ContentKind.Code, span, lines) { IsOpen = isOpen }
-                    : new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = isOpen });
+                _blocks.Add(
+                    IsLong(code.Lines) && PlainBlockText.Of(code.Lines, isCode: true) is { } lines
+                        ? new ContentBlock(ContentKind.Code, span, lines) { IsOpen = isOpen }
+                        : new ContentBlock(ContentKind.Code, span, code.Lines.ToString()) { IsOpen = isOpen }
+                );
                 break;
             case LeafBlock leaf:
                 if (leaf is HeadingBlock heading)
@@ -166,7 +168,8 @@ internal sealed class ContentReader
         }
 
         var text = MarkdownText.Of(leaf);
-        var kind = leaf.Parent is TableCell ? ContentKind.Cell
+        var kind =
+            leaf.Parent is TableCell ? ContentKind.Cell
             : leaf.Parent is ListItemBlock && IsTask(text) ? ContentKind.Task
             : IsLabel(leaf, text) ? ContentKind.Label
             : text.Length == 0 && IsInvisible(leaf) ? ContentKind.Comment
@@ -182,8 +185,12 @@ internal sealed class ContentReader
             return LazyInlineText.Of(leaf.Inline);
         }
 
-        return PlainText.Is(leaf) && IsLong(leaf.Lines) && !PlainText.IsBold(leaf)
-            && leaf.Lines.Lines[0].Slice.AsSpan().TrimStart() is [var first, ..] && (char.IsAsciiLetterOrDigit(first) || first is SimpleMarks.Star)
+        return
+            PlainText.Is(leaf)
+            && IsLong(leaf.Lines)
+            && !PlainText.IsBold(leaf)
+            && leaf.Lines.Lines[0].Slice.AsSpan().TrimStart() is [var first, ..]
+            && (char.IsAsciiLetterOrDigit(first) || first is SimpleMarks.Star)
             ? PlainBlockText.Of(leaf.Lines, isCode: false)
             : null;
     }
@@ -203,7 +210,8 @@ internal sealed class ContentReader
     // An image without a description has no text, but there is something to see.
     private static bool IsInvisible(LeafBlock leaf) => leaf.Inline is null || !leaf.Inline.Descendants<LinkInline>().Any(link => link.IsImage);
 
-    private static bool IsTask(string text) => text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
+    private static bool IsTask(string text) =>
+        text.StartsWith("[ ]", StringComparison.Ordinal) || text.StartsWith("[x]", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsLabel(LeafBlock leaf, string text) => text.EndsWith(':') && (PlainText.Is(leaf) ? PlainText.IsBold(leaf) : IsBold(leaf));
 
@@ -212,7 +220,8 @@ internal sealed class ContentReader
         && (bold.NextSibling is null || (bold.NextSibling is LiteralInline { NextSibling: null } rest && rest.Content.AsSpan().Trim() is "" or ":"));
 
     // The blanks between the mark of a list item and its text may be part of the text.
-    private static Inline? WithoutBlank(Inline? first) => first is LiteralInline blank && blank.Content.AsSpan().IsWhiteSpace() ? blank.NextSibling : first;
+    private static Inline? WithoutBlank(Inline? first) =>
+        first is LiteralInline blank && blank.Content.AsSpan().IsWhiteSpace() ? blank.NextSibling : first;
 
     private void ReadDefinition(LinkReferenceDefinition definition)
     {
@@ -231,7 +240,9 @@ internal sealed class ContentReader
                     _referenced.Add(definition);
                     break;
                 case LinkInline link:
-                    _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), Target(link.Url, link.UrlSpan, span), span));
+                    _links.Add(
+                        new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), Target(link.Url, link.UrlSpan, span), span)
+                    );
                     break;
                 case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
                     // The scope of a comment inside a paragraph is the paragraph.

@@ -38,7 +38,11 @@ internal class FootnoteParser : BlockParser
         }
 
         var footnote = Open(processor, label);
-        (footnote.Column, footnote.Line, footnote.Span) = (processor.Column, processor.LineIndex, new SourceSpan(processor.Start, processor.Line.End));
+        (footnote.Column, footnote.Line, footnote.Span) = (
+            processor.Column,
+            processor.LineIndex,
+            new SourceSpan(processor.Start, processor.Line.End)
+        );
         for (; length > 0 || processor.CurrentChar is ' ' or '\t'; length--)
         {
             processor.NextChar();

@@ -14,9 +14,11 @@ internal sealed class FrontMatterParser : BlockParser
     /// <inheritdoc/>
     public override BlockState TryOpen(BlockProcessor processor)
     {
-        if (processor.CurrentContainer is not MarkdownDocument
+        if (
+            processor.CurrentContainer is not MarkdownDocument
             || InlineBudget.Of(processor) is not { FrontMatterEnd: > 0 } budget
-            || processor.CurrentLineStartPosition != budget.FrontMatterStart)
+            || processor.CurrentLineStartPosition != budget.FrontMatterStart
+        )
         {
             return BlockState.None;
         }

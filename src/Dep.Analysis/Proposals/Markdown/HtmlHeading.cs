@@ -40,7 +40,7 @@ internal static class HtmlHeading
     private static string WordsIn(string text, TextSpan part)
     {
         var words = new StringBuilder(part.Length);
-        for (var at = part.Start; at < part.End;)
+        for (var at = part.Start; at < part.End; )
         {
             switch (text[at])
             {

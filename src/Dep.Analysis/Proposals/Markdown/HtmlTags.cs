@@ -17,7 +17,7 @@ internal static class HtmlTags
     /// <summary>The opening tags in a part of a text, in written order.</summary>
     public static IEnumerable<HtmlTag> In(string text, TextSpan part)
     {
-        for (var at = part.Start; at < part.End;)
+        for (var at = part.Start; at < part.End; )
         {
             var open = text.IndexOf('<', at, part.End - at);
             if (open < 0)

@@ -120,7 +120,11 @@ internal sealed class InlineBudget : MarkdownParserContext
                 {
                     '[' or '<' => 1,
                     '*' when i == 0 || text[i - 1] != '*' => 1,
-                    '_' when i == 0 || (text[i - 1] != '_' && !(char.IsLetterOrDigit(text[i - 1]) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))) => 1,
+                    '_'
+                        when i == 0
+                            || (
+                                text[i - 1] != '_' && !(char.IsLetterOrDigit(text[i - 1]) && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]))
+                            ) => 1,
                     _ => 0,
                 };
             }
@@ -137,7 +141,7 @@ internal sealed class InlineBudget : MarkdownParserContext
         {
             var text = line.Slice.AsSpan();
             length += text.Length;
-            for (var rest = text; rest.IndexOf('`') is var start and >= 0;)
+            for (var rest = text; rest.IndexOf('`') is var start and >= 0; )
             {
                 rest = rest[start..];
                 var end = rest.IndexOfAnyExcept('`') is var other and >= 0 ? other : rest.Length;

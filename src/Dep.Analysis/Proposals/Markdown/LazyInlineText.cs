@@ -16,9 +16,9 @@ internal sealed class LazyInlineText : LazyText
 
     /// <summary>The text of inlines, or <see langword="null"/> if they do not begin with a word.</summary>
     public static LazyInlineText? Of(ContainerInline inlines) =>
-        inlines.FirstChild is LiteralInline first
-        && first.Content.AsSpan().TrimStart() is [var letter, ..]
-        && char.IsAsciiLetterOrDigit(letter) ? new LazyInlineText(inlines, first) : null;
+        inlines.FirstChild is LiteralInline first && first.Content.AsSpan().TrimStart() is [var letter, ..] && char.IsAsciiLetterOrDigit(letter)
+            ? new LazyInlineText(inlines, first)
+            : null;
 
     /// <inheritdoc/>
     public override string Make() => MarkdownText.Of(_inlines);

@@ -106,8 +106,10 @@ internal static class LineBudget
             var start = source.LineStarts[line];
             long depth = end - start;
             // Most lines begin with a letter.
-            if (depth > ShortLine
-                && (char.IsAsciiLetter(body[start]) ? 0 : body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix)) is var length and >= 0)
+            if (
+                depth > ShortLine
+                && (char.IsAsciiLetter(body[start]) ? 0 : body.AsSpan(start, end - start).IndexOfAnyExcept(Prefix)) is var length and >= 0
+            )
             {
                 depth = length;
             }
@@ -152,7 +154,7 @@ internal static class LineBudget
     private static long CountParts(ReadOnlySpan<char> text)
     {
         var parts = text.IsEmpty ? 0L : 1;
-        for (var at = text.IndexOfAny("|[<"); at >= 0;)
+        for (var at = text.IndexOfAny("|[<"); at >= 0; )
         {
             parts++;
             var next = text[(at + 1)..].IndexOfAny("|[<");

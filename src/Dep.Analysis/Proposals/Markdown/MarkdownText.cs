@@ -65,7 +65,10 @@ internal static class MarkdownText
     }
 
     /// <summary>The text of a block that a reader sees: without marks and comments, escapes resolved, white space folded to single spaces.</summary>
-    public static string Of(LeafBlock block) => block.Inline is not null ? Of(block.Inline) : PlainText.Is(block) ? PlainText.Of(block) : "";
+    public static string Of(LeafBlock block) =>
+        block.Inline is not null ? Of(block.Inline)
+        : PlainText.Is(block) ? PlainText.Of(block)
+        : "";
 
     /// <summary>The text of an inline and its children that a reader sees.</summary>
     public static string Of(ContainerInline container)

@@ -50,7 +50,8 @@ internal static class PlainText
     }
 
     /// <summary>Whether a block was left to be read by this class: it has text and no inlines.</summary>
-    public static bool Is(LeafBlock block) => block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
+    public static bool Is(LeafBlock block) =>
+        block is ParagraphBlock or HeadingBlock && block is { Inline: null, ProcessInlines: false, Lines.Count: > 0 };
 
     /// <summary>What a reader sees: white space folded to single spaces.</summary>
     public static string Of(LeafBlock block) => Joined(new BlockLines(block), 0, static (text, _) => WhiteSpace.Fold(text));
@@ -60,7 +61,8 @@ internal static class PlainText
         where T : ITextLines => Joined(lines, 0, static (text, _) => WhiteSpace.Fold(text));
 
     /// <summary>Appends the text that a reader sees, with white space unchanged.</summary>
-    public static void Append(StringBuilder target, LeafBlock block) => Joined(new BlockLines(block), target, static (text, target) => target.Append(text));
+    public static void Append(StringBuilder target, LeafBlock block) =>
+        Joined(new BlockLines(block), target, static (text, target) => target.Append(text));
 
     /// <summary>Whether the whole text of a block is bold, except for a colon at its end.</summary>
     public static bool IsBold(LeafBlock block)
@@ -87,7 +89,7 @@ internal static class PlainText
         foreach (ref readonly var line in block.Lines.Lines.AsSpan(0, block.Lines.Count))
         {
             var text = line.Slice.AsSpan();
-            for (var at = text.IndexOf(Open) < 0 ? -1 : text.IndexOfAny(Code, Open); at >= 0;)
+            for (var at = text.IndexOf(Open) < 0 ? -1 : text.IndexOfAny(Code, Open); at >= 0; )
             {
                 var length = text[at] is Code ? text[(at + 1)..].IndexOf(Code) + 2 : LinkLength(text, at)!.Value;
                 if (text[at] is Open)
@@ -95,11 +97,14 @@ internal static class PlainText
                     var label = text.Slice(at + 1, text[at..].IndexOf(']') - 1);
                     var target = text[(at + label.Length + 3)..(at + length - 1)];
                     var start = StartOf(line) + at;
-                    links.Add(new Link(
-                        LinkKind.Inline,
-                        LabelOf(label),
-                        new Located<string>(target.ToString(), new TextSpan(start + label.Length + 3, start + length - 1)),
-                        new TextSpan(start, start + length)));
+                    links.Add(
+                        new Link(
+                            LinkKind.Inline,
+                            LabelOf(label),
+                            new Located<string>(target.ToString(), new TextSpan(start + label.Length + 3, start + length - 1)),
+                            new TextSpan(start, start + length)
+                        )
+                    );
                 }
 
                 at += length;

@@ -24,13 +24,16 @@ internal sealed class SectionOutline(SourceText source, ContentReader content)
             }
 
             var end = pending.TryPeek(out var sibling) ? sibling.Heading.Start : source.Length;
-            pending.Push(new Section(
-                TitleOf(headings[i], heading),
-                headings[i].Level,
-                heading,
-                new TextSpan(heading.Start, end),
-                content.Between(heading.End, next),
-                [.. children]));
+            pending.Push(
+                new Section(
+                    TitleOf(headings[i], heading),
+                    headings[i].Level,
+                    heading,
+                    new TextSpan(heading.Start, end),
+                    content.Between(heading.End, next),
+                    [.. children]
+                )
+            );
             next = heading.Start;
         }
 

@@ -16,7 +16,10 @@ internal sealed class SeenDocument
     private readonly SourceText _source;
     private readonly Dictionary<int, SeenBlock> _blocks = [];
     private readonly List<Link> _links = [];
-    private readonly Dictionary<string, HashSet<string>> _named = new(StringComparer.OrdinalIgnoreCase) { [""] = new(StringComparer.OrdinalIgnoreCase) };
+    private readonly Dictionary<string, HashSet<string>> _named = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [""] = new(StringComparer.OrdinalIgnoreCase),
+    };
     private readonly StringBuilder _text = new();
 
     private SeenDocument(SourceText source) => _source = source;
@@ -180,7 +183,14 @@ internal sealed class SeenDocument
     private void AddLink(LinkInline link)
     {
         var span = MarkdownText.SpanOf(link.Span, _source.Text.Length);
-        _links.Add(new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), new Located<string>(link.Reference?.Url ?? link.Url ?? "", span), span));
+        _links.Add(
+            new Link(
+                link.IsImage ? LinkKind.Image : LinkKind.Inline,
+                MarkdownText.Of(link),
+                new Located<string>(link.Reference?.Url ?? link.Url ?? "", span),
+                span
+            )
+        );
     }
 
     // '[^label]' in a text, where no backslash stands before it and where it is no code.
@@ -189,7 +199,11 @@ internal sealed class SeenDocument
         Collect(inlines);
         var text = _text.ToString();
         _text.Clear();
-        for (var at = text.IndexOf(FootnoteParser.Opening, StringComparison.Ordinal); at >= 0; at = text.IndexOf(FootnoteParser.Opening, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(FootnoteParser.Opening, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(FootnoteParser.Opening, at + 1, StringComparison.Ordinal)
+        )
         {
             if (FootnoteParser.LabelOf(text.AsSpan(at)) is { IsEmpty: false } label)
             {
@@ -209,7 +223,9 @@ internal sealed class SeenDocument
                 switch (inline)
                 {
                     case LiteralInline literal:
-                        _text.Append(literal.IsFirstCharacterEscaped ? "\0" : "").Append(literal.Content.AsSpan()[(literal.IsFirstCharacterEscaped && literal.Content.Length > 0 ? 1 : 0)..]);
+                        _text
+                            .Append(literal.IsFirstCharacterEscaped ? "\0" : "")
+                            .Append(literal.Content.AsSpan()[(literal.IsFirstCharacterEscaped && literal.Content.Length > 0 ? 1 : 0)..]);
                         break;
                     case LinkInline { IsImage: true }:
                         break;

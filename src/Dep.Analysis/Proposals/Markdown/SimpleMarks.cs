@@ -20,7 +20,9 @@ internal static class SimpleMarks
     private static readonly SearchValues<char> LabelEnds = SearchValues.Create("]\\`*_[<&|\0");
 
     // Characters that are plain text in a link target.
-    private static readonly SearchValues<char> Target = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%");
+    private static readonly SearchValues<char> Target = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@$+,;=%"
+    );
 
     /// <summary>The characters that may be markdown marks. No enabled extension gives a meaning to other characters.</summary>
     public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
@@ -31,7 +33,7 @@ internal static class SimpleMarks
     /// <param name="links">A counter to which the number of the line's links is added.</param>
     public static bool AreAll(ReadOnlySpan<char> text, bool hasPlaces, ref int links)
     {
-        for (var at = text.IndexOfAny(Marks); at >= 0;)
+        for (var at = text.IndexOfAny(Marks); at >= 0; )
         {
             var length = text[at] switch
             {
@@ -83,12 +85,14 @@ internal static class SimpleMarks
     {
         var label = text[(at + 1)..];
         var end = label.IndexOfAny(LabelEnds);
-        if (end < 1
+        if (
+            end < 1
             || label[end] != ']'
             || end + 1 == label.Length
             || label[end + 1] != '('
             || label[..end].IsWhiteSpace()
-            || (at > 0 && text[at - 1] == '!'))
+            || (at > 0 && text[at - 1] == '!')
+        )
         {
             return null;
         }
@@ -104,7 +108,8 @@ internal static class SimpleMarks
     private static int? CodeLength(ReadOnlySpan<char> text)
     {
         var length = text.IndexOf(Code);
-        return length > 0
+        return
+            length > 0
             && !(length + 1 < text.Length && text[length + 1] == Code)
             && !text[..length].ContainsAny('|', '\0')
             && !text[..length].IsWhiteSpace()

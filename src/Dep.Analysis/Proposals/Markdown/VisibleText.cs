@@ -15,8 +15,12 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
 {
     // Characters that are not copied as they are. Most texts have only the first few of them, which can be searched together.
     private static readonly SearchValues<char> Marks = SearchValues.Create("`\\<\t\r\n\v\f");
-    private static readonly SearchValues<char> MarksAndBlanks = SearchValues.Create("`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
-    private static readonly SearchValues<char> MarksBlanksAndAddresses = SearchValues.Create("hH`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000");
+    private static readonly SearchValues<char> MarksAndBlanks = SearchValues.Create(
+        "`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000"
+    );
+    private static readonly SearchValues<char> MarksBlanksAndAddresses = SearchValues.Create(
+        "hH`\\<\t\r\n\v\f\u0085\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000"
+    );
 
     private readonly FoldedText _read = new(source.Text);
     private TextSpan _span;
@@ -59,10 +63,13 @@ internal sealed class VisibleText(SourceText source, ImmutableArray<Link> links)
     {
         var text = source.Text;
         var whole = text.AsSpan(_span.Start, _span.Length);
-        var marks = whole.Contains("://", StringComparison.Ordinal) ? MarksBlanksAndAddresses : Ascii.IsValid(whole) ? Marks : MarksAndBlanks;
+        var marks =
+            whole.Contains("://", StringComparison.Ordinal) ? MarksBlanksAndAddresses
+            : Ascii.IsValid(whole) ? Marks
+            : MarksAndBlanks;
         var next = FirstFrom(_span.Start);
         CodeSpanReader? code = null;
-        for (var i = _span.Start; i < _span.End;)
+        for (var i = _span.Start; i < _span.End; )
         {
             while (next < links.Length && links[next].Span.Start < i)
             {

@@ -18,11 +18,14 @@ internal static class PlainMapping
     public static YamlMapping? Read(string text, TextSpan part)
     {
         var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        for (var start = part.Start; start < part.End;)
+        for (var start = part.Start; start < part.End; )
         {
             var length = text.AsSpan(start, part.End - start).IndexOf('\n');
             var end = length < 0 ? part.End : start + length;
-            if (entries.Count == MostEntries || EntryOf(text, start, end > start && text[end - 1] == '\r' && length >= 0 ? end - 1 : end) is not { } entry)
+            if (
+                entries.Count == MostEntries
+                || EntryOf(text, start, end > start && text[end - 1] == '\r' && length >= 0 ? end - 1 : end) is not { } entry
+            )
             {
                 return null;
             }

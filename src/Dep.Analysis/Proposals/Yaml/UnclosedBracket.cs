@@ -8,7 +8,7 @@ internal static class UnclosedBracket
     /// <summary>The offset of a bracket or brace that is not closed before the next entry or the end; <see langword="null"/> if all are closed.</summary>
     public static int? Find(string text, TextSpan part)
     {
-        for (var at = part.Start; at < part.End;)
+        for (var at = part.Start; at < part.End; )
         {
             var length = text.AsSpan(at, part.End - at).IndexOfAny("[{");
             if (length < 0)

@@ -68,13 +68,15 @@ internal sealed class YamlInput
         }
 
         char[]? moved = null;
-        for (var start = 0; start < text.Length;)
+        for (var start = 0; start < text.Length; )
         {
             var end = LineEnd(text, start);
             var next = NextLine(text, end);
-            if (HeaderOf(text.AsSpan(start, end - start)) is { IsEmpty: false } header
+            if (
+                HeaderOf(text.AsSpan(start, end - start)) is { IsEmpty: false } header
                 && BlankLines(text, next, Indentation(text, start), header) is var blanks
-                && blanks > next)
+                && blanks > next
+            )
             {
                 Move(moved ??= text.ToCharArray(), end, blanks);
                 next = blanks;

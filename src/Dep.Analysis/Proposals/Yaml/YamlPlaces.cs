@@ -44,16 +44,24 @@ internal sealed class YamlPlaces(string text, TextSpan part)
     }
 
     /// <summary>The fault if the parser fails without a useful message.</summary>
-    public YamlFault FaultOfUnknown() => Unclosed() ?? new YamlFault(YamlFaultKind.Syntax, new Defect(part with { End = part.Start }, "This is not YAML"));
+    public YamlFault FaultOfUnknown() =>
+        Unclosed() ?? new YamlFault(YamlFaultKind.Syntax, new Defect(part with { End = part.Start }, "This is not YAML"));
 
-    private YamlFault? Unclosed() => UnclosedBracket.Find(text, part) is { } open
-        ? new YamlFault(YamlFaultKind.NotRead, new Defect(new TextSpan(open, open + 1), $"The '{text[open]}' that opens here is never closed by a '{(text[open] == '[' ? ']' : '}')}'"))
-        : null;
+    private YamlFault? Unclosed() =>
+        UnclosedBracket.Find(text, part) is { } open
+            ? new YamlFault(
+                YamlFaultKind.NotRead,
+                new Defect(
+                    new TextSpan(open, open + 1),
+                    $"The '{text[open]}' that opens here is never closed by a '{(text[open] == '[' ? ']' : '}')}'"
+                )
+            )
+            : null;
 
     // The first line, from an offset on, that is indented by a tab.
     private TextSpan? IndentedByTab(int offset)
     {
-        for (var start = text.AsSpan(part.Start, offset - part.Start).LastIndexOfAny('\r', '\n') + 1 + part.Start; start < part.End;)
+        for (var start = text.AsSpan(part.Start, offset - part.Start).LastIndexOfAny('\r', '\n') + 1 + part.Start; start < part.End; )
         {
             var length = text.AsSpan(start, part.End - start).IndexOfAny('\r', '\n');
             var end = length < 0 ? part.End : start + length;

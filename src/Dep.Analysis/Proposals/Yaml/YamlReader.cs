@@ -59,7 +59,8 @@ internal sealed class YamlReader
                 null,
                 reader._faults is [.., { Kind: YamlFaultKind.ReservedCharacter } last] && exception is YamlRefusedException
                     ? [last]
-                    : [reader._places.FaultOf(exception)]);
+                    : [reader._places.FaultOf(exception)]
+            );
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -78,7 +79,8 @@ internal sealed class YamlReader
 
         _parser.Consume<DocumentStart>();
         var root = ReadNode(0);
-        return _parser.TryConsume<DocumentEnd>(out _) && _parser.Accept<StreamEnd>(out _) ? root
+        return _parser.TryConsume<DocumentEnd>(out _) && _parser.Accept<StreamEnd>(out _)
+            ? root
             : throw Refuse(_parser.Current!, "A second YAML document starts here; only one is read");
     }
 
@@ -237,7 +239,11 @@ internal sealed class YamlReader
         var start = _places.Offset(from.Start);
         var end = Math.Max(start, _places.Offset((to ?? from).End));
         // YamlDotNet's end of a flow collection is before its closing bracket; that of a block collection is the start of the next token.
-        if (from is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow } && end < _part.End && _text[end] is ']' or '}')
+        if (
+            from is SequenceStart { Style: SequenceStyle.Flow } or MappingStart { Style: MappingStyle.Flow }
+            && end < _part.End
+            && _text[end] is ']' or '}'
+        )
         {
             return new TextSpan(start, end + 1);
         }

@@ -22,12 +22,16 @@ internal static class AzureReport
             return SafeText.Line($"{place}: info {finding.Id}: {SafeText.Clipped(finding.Message, MaximumMessage)}");
         }
 
-        var where = path.Length == 0 ? "" : FormattableString.Invariant($"sourcepath={Property(path)};linenumber={region.StartLine};columnnumber={region.StartColumn};");
+        var where =
+            path.Length == 0
+                ? ""
+                : FormattableString.Invariant($"sourcepath={Property(path)};linenumber={region.StartLine};columnnumber={region.StartColumn};");
         return $"##vso[task.logissue type={TextReport.WordOf(finding.Severity)};{where}code={Property(finding.Id)};]{Data(finding.Message)}";
     }
 
     // Line breaks need no escaping, since the text is on one line.
     private static string Data(string text) => SafeText.Clipped(text, MaximumMessage).Replace("%", "%AZP25", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(";", "%3B", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal);
 }

@@ -20,7 +20,9 @@ internal static class ConciseReport
                 Severity.Warning => style.Warning,
                 _ => style.Info,
             };
-            writer.Write($"{style.Strong}{PlaceOf(finding.Location, pathOf)}:{style.End} {begin}{TextReport.WordOf(finding.Severity)} {SafeText.OneLine(finding.Id)}:{style.End} {SafeText.OneLine(finding.Message)}{TextReport.MarkOf(finding, style)}\n");
+            writer.Write(
+                $"{style.Strong}{PlaceOf(finding.Location, pathOf)}:{style.End} {begin}{TextReport.WordOf(finding.Severity)} {SafeText.OneLine(finding.Id)}:{style.End} {SafeText.OneLine(finding.Message)}{TextReport.MarkOf(finding, style)}\n"
+            );
         }
     }
 

@@ -67,17 +67,19 @@ internal static class GitHubAnnotations
         void Append(string name, string value) => line.Append(name).Append('=').Append(Property(value)).Append(',');
     }
 
-    private static string CommandOf(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "notice",
-    };
+    private static string CommandOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "notice",
+        };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     // Line breaks need no escaping, since the text is on one line.
     private static string Data(string text) => SafeText.Clipped(text, MaximumMessage).Replace("%", "%25", StringComparison.Ordinal);
 
-    private static string Property(string text) => Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    private static string Property(string text) =>
+        Data(text).Replace(":", "%3A", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
 }

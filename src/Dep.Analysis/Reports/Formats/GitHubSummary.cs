@@ -50,12 +50,7 @@ internal static class GitHubSummary
 
     private static string Head(ReportInput input, Diagnostic[] findings)
     {
-        var parts = new[]
-        {
-            Part(Severity.Error, "error"),
-            Part(Severity.Warning, "warning"),
-            Part(Severity.Info, "remark"),
-        };
+        var parts = new[] { Part(Severity.Error, "error"), Part(Severity.Warning, "warning"), Part(Severity.Info, "remark") };
         var counts = string.Join(", ", parts.Where(part => part.Length > 0));
         var head = $"## Proposals: {(counts.Length > 0 ? counts : "nothing found")}\n";
         if (input.Summary.Length > 0)
@@ -66,13 +61,15 @@ internal static class GitHubSummary
         if (input.Suppressed.Length > 0)
         {
             var comments = input.Suppressed.Count(finding => finding.Suppression is { Kind: SuppressionKind.InSource });
-            head += $"\n{Quantity.Of(input.Suppressed.Length, "finding")} suppressed: {comments.ToString(CultureInfo.InvariantCulture)} in documents, {(input.Suppressed.Length - comments).ToString(CultureInfo.InvariantCulture)} by the baseline\n";
+            head +=
+                $"\n{Quantity.Of(input.Suppressed.Length, "finding")} suppressed: {comments.ToString(CultureInfo.InvariantCulture)} in documents, {(input.Suppressed.Length - comments).ToString(CultureInfo.InvariantCulture)} by the baseline\n";
         }
 
         var unseen = (input.Tally with { ByComments = 0, ByBaseline = 0 }).Text;
         return unseen.Length == 0 ? head : head + $"\n{char.ToUpperInvariant(unseen[0])}{unseen[1..]}\n";
 
-        string Part(Severity severity, string noun) => findings.Count(finding => finding.Severity == severity) is var number and > 0 ? Quantity.Of(number, noun) : "";
+        string Part(Severity severity, string noun) =>
+            findings.Count(finding => finding.Severity == severity) is var number and > 0 ? Quantity.Of(number, noun) : "";
     }
 
     private static string HeadOf(string path) =>

@@ -11,15 +11,15 @@ internal static class GitLabReport
 {
     /// <summary>Writes the report as UTF-8.</summary>
     public static void Write(Stream stream, ReportInput input) => ReportJson.Write(stream, writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var (finding, key) in input.Keyed().Where(pair => pair.Finding.Suppression is null))
         {
-            Write(writer, input, finding, key);
-        }
+            writer.WriteStartArray();
+            foreach (var (finding, key) in input.Keyed().Where(pair => pair.Finding.Suppression is null))
+            {
+                Write(writer, input, finding, key);
+            }
 
-        writer.WriteEndArray();
-    });
+            writer.WriteEndArray();
+        });
 
     private static void Write(Utf8JsonWriter writer, ReportInput input, Diagnostic finding, string key)
     {
@@ -27,12 +27,15 @@ internal static class GitLabReport
         writer.WriteText("description", finding.Message);
         writer.WriteText("check_name", finding.Id);
         writer.WriteString("fingerprint", key);
-        writer.WriteString("severity", finding.Severity switch
-        {
-            Severity.Error => "major",
-            Severity.Warning => "minor",
-            _ => "info",
-        });
+        writer.WriteString(
+            "severity",
+            finding.Severity switch
+            {
+                Severity.Error => "major",
+                Severity.Warning => "minor",
+                _ => "info",
+            }
+        );
         writer.WriteStartObject("location");
         // GitLab does not show findings without a file.
         var isPlaced = finding.Location.Source.Path.Length > 0;

@@ -15,7 +15,18 @@ internal static class JUnitReport
     /// <summary>Writes the report as UTF-8.</summary>
     public static void Write(Stream stream, ReportInput input)
     {
-        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), CloseOutput = false }))
+        using (
+            var writer = XmlWriter.Create(
+                stream,
+                new XmlWriterSettings
+                {
+                    Indent = true,
+                    NewLineChars = "\n",
+                    Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+                    CloseOutput = false,
+                }
+            )
+        )
         {
             var findings = input.ByPlace.ToArray();
             writer.WriteStartDocument();

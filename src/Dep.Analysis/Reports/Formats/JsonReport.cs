@@ -11,37 +11,40 @@ internal static class JsonReport
 
     /// <summary>Writes the report as UTF-8.</summary>
     public static void Write(Stream stream, ReportInput input) => ReportJson.Write(stream, writer =>
-    {
-        var findings = input.Keyed().OrderByDescending(pair => pair.Finding.Suppression is null ? pair.Finding.Severity : Severity.None).ToArray();
-        writer.WriteStartObject();
-        writer.WriteNumber("version", Version);
-        writer.WriteStartObject("tool");
-        writer.WriteString("name", ReportInput.ToolName);
-        writer.WriteText("version", input.Version);
-        writer.WriteEndObject();
-
-        writer.WriteStartObject("summary");
-        writer.WriteText("text", input.Summary);
-        writer.WriteNumber("errors", Count(Severity.Error));
-        writer.WriteNumber("warnings", Count(Severity.Warning));
-        writer.WriteNumber("infos", Count(Severity.Info));
-        writer.WriteNumber("suppressed", findings.Count(pair => pair.Finding.Suppression is not null));
-        writer.WriteNumber("capped", input.Tally.Capped);
-        writer.WriteNumber("excludedDocuments", input.Tally.Excluded);
-        writer.WriteNumber("rulesOff", input.Tally.Off);
-        writer.WriteEndObject();
-
-        writer.WriteStartArray("findings");
-        foreach (var (finding, key) in findings)
         {
-            WriteFinding(writer, finding, key);
-        }
+            var findings = input
+                .Keyed()
+                .OrderByDescending(pair => pair.Finding.Suppression is null ? pair.Finding.Severity : Severity.None)
+                .ToArray();
+            writer.WriteStartObject();
+            writer.WriteNumber("version", Version);
+            writer.WriteStartObject("tool");
+            writer.WriteString("name", ReportInput.ToolName);
+            writer.WriteText("version", input.Version);
+            writer.WriteEndObject();
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
+            writer.WriteStartObject("summary");
+            writer.WriteText("text", input.Summary);
+            writer.WriteNumber("errors", Count(Severity.Error));
+            writer.WriteNumber("warnings", Count(Severity.Warning));
+            writer.WriteNumber("infos", Count(Severity.Info));
+            writer.WriteNumber("suppressed", findings.Count(pair => pair.Finding.Suppression is not null));
+            writer.WriteNumber("capped", input.Tally.Capped);
+            writer.WriteNumber("excludedDocuments", input.Tally.Excluded);
+            writer.WriteNumber("rulesOff", input.Tally.Off);
+            writer.WriteEndObject();
 
-        int Count(Severity severity) => findings.Count(pair => pair.Finding.Suppression is null && pair.Finding.Severity == severity);
-    });
+            writer.WriteStartArray("findings");
+            foreach (var (finding, key) in findings)
+            {
+                WriteFinding(writer, finding, key);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+
+            int Count(Severity severity) => findings.Count(pair => pair.Finding.Suppression is null && pair.Finding.Severity == severity);
+        });
 
     private static void WriteFinding(Utf8JsonWriter writer, Diagnostic finding, string key)
     {

@@ -47,10 +47,11 @@ internal static class MSBuildReport
         return FormattableString.Invariant($"{file}({region.StartLine},{region.StartColumn},{region.EndLine},{region.EndColumn})");
     }
 
-    private static string Word(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "message",
-    };
+    private static string Word(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "message",
+        };
 }

@@ -50,14 +50,17 @@ internal sealed record ReportInput
     }
 
     // A total order, except for findings that are identical in every report.
-    private static Comparer<Diagnostic> PlaceOrder { get; } = Comparer<Diagnostic>.Create((left, right) =>
-    {
-        var order = string.CompareOrdinal(left.Location.Source.Path, right.Location.Source.Path);
-        order = order != 0 ? order : left.Location.Span.Start.CompareTo(right.Location.Span.Start);
-        order = order != 0 ? order : left.Location.Span.End.CompareTo(right.Location.Span.End);
-        order = order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
-        return order != 0 ? order : string.CompareOrdinal(left.Message, right.Message);
-    });
+    private static Comparer<Diagnostic> PlaceOrder { get; } =
+        Comparer<Diagnostic>.Create(
+            (left, right) =>
+            {
+                var order = string.CompareOrdinal(left.Location.Source.Path, right.Location.Source.Path);
+                order = order != 0 ? order : left.Location.Span.Start.CompareTo(right.Location.Span.Start);
+                order = order != 0 ? order : left.Location.Span.End.CompareTo(right.Location.Span.End);
+                order = order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
+                return order != 0 ? order : string.CompareOrdinal(left.Message, right.Message);
+            }
+        );
 
     /// <summary>The version of this program.</summary>
     internal static string OwnVersion()

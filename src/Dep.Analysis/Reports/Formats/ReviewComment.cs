@@ -51,14 +51,19 @@ internal sealed class ReviewComment
     public string Write()
     {
         var changed = _changes.Select(change => change.After?.Path).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var findings = _input.ErrorsFirst.ToLookup(finding => _before is null || _after.Owning(finding.Location.Source.Path) is not { } owner || changed.Contains(owner.Path));
+        var findings = _input.ErrorsFirst.ToLookup(finding =>
+            _before is null || _after.Owning(finding.Location.Source.Path) is not { } owner || changed.Contains(owner.Path)
+        );
         Diagnostic[] own = [.. findings[true]];
         var text = new StringBuilder($"{Mark}\n## Proposals: {HeadOf(own)}\n");
         AppendChanges(text, own);
         AppendFindings(text, own);
         if (findings[false].Any())
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{Quantity.Of(findings[false].Count(), "finding")} in proposals that this change leaves alone {(findings[false].Count() == 1 ? "is" : "are")} not shown.\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{Quantity.Of(findings[false].Count(), "finding")} in proposals that this change leaves alone {(findings[false].Count() == 1 ? "is" : "are")} not shown.\n"
+            );
         }
 
         if (_input.Summary.Length > 0)
@@ -109,7 +114,10 @@ internal sealed class ReviewComment
         foreach (var change in _changes.OrderBy(change => change.Before is null || IsMoved(change) ? 0 : 1).Take(MostRows))
         {
             var found = change.After is null ? [] : byOwner[change.After.Path].ToArray();
-            var counts = string.Join(", ", new[] { Counted(found, Severity.Error, "error"), Counted(found, Severity.Warning, "warning") }.Where(part => part.Length > 0));
+            var counts = string.Join(
+                ", ",
+                new[] { Counted(found, Severity.Error, "error"), Counted(found, Severity.Warning, "warning") }.Where(part => part.Length > 0)
+            );
             var row = $"| {Words(NameOf(change))} | {WordOf(change)} | {StatusOf(change)} | {counts} | {MissingOf(change)} |\n";
             // The other half of the length is for the findings.
             if (text.Length + row.Length > MaximumLength / 2)
@@ -134,13 +142,17 @@ internal sealed class ReviewComment
             return;
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n<details{(findings.Any(finding => finding.Severity == Severity.Error) ? " open" : "")}><summary>{Quantity.Of(findings.Length, "finding")}</summary>\n\n| | Place | Finding | Rule |\n|---|---|---|---|\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n<details{(findings.Any(finding => finding.Severity == Severity.Error) ? " open" : "")}><summary>{Quantity.Of(findings.Length, "finding")}</summary>\n\n| | Place | Finding | Rule |\n|---|---|---|---|\n"
+        );
         var left = findings.Length;
         foreach (var finding in findings)
         {
             var path = finding.Location.Source.Path;
             var place = path.Length == 0 ? "" : Words($"{path}:{Region.Of(finding.Location).StartLine.ToString(CultureInfo.InvariantCulture)}");
-            var row = $"| {TextReport.WordOf(finding.Severity)} | {place} | {Words(finding.Message)}{(finding.Fix is null ? "" : " *(can be mended)*")} | {Words(finding.Id)} |\n";
+            var row =
+                $"| {TextReport.WordOf(finding.Severity)} | {place} | {Words(finding.Message)}{(finding.Fix is null ? "" : " *(can be mended)*")} | {Words(finding.Id)} |\n";
             if (text.Length + row.Length > MaximumLength)
             {
                 break;
@@ -167,12 +179,15 @@ internal sealed class ReviewComment
         }
 
         var isRenamed = before.Path != after.Path;
-        return IsMoved(change) ? "**moved**" + (isRenamed ? ", renamed" : "") : isRenamed ? "renamed" : "edited";
+        return IsMoved(change) ? "**moved**" + (isRenamed ? ", renamed" : "")
+            : isRenamed ? "renamed"
+            : "edited";
     }
 
     private string NameOf(ProposalChange change) => change.After is { } after ? NameIn(_after, after) : NameIn(_before!, change.Before!);
 
-    private static string NameIn(ProposalRepository repository, Proposal proposal) => IndexEntry.Of(repository.Schema.For(proposal), proposal, [], []).Name;
+    private static string NameIn(ProposalRepository repository, Proposal proposal) =>
+        IndexEntry.Of(repository.Schema.For(proposal), proposal, [], []).Name;
 
     private string StatusOf(ProposalChange change)
     {
@@ -198,18 +213,24 @@ internal sealed class ReviewComment
 
         var readiness = Readiness.Of(_after, proposal, _configured);
         // If a status may change to any other, the next one is the one listed after it.
-        var next = lifecycle.IsStrict || readiness.Status is not { } status ? readiness.Next
-            : [.. readiness.Next.Where(other => lifecycle.States.IndexOf(other.Status) > lifecycle.States.IndexOf(status)).Take(1)];
+        var next =
+            lifecycle.IsStrict || readiness.Status is not { } status
+                ? readiness.Next
+                : [.. readiness.Next.Where(other => lifecycle.States.IndexOf(other.Status) > lifecycle.States.IndexOf(status)).Take(1)];
         string[] parts =
         [
             .. readiness.Open.IsEmpty ? (string[])[] : [Listed(readiness.Open)],
-            .. next.Take(MostMissing).Select(state => $"{(readiness.Status is null ? "as" : "to")} **{Words(state.Status)}**: {(!state.Missing.IsEmpty ? Listed(state.Missing) : readiness.Open.IsEmpty ? "ready" : "nothing more")}"),
+            .. next.Take(MostMissing)
+                .Select(state =>
+                    $"{(readiness.Status is null ? "as" : "to")} **{Words(state.Status)}**: {(!state.Missing.IsEmpty ? Listed(state.Missing) : readiness.Open.IsEmpty ? "ready" : "nothing more")}"
+                ),
         ];
         return string.Join("<br>", parts);
     }
 
     private static string Listed(ImmutableArray<Missing> missing) =>
-        string.Join("; ", missing.Take(MostMissing).Select(one => Words(one.Message))) + (missing.Length > MostMissing ? $"; and {(missing.Length - MostMissing).ToString(CultureInfo.InvariantCulture)} more" : "");
+        string.Join("; ", missing.Take(MostMissing).Select(one => Words(one.Message)))
+        + (missing.Length > MostMissing ? $"; and {(missing.Length - MostMissing).ToString(CultureInfo.InvariantCulture)} more" : "");
 
     private static string Words(string text) => SafeMarkdown.Text(SafeText.Clipped(text, MaximumMessage));
 }

@@ -10,8 +10,11 @@ internal static class SarifFix
     /// <summary>Writes the fix of a finding, if it has a suitable one.</summary>
     public static void Write(Utf8JsonWriter writer, Diagnostic finding)
     {
-        if (finding is not { Suppression: null, Fix: { Safety: FixSafety.Safe } fix } || fix.Edit() is not { Moves.IsEmpty: true, Creations.IsEmpty: true, Edits.IsEmpty: false } edit
-            || edit.Edits.Any(text => !IsPlain(text.NewText)))
+        if (
+            finding is not { Suppression: null, Fix: { Safety: FixSafety.Safe } fix }
+            || fix.Edit() is not { Moves.IsEmpty: true, Creations.IsEmpty: true, Edits.IsEmpty: false } edit
+            || edit.Edits.Any(text => !IsPlain(text.NewText))
+        )
         {
             return;
         }
@@ -43,7 +46,8 @@ internal static class SarifFix
     }
 
     // An edit must be written verbatim or not at all, and a report must not contain commands for a terminal or CI system.
-    private static bool IsPlain(string text) => text.Split('\n').All(line => line.TrimEnd('\r').Replace('\t', ' ') is var plain && SafeText.OneLine(plain) == plain);
+    private static bool IsPlain(string text) =>
+        text.Split('\n').All(line => line.TrimEnd('\r').Replace('\t', ' ') is var plain && SafeText.OneLine(plain) == plain);
 
     private static void WriteReplacement(Utf8JsonWriter writer, TextEdit edit)
     {

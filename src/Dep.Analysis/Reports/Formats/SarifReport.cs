@@ -14,15 +14,15 @@ internal static class SarifReport
 {
     /// <summary>Writes the log file as UTF-8.</summary>
     public static void Write(Stream stream, ReportInput input) => ReportJson.Write(stream, writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteString("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
-        writer.WriteString("version", "2.1.0");
-        writer.WriteStartArray("runs");
-        WriteRun(writer, input);
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+        {
+            writer.WriteStartObject();
+            writer.WriteString("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
+            writer.WriteString("version", "2.1.0");
+            writer.WriteStartArray("runs");
+            WriteRun(writer, input);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
 
     private static void WriteRun(Utf8JsonWriter writer, ReportInput input)
     {

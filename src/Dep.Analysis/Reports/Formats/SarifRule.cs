@@ -13,21 +13,23 @@ internal sealed record SarifRule(DiagnosticDescriptor Descriptor, RulePage? Page
 
     /// <summary>The rules of a run, and further rules that have findings, by id.</summary>
     public static ImmutableArray<SarifRule> All(ImmutableArray<Rule> rules, IEnumerable<DiagnosticDescriptor> named) =>
-    [
-        .. rules.Select(rule => new SarifRule(rule.Descriptor, RulePage.Of(rule)))
-            .Concat(named.Select(descriptor => new SarifRule(descriptor, null)))
-            .DistinctBy(rule => rule.Id, StringComparer.Ordinal)
-            .OrderBy(rule => rule.Id, StringComparer.Ordinal),
-    ];
+        [
+            .. rules
+                .Select(rule => new SarifRule(rule.Descriptor, RulePage.Of(rule)))
+                .Concat(named.Select(descriptor => new SarifRule(descriptor, null)))
+                .DistinctBy(rule => rule.Id, StringComparer.Ordinal)
+                .OrderBy(rule => rule.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>SARIF's word for a severity.</summary>
-    public static string LevelOf(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        Severity.Info => "note",
-        _ => "none",
-    };
+    public static string LevelOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            Severity.Info => "note",
+            _ => "none",
+        };
 
     public void Write(Utf8JsonWriter writer)
     {

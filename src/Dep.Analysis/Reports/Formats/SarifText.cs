@@ -17,10 +17,10 @@ internal static class SarifText
     }
 
     /// <summary>Escapes text for SARIF's plain text messages.</summary>
-    public static string Plain(string text) => text
-        .Replace("{", "{{", StringComparison.Ordinal)
-        .Replace("}", "}}", StringComparison.Ordinal)
-        .Replace("](", "]\\(", StringComparison.Ordinal);
+    public static string Plain(string text) =>
+        text.Replace("{", "{{", StringComparison.Ordinal)
+            .Replace("}", "}}", StringComparison.Ordinal)
+            .Replace("](", "]\\(", StringComparison.Ordinal);
 
     /// <summary>A path as part of a URI.</summary>
     public static string UriOf(string path) => string.Join('/', SafeText.OneLine(path).Split('/').Select(Uri.EscapeDataString));

@@ -30,7 +30,13 @@ internal sealed class TextReport
     /// <param name="style">The style of the parts; plain if <see langword="null"/>.</param>
     /// <param name="pathOf">Returns the displayed path of a file; if <see langword="null"/>, the path from the repository's root.</param>
     /// <param name="marksFixes">Whether findings with a fix are marked.</param>
-    public static void Write(TextWriter writer, IEnumerable<Diagnostic> diagnostics, TextStyle? style = null, Func<Location, string>? pathOf = null, bool marksFixes = false)
+    public static void Write(
+        TextWriter writer,
+        IEnumerable<Diagnostic> diagnostics,
+        TextStyle? style = null,
+        Func<Location, string>? pathOf = null,
+        bool marksFixes = false
+    )
     {
         var report = new TextReport(writer, style ?? TextStyle.Plain, pathOf ?? (static location => location.Source.Path), marksFixes);
         foreach (var diagnostic in diagnostics)
@@ -47,7 +53,9 @@ internal sealed class TextReport
             Severity.Warning => _style.Warning,
             _ => _style.Info,
         };
-        _writer.Write($"{_style.Strong}{PlaceOf(diagnostic.Location)}:{_style.End} {begin}{WordOf(diagnostic.Severity)} {SafeText.OneLine(diagnostic.Id)}:{_style.End} {SafeText.OneLine(diagnostic.Message)}{(_marksFixes ? MarkOf(diagnostic, _style) : "")}\n");
+        _writer.Write(
+            $"{_style.Strong}{PlaceOf(diagnostic.Location)}:{_style.End} {begin}{WordOf(diagnostic.Severity)} {SafeText.OneLine(diagnostic.Id)}:{_style.End} {SafeText.OneLine(diagnostic.Message)}{(_marksFixes ? MarkOf(diagnostic, _style) : "")}\n"
+        );
         WriteText(diagnostic.Location, begin);
         foreach (var related in diagnostic.Related)
         {
@@ -72,7 +80,9 @@ internal sealed class TextReport
         var (before, after) = (shown.Start > 0 ? "…" : "", shown.End < text.Length ? "…" : "");
         var end = Math.Clamp(span.End - line.Start, start, Math.Max(shown.End, start));
         _writer.Write($"  {_style.Quiet}{number} |{_style.End} {SafeText.OneLine(before + text[shown.Start..shown.End] + after)}\n");
-        _writer.Write($"  {_style.Quiet}{margin} |{_style.End} {new string(' ', before.Length + start - shown.Start)}{begin}{new string('^', Math.Max(1, end - start))}{_style.End}\n");
+        _writer.Write(
+            $"  {_style.Quiet}{margin} |{_style.End} {new string(' ', before.Length + start - shown.Start)}{begin}{new string('^', Math.Max(1, end - start))}{_style.End}\n"
+        );
     }
 
     // Only the surroundings of the place in a long line: a paragraph is often one line, and carets under a wrapped line would be wrong.
@@ -88,7 +98,8 @@ internal sealed class TextReport
     }
 
     // Moves an offset out of a surrogate pair.
-    private static int Whole(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
+    private static int Whole(string text, int at) =>
+        at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]) ? at - 1 : at;
 
     private string PlaceOf(Location location)
     {
@@ -100,21 +111,25 @@ internal sealed class TextReport
 
         var start = source.Position(span.Start);
         var end = source.Position(span.End);
-        return SafeText.Line(FormattableString.Invariant($"{_pathOf(location)}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})"));
+        return SafeText.Line(
+            FormattableString.Invariant($"{_pathOf(location)}({start.Line + 1},{start.Column + 1},{end.Line + 1},{end.Column + 1})")
+        );
     }
 
     /// <summary>The mark after a finding with a fix; empty if it has none.</summary>
-    internal static string MarkOf(Diagnostic diagnostic, TextStyle style) => diagnostic.Fix switch
-    {
-        null => "",
-        { Safety: FixSafety.Safe } => $" {style.Quiet}[fix]{style.End}",
-        _ => $" {style.Quiet}[unsafe fix]{style.End}",
-    };
+    internal static string MarkOf(Diagnostic diagnostic, TextStyle style) =>
+        diagnostic.Fix switch
+        {
+            null => "",
+            { Safety: FixSafety.Safe } => $" {style.Quiet}[fix]{style.End}",
+            _ => $" {style.Quiet}[unsafe fix]{style.End}",
+        };
 
-    internal static string WordOf(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        _ => "info",
-    };
+    internal static string WordOf(Severity severity) =>
+        severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            _ => "info",
+        };
 }

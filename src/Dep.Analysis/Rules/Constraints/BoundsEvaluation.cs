@@ -40,14 +40,18 @@ internal static class BoundsEvaluation
         {
             var all = run.Subjects.Of(run.Target);
             var place = run.Target.Kind is TargetKind.Preamble && all is [var first, ..] ? first.Span : run.Proposal.Heading;
-            JudgeLength(run, check, all.Sum(subject => LengthOf(subject.Text, check.InWords)), (says, name) => run.ReportLack(name, place, $"{name} {says}"));
+            JudgeLength(run, check, all.Sum(subject => LengthOf(subject.Text, check.InWords)), (says, name) =>
+                run.ReportLack(name, place, $"{name} {says}")
+            );
             return;
         }
 
         foreach (var section in run.Subjects.SectionsOf(run.Target))
         {
             var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
-            JudgeLength(run, check, run.Subjects.TextsOf(section).Sum(subject => LengthOf(subject.Text, check.InWords)), (says, _) => run.ReportLack(name, section.Heading, $"{name} {says}"));
+            JudgeLength(run, check, run.Subjects.TextsOf(section).Sum(subject => LengthOf(subject.Text, check.InWords)), (says, _) =>
+                run.ReportLack(name, section.Heading, $"{name} {says}")
+            );
         }
     }
 
@@ -55,7 +59,10 @@ internal static class BoundsEvaluation
     {
         if (!check.Bounds.Contain(length))
         {
-            report($"has {Quantity.Of((int)Math.Min(length, int.MaxValue), check.InWords ? "word" : "character")}; {check.Bounds} {(check.InWords ? "word" : "character")}{(check.Bounds.IsOfOne ? " is" : "s are")} asked for", run.TargetName);
+            report(
+                $"has {Quantity.Of((int)Math.Min(length, int.MaxValue), check.InWords ? "word" : "character")}; {check.Bounds} {(check.InWords ? "word" : "character")}{(check.Bounds.IsOfOne ? " is" : "s are")} asked for",
+                run.TargetName
+            );
         }
     }
 
@@ -69,7 +76,9 @@ internal static class BoundsEvaluation
     {
         foreach (var subject in run.Values)
         {
-            foreach (var item in run.Target.Kind is TargetKind.Items ? [new Located<string>(subject.Text, subject.Span)] : FieldItems.Of(subject.Field!))
+            foreach (
+                var item in run.Target.Kind is TargetKind.Items ? [new Located<string>(subject.Text, subject.Span)] : FieldItems.Of(subject.Field!)
+            )
             {
                 var part = subject with { Text = item.Value, Span = item.Span };
                 var text = FieldItems.TextOf(item.Value);
@@ -96,7 +105,12 @@ internal static class BoundsEvaluation
                     if (!bounds.Contain(items.Length))
                     {
                         var place = subject.Span.IsEmpty ? subject.Field!.Name.Span : subject.Span;
-                        run.Report(subject, place, subject.Text, $"{subject.Name} has {Quantity.Of(items.Length, "item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for");
+                        run.Report(
+                            subject,
+                            place,
+                            subject.Text,
+                            $"{subject.Name} has {Quantity.Of(items.Length, "item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for"
+                        );
                     }
                 }
 
@@ -110,7 +124,11 @@ internal static class BoundsEvaluation
                     if (!bounds.Contain(count))
                     {
                         var name = $"Section '{Excerpt.Of(section.Title.Value)}'";
-                        run.ReportLack(name, section.Heading, $"{name} has {Quantity.Of(count, headings > items ? "part" : "list item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for");
+                        run.ReportLack(
+                            name,
+                            section.Heading,
+                            $"{name} has {Quantity.Of(count, headings > items ? "part" : "list item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for"
+                        );
                     }
                 }
 
@@ -158,5 +176,6 @@ internal static class BoundsEvaluation
         }
     }
 
-    private static string NameOf(Subject subject) => subject.Field is not null || subject.Known is not null ? $"{subject.Name} '{Excerpt.Of(subject.Text)}'" : subject.Name;
+    private static string NameOf(Subject subject) =>
+        subject.Field is not null || subject.Known is not null ? $"{subject.Name} '{Excerpt.Of(subject.Text)}'" : subject.Name;
 }

@@ -43,7 +43,12 @@ internal static class ConditionEvaluation
 
     private static bool HasAny(string name, ProposalSchema schema, MetadataField written, ImmutableArray<Located<string>> values)
     {
-        if (schema.Lifecycle is { } life && NameComparison.Same(life.Field, name) && life.StatusOf(written.Value.Value) is { } status && Has(values, status))
+        if (
+            schema.Lifecycle is { } life
+            && NameComparison.Same(life.Field, name)
+            && life.StatusOf(written.Value.Value) is { } status
+            && Has(values, status)
+        )
         {
             return true;
         }

@@ -15,6 +15,5 @@ internal abstract class ConstraintRule(CheckKind kind) : ProposalRule, IDeclarin
     public IEnumerable<Rule> RulesOf(ProposalSchema schema) => OwnRules.In(schema);
 
     /// <inheritdoc/>
-    public sealed override void Analyze(ProposalContext context) =>
-        ConstraintRules.Judge(context, context.Schema.Lookup.Asked.Of(Judged));
+    public sealed override void Analyze(ProposalContext context) => ConstraintRules.Judge(context, context.Schema.Lookup.Asked.Of(Judged));
 }

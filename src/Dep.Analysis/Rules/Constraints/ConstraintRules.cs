@@ -32,10 +32,7 @@ internal static class ConstraintRules
             }
 
             var subjects = (SubjectReader)(context.Subjects ??= new SubjectReader(context.Schema, context.Proposal));
-            var run = new ConstraintRun(subjects, constraint, report)
-            {
-                Today = context.Today,
-            };
+            var run = new ConstraintRun(subjects, constraint, report) { Today = context.Today };
             foreach (var check in checks)
             {
                 ConstraintEvaluation.Judge(run, check);

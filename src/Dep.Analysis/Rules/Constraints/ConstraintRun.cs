@@ -60,25 +60,31 @@ internal sealed class ConstraintRun(SubjectReader subjects, Constraint constrain
     /// <param name="name">Its name.</param>
     /// <param name="place">The place in the document.</param>
     /// <param name="message">The message, unless the process gives its own.</param>
-    public void ReportLack(string name, TextSpan place, string message) => report(constraint, false, place, MessageOf(name, "", "", message, null), null);
+    public void ReportLack(string name, TextSpan place, string message) =>
+        report(constraint, false, place, MessageOf(name, "", "", message, null), null);
 
     /// <summary>The name of the target as a whole.</summary>
-    public string TargetName => Target.Kind switch
-    {
-        TargetKind.Section => $"Section {Target}",
-        TargetKind.Document or TargetKind.Text or TargetKind.Lines => "The document",
-        TargetKind.Preamble => "The text above the first section",
-        _ => Target.ToString(),
-    };
+    public string TargetName =>
+        Target.Kind switch
+        {
+            TargetKind.Section => $"Section {Target}",
+            TargetKind.Document or TargetKind.Text or TargetKind.Lines => "The document",
+            TargetKind.Preamble => "The text above the first section",
+            _ => Target.ToString(),
+        };
 
     // The process's own message, with its placeholders replaced. Replacements are untrusted texts and are not searched for placeholders.
     private string MessageOf(string name, string value, string found, string message, Match? match) =>
-        constraint.Message is not { } own ? message : ConstraintReader.MessagePart().Replace(own.Value, part => part.Groups[1].Value switch
-        {
-            "name" => name,
-            "value" => Excerpt.Of(value),
-            "found" => Excerpt.Of(found),
-            var key when match?.Groups.ContainsKey(key) is true => Excerpt.Of(match.Groups[key].Value),
-            _ => part.Value,
-        });
+        constraint.Message is not { } own
+            ? message
+            : ConstraintReader
+                .MessagePart()
+                .Replace(own.Value, part => part.Groups[1].Value switch
+                    {
+                        "name" => name,
+                        "value" => Excerpt.Of(value),
+                        "found" => Excerpt.Of(found),
+                        var key when match?.Groups.ContainsKey(key) is true => Excerpt.Of(match.Groups[key].Value),
+                        _ => part.Value,
+                    });
 }

@@ -16,7 +16,11 @@ internal static class ContentEvaluation
         switch (check)
         {
             case ContentCheck content:
-                foreach (var section in run.Subjects.SectionsOf(run.Target).Where(section => run.Subjects.SaysSomething(section) && !content.Forms.Any(form => Has(run, section, form))))
+                foreach (
+                    var section in run
+                        .Subjects.SectionsOf(run.Target)
+                        .Where(section => run.Subjects.SaysSomething(section) && !content.Forms.Any(form => Has(run, section, form)))
+                )
                 {
                     var title = $"Section '{Excerpt.Of(section.Title.Value)}'";
                     run.ReportLack(title, section.Heading, $"{title} has no {string.Join(" or ", content.Forms.Select(NameOf))}");
@@ -24,9 +28,17 @@ internal static class ContentEvaluation
 
                 break;
             case BeginsCheck begins:
-                foreach (var item in run.Subjects.SectionsOf(run.Target).SelectMany(section => run.Subjects.ListItemsOf(section)).Where(item => !begins.Beginnings.Any(beginning => item.Text.StartsWith(beginning, StringComparison.Ordinal))))
+                foreach (
+                    var item in run
+                        .Subjects.SectionsOf(run.Target)
+                        .SelectMany(section => run.Subjects.ListItemsOf(section))
+                        .Where(item => !begins.Beginnings.Any(beginning => item.Text.StartsWith(beginning, StringComparison.Ordinal)))
+                )
                 {
-                    run.Report(new Subject("List item", item.Text, item.Span), $"List item '{Excerpt.Of(item.Text)}' begins with none of {string.Join(", ", begins.Beginnings.Select(text => $"'{text}'"))}");
+                    run.Report(
+                        new Subject("List item", item.Text, item.Span),
+                        $"List item '{Excerpt.Of(item.Text)}' begins with none of {string.Join(", ", begins.Beginnings.Select(text => $"'{text}'"))}"
+                    );
                 }
 
                 break;
@@ -37,13 +49,19 @@ internal static class ContentEvaluation
                     if (!language.Languages.Contains(written, StringComparer.OrdinalIgnoreCase))
                     {
                         var says = written.Length == 0 ? "names no language" : $"is in '{Excerpt.Of(written)}'";
-                        run.Report(new Subject("Code", written, FirstLine(run.Proposal.Source, block)), $"This code {says}; allowed are {string.Join(", ", language.Languages)}");
+                        run.Report(
+                            new Subject("Code", written, FirstLine(run.Proposal.Source, block)),
+                            $"This code {says}; allowed are {string.Join(", ", language.Languages)}"
+                        );
                     }
                 }
 
                 break;
             case JsonCheck json:
-                foreach (var block in CodeOf(run).Where(block => json.Languages.Contains(LanguageOf(run.Proposal.Source, block), StringComparer.OrdinalIgnoreCase)))
+                foreach (
+                    var block in CodeOf(run)
+                        .Where(block => json.Languages.Contains(LanguageOf(run.Proposal.Source, block), StringComparer.OrdinalIgnoreCase))
+                )
                 {
                     JudgeJson(run, block, json.Shape);
                 }
@@ -53,8 +71,11 @@ internal static class ContentEvaluation
     }
 
     private static IEnumerable<ContentBlock> CodeOf(ConstraintRun run) =>
-        (run.Target.Kind is TargetKind.Section ? run.Subjects.SectionsOf(run.Target).SelectMany(section => section.SelfAndDescendants()).SelectMany(section => section.Content) : run.Proposal.AllContent)
-            .Where(block => block.Kind is ContentKind.Code);
+        (
+            run.Target.Kind is TargetKind.Section
+                ? run.Subjects.SectionsOf(run.Target).SelectMany(section => section.SelfAndDescendants()).SelectMany(section => section.Content)
+                : run.Proposal.AllContent
+        ).Where(block => block.Kind is ContentKind.Code);
 
     private static bool Has(ConstraintRun run, Section section, ContentForm form)
     {
@@ -68,23 +89,28 @@ internal static class ContentEvaluation
         };
     }
 
-    private static string NameOf(ContentForm form) => form switch
-    {
-        ContentForm.Code => "block of code",
-        ContentForm.Text => "paragraph",
-        _ => form.ToString().ToLowerInvariant(),
-    };
+    private static string NameOf(ContentForm form) =>
+        form switch
+        {
+            ContentForm.Code => "block of code",
+            ContentForm.Text => "paragraph",
+            _ => form.ToString().ToLowerInvariant(),
+        };
 
     // The first word after the marks, as in '``` json {1}'. Indented code has no language.
     private static string LanguageOf(SourceText source, ContentBlock block)
     {
         var line = source[FirstLine(source, block)].AsSpan().TrimStart(" \t>-*+");
-        var info = line is ['`', '`', '`', ..] ? line.TrimStart('`').Trim() : line is ['~', '~', '~', ..] ? line.TrimStart('~').Trim() : default;
+        var info =
+            line is ['`', '`', '`', ..] ? line.TrimStart('`').Trim()
+            : line is ['~', '~', '~', ..] ? line.TrimStart('~').Trim()
+            : default;
         var end = info.IndexOfAny(" \t{,");
         return (end < 0 ? info : info[..end]).ToString();
     }
 
-    private static TextSpan FirstLine(SourceText source, ContentBlock block) => new(block.Span.Start, Math.Min(block.Span.End, Math.Max(block.Span.Start, source.Line(source.Position(block.Span.Start).Line).End)));
+    private static TextSpan FirstLine(SourceText source, ContentBlock block) =>
+        new(block.Span.Start, Math.Min(block.Span.End, Math.Max(block.Span.Start, source.Line(source.Position(block.Span.Start).Line).End)));
 
     private static void JudgeJson(ConstraintRun run, ContentBlock block, JsonShape? shape)
     {
@@ -105,7 +131,13 @@ internal static class ContentEvaluation
             var last = source.Position(block.Span.End).Line;
             var place = source.Line(Math.Min(line, last));
             place = place.IsEmpty ? FirstLine(source, block) : place;
-            run.Report(new Subject("Code", source[place], place), string.Create(CultureInfo.InvariantCulture, $"This code is not JSON: its line {(exception.LineNumber ?? 0) + 1} cannot be read at byte {(exception.BytePositionInLine ?? 0) + 1}"));
+            run.Report(
+                new Subject("Code", source[place], place),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"This code is not JSON: its line {(exception.LineNumber ?? 0) + 1} cannot be read at byte {(exception.BytePositionInLine ?? 0) + 1}"
+                )
+            );
         }
         catch (ArgumentException)
         {

@@ -33,16 +33,28 @@ internal static class ContentsEvaluation
         }
         else
         {
-            run.ReportLack("The table of contents", run.Proposal.Heading, "There is no table of contents; it stands between the comments '<!-- toc -->' and '<!-- /toc -->'");
+            run.ReportLack(
+                "The table of contents",
+                run.Proposal.Heading,
+                "There is no table of contents; it stands between the comments '<!-- toc -->' and '<!-- /toc -->'"
+            );
         }
     }
 
     private static void JudgeList(ConstraintRun run, ContentsCheck check, string name, TextSpan place, TextSpan list)
     {
         var wanted = Headings(run.Proposal, check.Levels, list.End);
-        ImmutableArray<Link> links = [.. run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline && list.Contains(link.Span) && link.Target.Value.StartsWith('#'))];
+        ImmutableArray<Link> links =
+        [
+            .. run.Proposal.Links.Where(link => link.Kind is LinkKind.Inline && list.Contains(link.Span) && link.Target.Value.StartsWith('#')),
+        ];
         var at = 0;
-        while (at < links.Length && at < wanted.Length && IsOf(links[at], wanted[at]) && NameComparison.Same(links[at].Label, wanted[at].Section.Title.Value))
+        while (
+            at < links.Length
+            && at < wanted.Length
+            && IsOf(links[at], wanted[at])
+            && NameComparison.Same(links[at].Label, wanted[at].Section.Title.Value)
+        )
         {
             at++;
         }
@@ -52,7 +64,14 @@ internal static class ContentsEvaluation
             return;
         }
 
-        var fix = IsListAlone(run.Proposal.Source, list, links.Length) ? Fix.Safely("Write the table of contents anew", run.Proposal.Source, list, Written(run.Proposal.Source, list, wanted, run.Target.Kind is TargetKind.Section ? 2 : 1)) : null;
+        var fix = IsListAlone(run.Proposal.Source, list, links.Length)
+            ? Fix.Safely(
+                "Write the table of contents anew",
+                run.Proposal.Source,
+                list,
+                Written(run.Proposal.Source, list, wanted, run.Target.Kind is TargetKind.Section ? 2 : 1)
+            )
+            : null;
         if (at == links.Length || (at < wanted.Length && !IsOf(links[at], wanted[at]) && links.Skip(at).All(link => !IsOf(link, wanted[at]))))
         {
             var title = Excerpt.Of(wanted[at].Section.Title.Value);
@@ -63,7 +82,8 @@ internal static class ContentsEvaluation
         var link = links[at];
         var label = Excerpt.Of(link.Label);
         var index = Index(wanted, link);
-        var says = index < 0 ? $"'{label}' leads to '{Excerpt.Of(link.Target.Value)}', which is no heading of level {check.Levels} behind it"
+        var says =
+            index < 0 ? $"'{label}' leads to '{Excerpt.Of(link.Target.Value)}', which is no heading of level {check.Levels} behind it"
             : index != at ? $"'{label}' is not in the order of the headings"
             : $"'{label}' is called '{Excerpt.Of(wanted[at].Section.Title.Value)}' where it stands";
         run.Report(new Subject(name, link.Label, link.Span) { Link = link }, link.Span, link.Label, $"{name} is not up to date: {says}", null, fix);
@@ -113,7 +133,11 @@ internal static class ContentsEvaluation
         TextSpan? opening = null;
         foreach (var comment in proposal.Comments)
         {
-            var words = proposal.Source[comment.Span].Replace("<!--", "", StringComparison.Ordinal).Replace("-->", "", StringComparison.Ordinal).Trim();
+            var words = proposal
+                .Source[comment.Span]
+                .Replace("<!--", "", StringComparison.Ordinal)
+                .Replace("-->", "", StringComparison.Ordinal)
+                .Trim();
             if (opening is null)
             {
                 opening = words == "toc" || words.StartsWith("START doctoc", StringComparison.Ordinal) ? comment.Span : null;
@@ -140,7 +164,10 @@ internal static class ContentsEvaluation
             }
 
             var mark = text.IndexOf(' ');
-            if (mark < 1 || !(text[..mark] is "-" or "*" or "+" || (text[mark - 1] is '.' or ')' && text[..(mark - 1)].IndexOfAnyExceptInRange('0', '9') < 0)))
+            if (
+                mark < 1
+                || !(text[..mark] is "-" or "*" or "+" || (text[mark - 1] is '.' or ')' && text[..(mark - 1)].IndexOfAnyExceptInRange('0', '9') < 0))
+            )
             {
                 return false;
             }
@@ -171,7 +198,14 @@ internal static class ContentsEvaluation
         {
             // A skipped level adds no further indentation: four more blanks would make it code.
             depth = i == 0 ? 0 : Math.Min(depth + 1, wanted[i].Section.Level - top);
-            text.Append(i == 0 ? "" : source.LineBreak).Append(' ', 2 * Math.Min(depth, DeepestLevel)).Append(mark).Append(" [").Append(LabelOf(source, wanted[i].Section)).Append("](#").Append(wanted[i].Anchor).Append(')');
+            text.Append(i == 0 ? "" : source.LineBreak)
+                .Append(' ', 2 * Math.Min(depth, DeepestLevel))
+                .Append(mark)
+                .Append(" [")
+                .Append(LabelOf(source, wanted[i].Section))
+                .Append("](#")
+                .Append(wanted[i].Anchor)
+                .Append(')');
         }
 
         var end = body.Length == 0 ? apart : old[old.TrimEnd().Length..];
@@ -182,7 +216,8 @@ internal static class ContentsEvaluation
     private static string LabelOf(SourceText source, Section section)
     {
         var written = source[section.Title.Span].Trim();
-        return written.AsSpan().IndexOfAny("[]\r\n") < 0 && written.Length > 0 ? written
+        return written.AsSpan().IndexOfAny("[]\r\n") < 0 && written.Length > 0
+            ? written
             : section.Title.Value.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal);
     }
 

@@ -20,7 +20,9 @@ internal static class DateEvaluation
         foreach (var subject in run.Values)
         {
             var format = subject.Known?.Format ?? DateFormat.Iso;
-            foreach (var item in run.Target.Kind is TargetKind.Items ? [new Located<string>(subject.Text, subject.Span)] : FieldItems.Of(subject.Field!))
+            foreach (
+                var item in run.Target.Kind is TargetKind.Items ? [new Located<string>(subject.Text, subject.Span)] : FieldItems.Of(subject.Field!)
+            )
             {
                 if (DayIn(item.Value, format) is { } day && Fault(check, day, other, run.Today, format) is { } fault)
                 {
@@ -30,15 +32,16 @@ internal static class DateEvaluation
         }
     }
 
-    private static string? Fault(DateCheck check, DateOnly day, DateOnly? other, DateOnly today, string format) => check.Order switch
-    {
-        DateOrder.After when day < other => $"is before {check.Field!.Value.Value}, {DateFormat.Write(other.Value, format)}",
-        DateOrder.Before when day > other => $"is after {check.Field!.Value.Value}, {DateFormat.Write(other.Value, format)}",
-        DateOrder.Past when day > today => "is still to come",
-        DateOrder.Future when day < today => "is over already",
-        DateOrder.Within when day > check.Period!.Value.After(today) => $"is further ahead than {check.Period}",
-        _ => null,
-    };
+    private static string? Fault(DateCheck check, DateOnly day, DateOnly? other, DateOnly today, string format) =>
+        check.Order switch
+        {
+            DateOrder.After when day < other => $"is before {check.Field!.Value.Value}, {DateFormat.Write(other.Value, format)}",
+            DateOrder.Before when day > other => $"is after {check.Field!.Value.Value}, {DateFormat.Write(other.Value, format)}",
+            DateOrder.Past when day > today => "is still to come",
+            DateOrder.Future when day < today => "is over already",
+            DateOrder.Within when day > check.Period!.Value.After(today) => $"is further ahead than {check.Period}",
+            _ => null,
+        };
 
     private static DateOnly? FirstDateOf(ConstraintRun run, string name) =>
         run.Schema.Field(name) is { } known && run.Schema.First(run.Proposal, known) is { } field && FieldItems.Of(field) is [var first, ..]
@@ -49,6 +52,7 @@ internal static class DateEvaluation
     private static DateOnly? DayIn(string item, string format)
     {
         var text = FieldItems.TextOf(item).Trim('`', '_', '*', ' ');
-        return DateFormat.TryParse(text, format) ?? (text.IndexOfAny([' ', '<']) is > 0 and var end ? DateFormat.TryParse(text[..end], format) : null);
+        return DateFormat.TryParse(text, format)
+            ?? (text.IndexOfAny([' ', '<']) is > 0 and var end ? DateFormat.TryParse(text[..end], format) : null);
     }
 }

@@ -126,5 +126,6 @@ internal sealed class DocumentText
         return new Subject("The text", Whole[piece.Start..piece.End], block.Span) { Places = _text.PlacesOf(piece), Block = block };
     }
 
-    private static bool IsText(ContentBlock block) => block.Kind is ContentKind.Paragraph or ContentKind.Label or ContentKind.Task or ContentKind.Cell;
+    private static bool IsText(ContentBlock block) =>
+        block.Kind is ContentKind.Paragraph or ContentKind.Label or ContentKind.Task or ContentKind.Cell;
 }

@@ -58,7 +58,12 @@ internal static partial class FileEvaluation
         }
     }
 
-    private static void JudgeAmong(ProposalRepository repository, ConstraintRun run, (string Path, ImmutableArray<string> Names, FileCheck Check) said, (string Path, FileCheck Check) among)
+    private static void JudgeAmong(
+        ProposalRepository repository,
+        ConstraintRun run,
+        (string Path, ImmutableArray<string> Names, FileCheck Check) said,
+        (string Path, FileCheck Check) among
+    )
     {
         if (repository.Data.At(among.Path) is not { } known)
         {
@@ -74,7 +79,11 @@ internal static partial class FileEvaluation
         var allowed = NamesIn(repository, run, known, among.Check).Select(Folded).ToHashSet(StringComparer.Ordinal);
         foreach (var name in said.Names.Where(name => !allowed.Contains(Folded(name))))
         {
-            run.ReportLack(said.Path, run.Proposal.Heading, $"'{Excerpt.Of(said.Path)}' names '{Excerpt.Of(name)}' under '{Excerpt.Of(KeyOf(run, said.Check))}', who is not in '{Excerpt.Of(among.Path)}'");
+            run.ReportLack(
+                said.Path,
+                run.Proposal.Heading,
+                $"'{Excerpt.Of(said.Path)}' names '{Excerpt.Of(name)}' under '{Excerpt.Of(KeyOf(run, said.Check))}', who is not in '{Excerpt.Of(among.Path)}'"
+            );
         }
     }
 
@@ -86,23 +95,46 @@ internal static partial class FileEvaluation
             return
             [
                 .. from line in run.Subjects.Of(run.Target)
-                   from match in pattern.All(line.Text)
-                   let part = match.Groups["name"] is { Success: true } name ? name : match.Groups[match.Groups.Count > 1 ? 1 : 0]
-                   where part.Length > 0
-                   select (line with { Name = "The header", Text = part.Value, Span = line.PlaceOf(part.Index, part.Length) }, ImmutableArray.Create(part.Value)),
+                from match in pattern.All(line.Text)
+                let part = match.Groups["name"] is { Success: true } name ? name : match.Groups[match.Groups.Count > 1 ? 1 : 0]
+                where part.Length > 0
+                select (
+                    line with
+                    {
+                        Name = "The header",
+                        Text = part.Value,
+                        Span = line.PlaceOf(part.Index, part.Length),
+                    },
+                    ImmutableArray.Create(part.Value)
+                ),
             ];
         }
 
-        return run.Target.Kind is not (TargetKind.Field or TargetKind.Items) ? null
-        : [
-            .. from field in run.Subjects.FieldsOf(run.Target)
-               where !string.IsNullOrWhiteSpace(field.Value.Value)
-               from person in PersonNames.In(field)
-               select (new Subject(run.Schema.Field(field)?.Name ?? field.Name.Value, person.Names[0], person.Place) { IsInHeader = true, Field = field }, person.Names),
-        ];
+        return run.Target.Kind is not (TargetKind.Field or TargetKind.Items)
+            ? null
+            :
+            [
+                .. from field in run.Subjects.FieldsOf(run.Target)
+                where !string.IsNullOrWhiteSpace(field.Value.Value)
+                from person in PersonNames.In(field)
+                select (
+                    new Subject(run.Schema.Field(field)?.Name ?? field.Name.Value, person.Names[0], person.Place)
+                    {
+                        IsInHeader = true,
+                        Field = field,
+                    },
+                    person.Names
+                ),
+            ];
     }
 
-    private static void JudgePersons(ConstraintRun run, (Subject Subject, ImmutableArray<string> Names)[] named, ImmutableArray<string> names, string path, FileCheck check)
+    private static void JudgePersons(
+        ConstraintRun run,
+        (Subject Subject, ImmutableArray<string> Names)[] named,
+        ImmutableArray<string> names,
+        string path,
+        FileCheck check
+    )
     {
         var where = $"'{Excerpt.Of(path)}'{(check.Keys.IsEmpty ? "" : $" under '{Excerpt.Of(KeyOf(run, check))}'")}";
         var place = named is [var first, ..] ? first.Subject : null;
@@ -153,38 +185,49 @@ internal static partial class FileEvaluation
     {
         var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
         string[] keys = [.. check.Keys.Select(key => Filled(run, key) ?? key)];
-        ImmutableArray<string> names = keys.Length == 0 ? PeopleFile.Read(file)
+        ImmutableArray<string> names =
+            keys.Length == 0 ? PeopleFile.Read(file)
             : name.Equals("CODEOWNERS", StringComparison.OrdinalIgnoreCase) ? [.. keys.SelectMany(key => OwnersOf(file, key))]
             : ScalarsUnder(YamlReader.Read(file.Text, file.Span).Root, keys);
-        return check.Groups is { } groups && PathOf(run, groups.Value) is { } path && repository.Data.At(path) is { } aliases ? [.. names.Concat(MembersOf(aliases, names))] : names;
+        return check.Groups is { } groups && PathOf(run, groups.Value) is { } path && repository.Data.At(path) is { } aliases
+            ? [.. names.Concat(MembersOf(aliases, names))]
+            : names;
     }
 
     // 'docs/' and '/docs' are the same folder.
     private static ImmutableArray<string> OwnersOf(SourceText file, string folder) =>
-    [
-        .. file.Text.Split('\n').Select(line => line.Split('#')[0].Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length > 1 && words[0].Trim('/') == folder.Trim('/')).SelectMany(words => words.Skip(1)),
-    ];
+        [
+            .. file
+                .Text.Split('\n')
+                .Select(line => line.Split('#')[0].Split([' ', '\t', '\r'], StringSplitOptions.RemoveEmptyEntries))
+                .Where(words => words.Length > 1 && words[0].Trim('/') == folder.Trim('/'))
+                .SelectMany(words => words.Skip(1)),
+        ];
 
     private static ImmutableArray<string> ScalarsUnder(YamlNode? root, string[] keys) =>
         root is null ? [] : [.. keys.SelectMany(key => NodesUnder(root, key.Split('.', StringSplitOptions.RemoveEmptyEntries))).SelectMany(Scalars)];
 
     // A list is gone through item by item; '*' stands for any key.
     private static IEnumerable<YamlNode> NodesUnder(YamlNode node, ReadOnlyMemory<string> keys) =>
-        keys.IsEmpty ? [node] : node switch
+        keys.IsEmpty
+            ? [node]
+            : node switch
+            {
+                YamlMapping mapping => mapping
+                    .Entries.Where(entry => keys.Span[0] == "*" || entry.Key.Value == keys.Span[0])
+                    .SelectMany(entry => NodesUnder(entry.Value, keys[1..])),
+                YamlSequence sequence => sequence.Items.SelectMany(item => NodesUnder(item, keys)),
+                _ => [],
+            };
+
+    private static IEnumerable<string> Scalars(YamlNode node) =>
+        node switch
         {
-            YamlMapping mapping => mapping.Entries.Where(entry => keys.Span[0] == "*" || entry.Key.Value == keys.Span[0]).SelectMany(entry => NodesUnder(entry.Value, keys[1..])),
-            YamlSequence sequence => sequence.Items.SelectMany(item => NodesUnder(item, keys)),
+            YamlScalar { Value.Length: > 0 } scalar => [scalar.Value],
+            YamlSequence sequence => sequence.Items.SelectMany(Scalars),
+            YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value)),
             _ => [],
         };
-
-    private static IEnumerable<string> Scalars(YamlNode node) => node switch
-    {
-        YamlScalar { Value.Length: > 0 } scalar => [scalar.Value],
-        YamlSequence sequence => sequence.Items.SelectMany(Scalars),
-        YamlMapping mapping => mapping.Entries.SelectMany(entry => Scalars(entry.Value)),
-        _ => [],
-    };
 
     // A group is replaced by its members, wherever it is defined in the file.
     private static IEnumerable<string> MembersOf(SourceText file, ImmutableArray<string> names)
@@ -225,15 +268,18 @@ internal static partial class FileEvaluation
     private static string? Filled(ConstraintRun run, string text)
     {
         var isWhole = true;
-        var filled = Part().Replace(text, part =>
-        {
-            var name = part.Groups[1].Value;
-            var value = NameComparison.Same(name, "number") && run.Proposal.Number is { } number ? number
-                : (run.Schema.Field(name) is { } known ? run.Schema.First(run.Proposal, known) : run.Proposal.Field(name)) is { } field ? ChoiceOf(run, field)
-                : "";
-            isWhole &= value.Length > 0 && value.AsSpan().IndexOfAny("/\\\r\n:") < 0 && value is not ("." or "..");
-            return value;
-        });
+        var filled = Part()
+            .Replace(text, part =>
+            {
+                var name = part.Groups[1].Value;
+                var value =
+                    NameComparison.Same(name, "number") && run.Proposal.Number is { } number ? number
+                    : (run.Schema.Field(name) is { } known ? run.Schema.First(run.Proposal, known) : run.Proposal.Field(name)) is { } field
+                        ? ChoiceOf(run, field)
+                    : "";
+                isWhole &= value.Length > 0 && value.AsSpan().IndexOfAny("/\\\r\n:") < 0 && value is not ("." or "..");
+                return value;
+            });
         return isWhole ? filled : null;
     }
 
@@ -241,7 +287,9 @@ internal static partial class FileEvaluation
     private static string ChoiceOf(ConstraintRun run, MetadataField field)
     {
         var text = FieldItems.TextOf(field.Value.Value);
-        return run.Schema.Field(field) is { Choices: { IsEmpty: false } choices } ? choices.FirstOrDefault(choice => NameComparison.Same(choice, text)) ?? text : text;
+        return run.Schema.Field(field) is { Choices: { IsEmpty: false } choices }
+            ? choices.FirstOrDefault(choice => NameComparison.Same(choice, text)) ?? text
+            : text;
     }
 
     [GeneratedRegex(@"\{([^{}]+)\}", RegexOptions.CultureInvariant)]

@@ -21,7 +21,8 @@ internal static class LinkEvaluation
             return;
         }
 
-        var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
+        var sections =
+            run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
         // Bare URLs, which code hosts turn into links.
         var links = run.Subjects.Of(new ConstraintTarget(TargetKind.Links, [])).ToArray();
         // A URL in '<a href="...">' is found as bare text too, but is already known as a link.
@@ -29,8 +30,10 @@ internal static class LinkEvaluation
         foreach (var subject in known is null ? links : links.Concat(run.Subjects.Addresses.Where(address => !known.Holds(address.Span))))
         {
             var link = subject.Link!;
-            if ((sections is null || sections.Holds(link.Span))
-                && Fault(check, link.Label, link.Target.Value, hasWords: link.Kind is LinkKind.Inline or LinkKind.Definition) is { } fault)
+            if (
+                (sections is null || sections.Holds(link.Span))
+                && Fault(check, link.Label, link.Target.Value, hasWords: link.Kind is LinkKind.Inline or LinkKind.Definition) is { } fault
+            )
             {
                 run.Report(subject, $"Link '{Excerpt.Of(link.Target.Value)}' {fault}");
             }
@@ -62,7 +65,12 @@ internal static class LinkEvaluation
         {
             if (Fault(check, link.Label, link.Target, hasWords: link.Label != link.Target) is { } fault)
             {
-                run.Report(subject, subject.PlaceOf(link.Span.Start, link.Span.Length), link.Target, $"{subject.Name} '{Excerpt.Of(link.Target)}' {fault}");
+                run.Report(
+                    subject,
+                    subject.PlaceOf(link.Span.Start, link.Span.Length),
+                    link.Target,
+                    $"{subject.Name} '{Excerpt.Of(link.Target)}' {fault}"
+                );
             }
         }
     }
@@ -74,7 +82,11 @@ internal static class LinkEvaluation
     private static string? FaultWithin(LinkCheck check, string label, string target, bool hasWords)
     {
         var isAbsolute = SchemeOf(target) is not null || target.StartsWith("//", StringComparison.Ordinal);
-        var uri = isAbsolute && Uri.TryCreate(target.StartsWith("//", StringComparison.Ordinal) ? "https:" + target : target, UriKind.Absolute, out var parsed) ? parsed : null;
+        var uri =
+            isAbsolute
+            && Uri.TryCreate(target.StartsWith("//", StringComparison.Ordinal) ? "https:" + target : target, UriKind.Absolute, out var parsed)
+                ? parsed
+                : null;
         var host = uri is null ? "" : uri.IdnHost;
         var isKnownHost = check.Hosts.Any(known => IsHost(known, host));
         if (check.IsRelative is true && !(isAbsolute && isKnownHost) && (isAbsolute || target.StartsWith('/')))
@@ -110,21 +122,31 @@ internal static class LinkEvaluation
             return $"has not the path that is asked for, '{path.Text}'";
         }
 
-        return check.Label is { } words && hasWords && !words.IsIn(label) ? $"has the words '{Excerpt.Of(label)}'; '{words.Text}' is asked for" : null;
+        return check.Label is { } words && hasWords && !words.IsIn(label)
+            ? $"has the words '{Excerpt.Of(label)}'; '{words.Text}' is asked for"
+            : null;
     }
 
     // The part of the URL after the host, with escapes unchanged.
     private static string PathOf(string target)
     {
         var start = target.IndexOf("//", StringComparison.Ordinal);
-        var path = start < 0 ? target.IndexOf(':', StringComparison.Ordinal) + 1 : target.AsSpan(start + 2).IndexOfAny('/', '?', '#') is >= 0 and var at ? start + 2 + at : target.Length;
+        var path =
+            start < 0 ? target.IndexOf(':', StringComparison.Ordinal) + 1
+            : target.AsSpan(start + 2).IndexOfAny('/', '?', '#') is >= 0 and var at ? start + 2 + at
+            : target.Length;
         return target[path..];
     }
 
     private static string? SchemeOf(string target)
     {
         var end = target.IndexOf(':', StringComparison.Ordinal);
-        return end > 1 && char.IsAsciiLetter(target[0]) && target.AsSpan(0, end).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") < 0 ? target[..end].ToLowerInvariant() : null;
+        return
+            end > 1
+            && char.IsAsciiLetter(target[0])
+            && target.AsSpan(0, end).IndexOfAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.") < 0
+            ? target[..end].ToLowerInvariant()
+            : null;
     }
 
     private static bool IsHost(string known, string host) =>

@@ -41,7 +41,9 @@ internal static class MentionEvaluation
         var (unlinked, unlisted) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         var left = TextPattern.MostMatches;
         // Created lazily, and searched in logarithmic time, since there may be many mentions and links.
-        var links = new Lazy<SpanCover>(() => new SpanCover(run.Proposal.Links.Where(link => link.Kind is not LinkKind.Definition).Select(link => link.Span)));
+        var links = new Lazy<SpanCover>(() =>
+            new SpanCover(run.Proposal.Links.Where(link => link.Kind is not LinkKind.Definition).Select(link => link.Span))
+        );
         var subjects = run.Subjects.With(run.Target, [check.Pattern]);
         foreach (var subject in headings.Length == 0 ? subjects : subjects.Concat(headings).OrderBy(subject => subject.Span.Start))
         {
@@ -57,7 +59,13 @@ internal static class MentionEvaluation
                 var isFirst = unlinked.Add(number);
                 if ((check.IsAllLinked || (check.IsFirstLinked && isFirst)) && !IsLinked(run, links.Value, place) && left-- > 0)
                 {
-                    run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned {(check.IsAllLinked ? "" : "for the first time ")}without a link to it", match);
+                    run.Report(
+                        subject,
+                        place,
+                        name,
+                        $"'{Excerpt.Of(name)}' is mentioned {(check.IsAllLinked ? "" : "for the first time ")}without a link to it",
+                        match
+                    );
                 }
 
                 if (check.ListedIn is { } field && !(listed ??= ListedIn(run, field.Value)).Contains(number) && unlisted.Add(number) && left-- > 0)
@@ -70,11 +78,17 @@ internal static class MentionEvaluation
 
     internal static string NumberOf(Match match)
     {
-        var group = match.Groups["number"].Success ? match.Groups["number"] : match.Groups.Count > 1 ? match.Groups[1] : match;
+        var group =
+            match.Groups["number"].Success ? match.Groups["number"]
+            : match.Groups.Count > 1 ? match.Groups[1]
+            : match;
         return Folded(group.Value);
     }
 
-    internal static string Folded(string number) => long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value.ToString(CultureInfo.InvariantCulture) : number.ToUpperInvariant();
+    internal static string Folded(string number) =>
+        long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value.ToString(CultureInfo.InvariantCulture)
+            : number.ToUpperInvariant();
 
     private static bool IsOwn(ConstraintRun run, string number) => run.Proposal.Number is { } own && Folded(own) == number;
 
@@ -119,15 +133,29 @@ internal static class MentionEvaluation
         {
             var file = link.Target.Value.Split('#', 2)[0];
             file = file[(file.LastIndexOf('/') + 1)..];
-            if (parts.Length != 2 || file.Length <= parts[0].Length + parts[1].Length || !file.StartsWith(parts[0], StringComparison.Ordinal) || !file.EndsWith(parts[1], StringComparison.Ordinal))
+            if (
+                parts.Length != 2
+                || file.Length <= parts[0].Length + parts[1].Length
+                || !file.StartsWith(parts[0], StringComparison.Ordinal)
+                || !file.EndsWith(parts[1], StringComparison.Ordinal)
+            )
             {
                 continue;
             }
 
             var number = Folded(file[parts[0].Length..^parts[1].Length]);
-            if (number.All(char.IsAsciiDigit) && !IsOwn(run, number) && !(check.Pattern.First(link.Label.TrimStart()) is { Index: 0 } match && NumberOf(match) == number))
+            if (
+                number.All(char.IsAsciiDigit)
+                && !IsOwn(run, number)
+                && !(check.Pattern.First(link.Label.TrimStart()) is { Index: 0 } match && NumberOf(match) == number)
+            )
             {
-                run.Report(new Subject("Link", link.Target.Value, link.Span) { Link = link }, link.Span, link.Label, $"The link to '{Excerpt.Of(file)}' has the words '{Excerpt.Of(link.Label)}', which do not begin with what it is called");
+                run.Report(
+                    new Subject("Link", link.Target.Value, link.Span) { Link = link },
+                    link.Span,
+                    link.Label,
+                    $"The link to '{Excerpt.Of(file)}' has the words '{Excerpt.Of(link.Label)}', which do not begin with what it is called"
+                );
             }
         }
     }
@@ -149,7 +177,9 @@ internal static class MentionEvaluation
 
         var rest = file[start.Length..].TrimStart("0123456789");
         return Folded(file[start.Length..^rest.Length].ToString()) == number
-            && rest.Length > middle.Length + end.Length && rest.StartsWith(middle, StringComparison.Ordinal) && rest.EndsWith(end, StringComparison.Ordinal);
+            && rest.Length > middle.Length + end.Length
+            && rest.StartsWith(middle, StringComparison.Ordinal)
+            && rest.EndsWith(end, StringComparison.Ordinal);
     }
 
     // A link whose text is a mention must lead to the mentioned proposal.
@@ -157,10 +187,22 @@ internal static class MentionEvaluation
     {
         foreach (var (subject, place, label, target) in LinksOf(run))
         {
-            if (check.Pattern.First(label) is { } match && match.Length == label.Trim().Length && NumberOf(match) is var number && !IsOwn(run, number) && !LeadsTo(target.Split('#', 2)[0], check.Target!.Value.Value, number))
+            if (
+                check.Pattern.First(label) is { } match
+                && match.Length == label.Trim().Length
+                && NumberOf(match) is var number
+                && !IsOwn(run, number)
+                && !LeadsTo(target.Split('#', 2)[0], check.Target!.Value.Value, number)
+            )
             {
                 var wanted = check.Target.Value.Value.Replace("{number}", number, StringComparison.Ordinal);
-                run.Report(subject, place, target, $"The link '{Excerpt.Of(label)}' leads to '{Excerpt.Of(target)}'; '{Excerpt.Of(wanted)}' is asked for", match);
+                run.Report(
+                    subject,
+                    place,
+                    target,
+                    $"The link '{Excerpt.Of(label)}' leads to '{Excerpt.Of(target)}'; '{Excerpt.Of(wanted)}' is asked for",
+                    match
+                );
             }
         }
     }
@@ -169,12 +211,17 @@ internal static class MentionEvaluation
     {
         if (run.Target.Kind is TargetKind.Field or TargetKind.Items)
         {
-            return run.Values.SelectMany(subject => ValueLinks.In(subject.Text).Select(link => (subject, subject.PlaceOf(link.Span.Start, link.Span.Length), link.Label, link.Target)));
+            return run.Values.SelectMany(subject =>
+                ValueLinks.In(subject.Text).Select(link => (subject, subject.PlaceOf(link.Span.Start, link.Span.Length), link.Label, link.Target))
+            );
         }
 
-        var sections = run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
-        return run.Proposal.Links
-            .Where(link => link.Kind is LinkKind.Inline && (sections is null || sections.Holds(link.Span)))
-            .Select(link => (new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }, link.Target.Span, link.Label, link.Target.Value));
+        var sections =
+            run.Target.Kind is TargetKind.Section ? new SpanCover(run.Subjects.SectionsOf(run.Target).Select(section => section.Span)) : null;
+        return run
+            .Proposal.Links.Where(link => link.Kind is LinkKind.Inline && (sections is null || sections.Holds(link.Span)))
+            .Select(link =>
+                (new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }, link.Target.Span, link.Label, link.Target.Value)
+            );
     }
 }

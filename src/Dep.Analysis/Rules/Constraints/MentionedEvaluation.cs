@@ -18,8 +18,11 @@ internal static class MentionedEvaluation
         {
             foreach (var match in check.Pattern.All(subject.Link is { } link ? link.Label : subject.Text))
             {
-                if (!int.TryParse(MentionEvaluation.NumberOf(match), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                    || repository.ByNumber[number].FirstOrDefault() is not { } named || ConditionEvaluation.Holds(check.Of, repository.Schema.For(named), named))
+                if (
+                    !int.TryParse(MentionEvaluation.NumberOf(match), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    || repository.ByNumber[number].FirstOrDefault() is not { } named
+                    || ConditionEvaluation.Holds(check.Of, repository.Schema.For(named), named)
+                )
                 {
                     continue;
                 }
@@ -30,7 +33,13 @@ internal static class MentionedEvaluation
                 }
 
                 var place = subject.Link is null ? subject.PlaceOf(match.Index, match.Length) : subject.Span;
-                run.Report(subject, place, match.Value, $"'{Excerpt.Of(match.Value)}' is written so only where {check.Of}, which '{Excerpt.Of(named.FileName)}' is not", match);
+                run.Report(
+                    subject,
+                    place,
+                    match.Value,
+                    $"'{Excerpt.Of(match.Value)}' is written so only where {check.Of}, which '{Excerpt.Of(named.FileName)}' is not",
+                    match
+                );
             }
         }
     }

@@ -32,7 +32,8 @@ internal static class PatternEvaluation
     private static Subject? UnmatchedPart(Subject subject, PatternCheck check) =>
         subject.Field is { IsList: true } field && subject.Span == field.Value.Span
             ? field.Items.Select(item => subject with { Text = item.Value, Span = item.Span }).FirstOrDefault(item => !IsMatched(item, check))
-            : IsMatched(subject, check) ? null : subject;
+        : IsMatched(subject, check) ? null
+        : subject;
 
     private static bool IsMatched(Subject subject, PatternCheck check) => check.Patterns.Any(pattern => pattern.IsIn(subject.Text));
 
@@ -66,7 +67,13 @@ internal static class PatternEvaluation
                         return;
                     }
 
-                    run.Report(subject, subject.PlaceOf(match.Index, match.Length), match.Value, $"{NameOf(subject, subject)} has '{Excerpt.Of(match.Value)}' in it, which may not stand there", match);
+                    run.Report(
+                        subject,
+                        subject.PlaceOf(match.Index, match.Length),
+                        match.Value,
+                        $"{NameOf(subject, subject)} has '{Excerpt.Of(match.Value)}' in it, which may not stand there",
+                        match
+                    );
                 }
             }
         }
@@ -81,7 +88,11 @@ internal static class PatternEvaluation
             {
                 if (!run.Subjects.TextsOf(section).Any(subject => IsMatched(subject, check)))
                 {
-                    run.ReportLack($"Section '{section.Title.Value}'", section.Heading, $"Section '{Excerpt.Of(section.Title.Value)}' has nothing of the form {Listed(check)}");
+                    run.ReportLack(
+                        $"Section '{section.Title.Value}'",
+                        section.Heading,
+                        $"Section '{Excerpt.Of(section.Title.Value)}' has nothing of the form {Listed(check)}"
+                    );
                 }
             }
         }
@@ -91,13 +102,14 @@ internal static class PatternEvaluation
         }
     }
 
-    private static string NameOf(Subject subject, Subject part) => subject switch
-    {
-        { Field: not null } => $"{subject.Name} '{Excerpt.Of(part.Text)}'",
-        { Section: { } section, Block: not null } => $"Section '{Excerpt.Of(section.Title.Value)}'",
-        { Block: not null } or { Name: "Comment" } or { Section: not null } => subject.Name,
-        _ => $"{subject.Name} '{Excerpt.Of(part.Text)}'",
-    };
+    private static string NameOf(Subject subject, Subject part) =>
+        subject switch
+        {
+            { Field: not null } => $"{subject.Name} '{Excerpt.Of(part.Text)}'",
+            { Section: { } section, Block: not null } => $"Section '{Excerpt.Of(section.Title.Value)}'",
+            { Block: not null } or { Name: "Comment" } or { Section: not null } => subject.Name,
+            _ => $"{subject.Name} '{Excerpt.Of(part.Text)}'",
+        };
 
     private static string Listed(PatternCheck check) => string.Join(" or ", check.Patterns.Select(pattern => $"'{pattern.Text}'"));
 }

@@ -31,25 +31,40 @@ internal static class PresenceEvaluation
             else if (!Has(run, one))
             {
                 var what = run.Target.Kind is TargetKind.Section ? "Section" : "Field";
-                run.ReportLack(name.Value, run.Proposal.Heading, $"{what} '{name.Value}' is missing; it is required{Condition(check.If ?? run.Constraint.When, " where ")}");
+                run.ReportLack(
+                    name.Value,
+                    run.Proposal.Heading,
+                    $"{what} '{name.Value}' is missing; it is required{Condition(check.If ?? run.Constraint.When, " where ")}"
+                );
             }
         }
     }
 
-    private static bool Has(ConstraintRun run, ConstraintTarget target) => target.Kind is TargetKind.Section
-        ? run.Subjects.SectionsOf(target).Any()
-        : run.Subjects.FieldsOf(target).Any(field => !TemplateMarks.IsEmpty(field.Value.Value));
+    private static bool Has(ConstraintRun run, ConstraintTarget target) =>
+        target.Kind is TargetKind.Section
+            ? run.Subjects.SectionsOf(target).Any()
+            : run.Subjects.FieldsOf(target).Any(field => !TemplateMarks.IsEmpty(field.Value.Value));
 
     private static void Refuse(ConstraintRun run, ConstraintTarget target, PresenceCheck check)
     {
         foreach (var section in target.Kind is TargetKind.Section ? run.Subjects.SectionsOf(target) : [])
         {
-            run.Report(new Subject(section.Title.Value, section.Title.Value, section.Heading), $"Section '{Excerpt.Of(section.Title.Value)}' may stand here only{Condition(check.If, " where ")}");
+            run.Report(
+                new Subject(section.Title.Value, section.Title.Value, section.Heading),
+                $"Section '{Excerpt.Of(section.Title.Value)}' may stand here only{Condition(check.If, " where ")}"
+            );
         }
 
-        foreach (var field in target.Kind is TargetKind.Field ? run.Subjects.FieldsOf(target).Where(field => !TemplateMarks.IsEmpty(field.Value.Value)) : [])
+        foreach (
+            var field in target.Kind is TargetKind.Field
+                ? run.Subjects.FieldsOf(target).Where(field => !TemplateMarks.IsEmpty(field.Value.Value))
+                : []
+        )
         {
-            run.Report(new Subject(target.ToString(), field.Value.Value, field.Name.Span) { IsInHeader = true }, $"Field '{target}' may stand here only{Condition(check.If, " where ")}");
+            run.Report(
+                new Subject(target.ToString(), field.Value.Value, field.Name.Span) { IsInHeader = true },
+                $"Field '{target}' may stand here only{Condition(check.If, " where ")}"
+            );
         }
     }
 

@@ -35,7 +35,9 @@ internal static class RepositoryConstraints
                 }
 
                 subjects ??= new SubjectReader(schema, proposal);
-                var run = new ConstraintRun(subjects, constraint, (_, isInHeader, place, message, fix) => context.Report(isInHeader ? proposal.HeaderSource : proposal.Source, place, message, fix));
+                var run = new ConstraintRun(subjects, constraint, (_, isInHeader, place, message, fix) =>
+                    context.Report(isInHeader ? proposal.HeaderSource : proposal.Source, place, message, fix)
+                );
                 foreach (var check in checks)
                 {
                     if (check is LifeCheck life)
@@ -72,7 +74,10 @@ internal static class RepositoryConstraints
             var schema = repository.Schema.For(target);
             if (target != run.Proposal && StageOf(schema, target, check) is { } stage && stage < own)
             {
-                run.Report(subject, $"'{Excerpt.Of(name)}' is {StatusOf(schema, target)} and this is {StatusOf(run.Schema, run.Proposal)}; what a proposal rests on must be as far as it is");
+                run.Report(
+                    subject,
+                    $"'{Excerpt.Of(name)}' is {StatusOf(schema, target)} and this is {StatusOf(run.Schema, run.Proposal)}; what a proposal rests on must be as far as it is"
+                );
             }
         }
     }
@@ -86,17 +91,37 @@ internal static class RepositoryConstraints
 
     private static void JudgeNumber(ProposalRepository repository, ConstraintRun run, Dictionary<int, int> gaps, NumbersCheck check)
     {
-        if (check.First is { } first && run.Proposal.Number is { } lowest && int.TryParse(lowest, NumberStyles.None, CultureInfo.InvariantCulture, out var start) && start > first
-            && !run.Schema.IsUnnumbered(lowest) && repository.ByNumber.All(group => group.Key >= start) && repository.ByNumber[start].First() == run.Proposal)
+        if (
+            check.First is { } first
+            && run.Proposal.Number is { } lowest
+            && int.TryParse(lowest, NumberStyles.None, CultureInfo.InvariantCulture, out var start)
+            && start > first
+            && !run.Schema.IsUnnumbered(lowest)
+            && repository.ByNumber.All(group => group.Key >= start)
+            && repository.ByNumber[start].First() == run.Proposal
+        )
         {
-            run.ReportLack(lowest, run.Proposal.Heading, FormattableString.Invariant($"Numbers begin with {first}, and this, the first of them, is {start}"));
+            run.ReportLack(
+                lowest,
+                run.Proposal.Heading,
+                FormattableString.Invariant($"Numbers begin with {first}, and this, the first of them, is {start}")
+            );
         }
 
-        if (run.Proposal.Number is { } number && !run.Schema.IsUnnumbered(number) && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own) && gaps.TryGetValue(own, out var before)
-            && repository.ByNumber[own].First() == run.Proposal)
+        if (
+            run.Proposal.Number is { } number
+            && !run.Schema.IsUnnumbered(number)
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var own)
+            && gaps.TryGetValue(own, out var before)
+            && repository.ByNumber[own].First() == run.Proposal
+        )
         {
             var missing = own - before == 2 ? $"number {before + 1} is" : FormattableString.Invariant($"numbers {before + 1} to {own - 1} are");
-            run.ReportLack(number, run.Proposal.Heading, FormattableString.Invariant($"No number is left out, and {missing}: this is {own}, and the one before it {before}"));
+            run.ReportLack(
+                number,
+                run.Proposal.Heading,
+                FormattableString.Invariant($"No number is left out, and {missing}: this is {own}, and the one before it {before}")
+            );
         }
     }
 
@@ -107,7 +132,11 @@ internal static class RepositoryConstraints
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var subject in run.Subjects.Of(run.Target))
             {
-                if (LinkTarget.Of(run.Proposal.Path, subject.Text) is LinkTarget.Inside { Path: var path } && (repository.At(path) ?? repository.At(path + "/README.md")) is { } linked && seen.Add(linked.Path))
+                if (
+                    LinkTarget.Of(run.Proposal.Path, subject.Text) is LinkTarget.Inside { Path: var path }
+                    && (repository.At(path) ?? repository.At(path + "/README.md")) is { } linked
+                    && seen.Add(linked.Path)
+                )
                 {
                     yield return (subject, linked.FileName, linked);
                 }
@@ -125,7 +154,9 @@ internal static class RepositoryConstraints
                     IEnumerable<Proposal> targets = word.Kind switch
                     {
                         ReferenceWordKind.Number => repository.ByNumber[int.Parse(word.Target, CultureInfo.InvariantCulture)],
-                        ReferenceWordKind.Target when LinkTarget.Of(run.Proposal.Path, word.Target) is LinkTarget.Inside { Path: var path } && repository.At(path) is { } linked => [linked],
+                        ReferenceWordKind.Target
+                            when LinkTarget.Of(run.Proposal.Path, word.Target) is LinkTarget.Inside { Path: var path }
+                                && repository.At(path) is { } linked => [linked],
                         _ => [],
                     };
                     foreach (var named in targets)
@@ -156,5 +187,10 @@ internal static class RepositoryConstraints
     }
 
     private static string? StatusOf(ProposalSchema schema, Proposal proposal) =>
-        schema.StateOf(proposal) ?? (schema.StatusOf(proposal) is { } status ? FieldItems.TextOf(status.Value) : proposal.Field("Status") is { } field ? FieldItems.TextOf(field.Value.Value) : null);
+        schema.StateOf(proposal)
+        ?? (
+            schema.StatusOf(proposal) is { } status ? FieldItems.TextOf(status.Value)
+            : proposal.Field("Status") is { } field ? FieldItems.TextOf(field.Value.Value)
+            : null
+        );
 }

@@ -32,12 +32,25 @@ internal static class SpellingEvaluation
 
             // A set, since there may be very many values and a thousand choices.
             var letters = choices.ToHashSet(StringComparer.Ordinal);
-            var names = choices.DistinctBy(NameComparison.Normalize, StringComparer.Ordinal).ToDictionary(NameComparison.Normalize, StringComparer.Ordinal);
+            var names = choices
+                .DistinctBy(NameComparison.Normalize, StringComparer.Ordinal)
+                .ToDictionary(NameComparison.Normalize, StringComparer.Ordinal);
             foreach (var item in items)
             {
                 if (!letters.Contains(item.Value) && names.TryGetValue(NameComparison.Normalize(FieldItems.TextOf(item.Value)), out var choice))
                 {
-                    run.Report(subject with { Text = item.Value, Span = item.Span }, item.Span, item.Value, $"{subject.Name} '{Excerpt.Of(item.Value)}' is written '{choice}'", null, ValueCorrection.Of(run.Proposal, item.Span, item.Value, choice));
+                    run.Report(
+                        subject with
+                        {
+                            Text = item.Value,
+                            Span = item.Span,
+                        },
+                        item.Span,
+                        item.Value,
+                        $"{subject.Name} '{Excerpt.Of(item.Value)}' is written '{choice}'",
+                        null,
+                        ValueCorrection.Of(run.Proposal, item.Span, item.Value, choice)
+                    );
                 }
             }
         }
@@ -49,13 +62,25 @@ internal static class SpellingEvaluation
     {
         foreach (var section in run.Subjects.SectionsOf(run.Target))
         {
-            if (run.Schema.Section(section) is not { } known || known.Aliases.Append(known.Name).Any(name => known.Repeats ? section.Title.Value.StartsWith(name, StringComparison.Ordinal) : section.Title.Value == name))
+            if (
+                run.Schema.Section(section) is not { } known
+                || known
+                    .Aliases.Append(known.Name)
+                    .Any(name => known.Repeats ? section.Title.Value.StartsWith(name, StringComparison.Ordinal) : section.Title.Value == name)
+            )
             {
                 continue;
             }
 
             var meant = known.Aliases.FirstOrDefault(alias => NameComparison.Same(alias, section.Title.Value)) ?? known.Name;
-            run.Report(new Subject("The heading", section.Title.Value, section.Title.Span) { Section = section }, section.Title.Span, section.Title.Value, $"The heading '{Excerpt.Of(section.Title.Value)}' is written '{meant}'", null, known.Repeats ? null : HeadingCorrection.Respelled(run.Proposal, section, meant));
+            run.Report(
+                new Subject("The heading", section.Title.Value, section.Title.Span) { Section = section },
+                section.Title.Span,
+                section.Title.Value,
+                $"The heading '{Excerpt.Of(section.Title.Value)}' is written '{meant}'",
+                null,
+                known.Repeats ? null : HeadingCorrection.Respelled(run.Proposal, section, meant)
+            );
         }
     }
 }

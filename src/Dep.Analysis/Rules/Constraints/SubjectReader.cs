@@ -32,13 +32,14 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public Proposal Proposal => proposal;
 
     /// <summary>The texts, in written order.</summary>
-    public ImmutableArray<Subject> Of(ConstraintTarget target) => target.Kind switch
-    {
-        TargetKind.Field => [.. FieldsOf(target).Select(ValueOf)],
-        TargetKind.Items => [.. FieldsOf(target).SelectMany(ItemsOf)],
-        TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section))],
-        var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
-    };
+    public ImmutableArray<Subject> Of(ConstraintTarget target) =>
+        target.Kind switch
+        {
+            TargetKind.Field => [.. FieldsOf(target).Select(ValueOf)],
+            TargetKind.Items => [.. FieldsOf(target).SelectMany(ItemsOf)],
+            TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section))],
+            var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
+        };
 
     /// <summary>
     /// The texts that can be checked. Fields without a value, or with a placeholder, are left out: other rules report them, and they
@@ -67,20 +68,29 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         return values;
     }
 
-    private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all) => all.RemoveAll(subject => subject.IsGap || string.IsNullOrWhiteSpace(subject.Text));
+    private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all) =>
+        all.RemoveAll(subject => subject.IsGap || string.IsNullOrWhiteSpace(subject.Text));
 
     /// <summary>The texts of a section and its subsections.</summary>
-    public IEnumerable<Subject> TextsOf(Section section) => Text.In(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
+    public IEnumerable<Subject> TextsOf(Section section) =>
+        Text.In(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
 
     /// <summary>The bare URLs in the text.</summary>
     public IEnumerable<Subject> Addresses =>
-        Text.Addresses.Select(span => new Subject("Link", proposal.Source[span], span) { Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span) });
+        Text.Addresses.Select(span => new Subject("Link", proposal.Source[span], span)
+        {
+            Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span),
+        });
 
     /// <summary>The visible texts of the headings, if a pattern may match in one of them.</summary>
     public Subject[] HeadingsWith(TextPattern pattern)
     {
         // Without one of these marks, the visible text of a heading equals its source, so the source can be searched.
-        var mayBe = proposal.AllSections.Any(section => pattern.MayBeIn(section.Title.Value) || section.Title.Value.AsSpan().ContainsAny("`\\<[") || section.Title.Value.Length != section.Title.Span.Length);
+        var mayBe = proposal.AllSections.Any(section =>
+            pattern.MayBeIn(section.Title.Value)
+            || section.Title.Value.AsSpan().ContainsAny("`\\<[")
+            || section.Title.Value.Length != section.Title.Span.Length
+        );
         return mayBe ? [.. HeadingTexts.Where(heading => pattern.MayBeIn(heading.Text))] : [];
     }
 
@@ -98,12 +108,13 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     }
 
     /// <summary>The texts of a target in which one of some patterns may match, in written order. Texts without a match may be included.</summary>
-    public IEnumerable<Subject> With(ConstraintTarget target, ImmutableArray<TextPattern> patterns) => target.Kind switch
-    {
-        TargetKind.Field or TargetKind.Items => ValuesOf(target),
-        TargetKind.Document or TargetKind.Text => Text.With(patterns),
-        _ => Of(target),
-    };
+    public IEnumerable<Subject> With(ConstraintTarget target, ImmutableArray<TextPattern> patterns) =>
+        target.Kind switch
+        {
+            TargetKind.Field or TargetKind.Items => ValuesOf(target),
+            TargetKind.Document or TargetKind.Text => Text.With(patterns),
+            _ => Of(target),
+        };
 
     /// <summary>A prefilter for all texts of a target; <see langword="null"/> if there are only few texts.</summary>
     public FirstLook? FirstLookAt(ConstraintTarget target)
@@ -116,15 +127,20 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
         if (!_looks.TryGetValue(kind, out var look))
         {
-            look = kind is TargetKind.Text ? Text.Look : new FirstLook(kind switch
-            {
-                // Every line of the header or document is contained in this text.
-                TargetKind.Lines => proposal.Source.Text,
-                TargetKind.Header => proposal.HeaderSource[HeaderPart],
-                TargetKind.Headings => string.Join('\n', proposal.AllSections.Select(section => section.Title.Value)),
-                TargetKind.Links => string.Join('\n', proposal.Links.Select(link => link.Target.Value)),
-                _ => string.Join('\n', Of(target).Select(subject => subject.Text)),
-            });
+            look =
+                kind is TargetKind.Text
+                    ? Text.Look
+                    : new FirstLook(
+                        kind switch
+                        {
+                            // Every line of the header or document is contained in this text.
+                            TargetKind.Lines => proposal.Source.Text,
+                            TargetKind.Header => proposal.HeaderSource[HeaderPart],
+                            TargetKind.Headings => string.Join('\n', proposal.AllSections.Select(section => section.Title.Value)),
+                            TargetKind.Links => string.Join('\n', proposal.Links.Select(link => link.Target.Value)),
+                            _ => string.Join('\n', Of(target).Select(subject => subject.Text)),
+                        }
+                    );
             _looks.Add(kind, look);
         }
 
@@ -132,10 +148,12 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     }
 
     /// <summary>The present sections that a target names.</summary>
-    public ImmutableArray<Section> SectionsOf(ConstraintTarget target) => target.Names is [var only] ? SectionsOf(only.Value) : [.. target.Names.SelectMany(name => SectionsOf(name.Value))];
+    public ImmutableArray<Section> SectionsOf(ConstraintTarget target) =>
+        target.Names is [var only] ? SectionsOf(only.Value) : [.. target.Names.SelectMany(name => SectionsOf(name.Value))];
 
     /// <summary>The present fields that a target names.</summary>
-    public ImmutableArray<MetadataField> FieldsOf(ConstraintTarget target) => target.Names is [var only] ? FieldsOf(only.Value) : [.. target.Names.SelectMany(name => FieldsOf(name.Value))];
+    public ImmutableArray<MetadataField> FieldsOf(ConstraintTarget target) =>
+        target.Names is [var only] ? FieldsOf(only.Value) : [.. target.Names.SelectMany(name => FieldsOf(name.Value))];
 
     private DocumentText Text => _text ??= new DocumentText(proposal);
 
@@ -150,7 +168,10 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         }
 
         var key = NameComparison.Normalize(name);
-        return _sections[name] = name == Every ? proposal.AllSections : [.. proposal.AllSections.Where(section => schema.Section(section) is { } known ? known.IsNamed(key) : section.Key == key)];
+        return _sections[name] =
+            name == Every
+                ? proposal.AllSections
+                : [.. proposal.AllSections.Where(section => schema.Section(section) is { } known ? known.IsNamed(key) : section.Key == key)];
     }
 
     private ImmutableArray<MetadataField> FieldsOf(string name)
@@ -177,12 +198,15 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
         var known = schema.Field(name);
         var key = known is null ? NameComparison.Normalize(name) : "";
-        return _fields[name] = proposal.Header.Fields.Where((field, index) => known is null ? field.Key == key : ReferenceEquals(_knownFields[index], known)).ToImmutableArray();
+        return _fields[name] = proposal
+            .Header.Fields.Where((field, index) => known is null ? field.Key == key : ReferenceEquals(_knownFields[index], known))
+            .ToImmutableArray();
     }
 
     /// <summary>Whether a section says anything yet. What one says that is empty or still to be written is told by the rules about what is required, and has no form.</summary>
     public bool SaysSomething(Section section) =>
-        SectionGaps.Of(schema, section).Gap is SectionGap.None && section.SelfAndDescendants().Any(part => part.Content.Any(block => block.Kind is not ContentKind.Comment && !block.IsBlank));
+        SectionGaps.Of(schema, section).Gap is SectionGap.None
+        && section.SelfAndDescendants().Any(part => part.Content.Any(block => block.Kind is not ContentKind.Comment && !block.IsBlank));
 
     /// <summary>The items of a section's lists, in written order: what stands behind a mark at the beginning of its line.</summary>
     public ImmutableArray<ContentBlock> ListItemsOf(Section section) =>
@@ -230,22 +254,32 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         return FieldItems.Of(field).Select(item => value with { Text = item.Value, Span = item.Span });
     }
 
-    private IEnumerable<Subject> Read(TargetKind kind) => kind switch
-    {
-        TargetKind.Document or TargetKind.Text => Text.All,
-        TargetKind.Preamble => Text.In(proposal.Preamble),
-        TargetKind.Headings => proposal.AllSections.Select(section => new Subject($"Heading '{Excerpt.Of(section.Title.Value)}'", section.Title.Value, section.Title.Span) { Section = section }),
-        TargetKind.Code => Blocks(ContentKind.Code).Select(block => new Subject("Code", block.Text, block.Span) { Block = block }),
-        TargetKind.Spans => Text.Spans.Select(span => new Subject("Code", proposal.Source[span], span)),
-        TargetKind.Comments => proposal.Comments.Select(comment => new Subject("Comment", comment.Text, comment.Span)),
-        TargetKind.Links => proposal.Links.Where(link => link.IsRendered).Select(link => new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }),
-        TargetKind.Title => proposal.Title is { } title ? [new Subject("Title", title.Value, title.Span)] : [],
-        TargetKind.Name => [new Subject("File name", proposal.FileName, proposal.Heading)],
-        TargetKind.Path => [new Subject("Path", proposal.Path, proposal.Heading)],
-        TargetKind.Header => LinesOf(proposal.HeaderSource, HeaderPart, isInHeader: true),
-        TargetKind.Lines => LinesOf(proposal.Source, proposal.Source.Span, isInHeader: false),
-        _ => [],
-    };
+    private IEnumerable<Subject> Read(TargetKind kind) =>
+        kind switch
+        {
+            TargetKind.Document or TargetKind.Text => Text.All,
+            TargetKind.Preamble => Text.In(proposal.Preamble),
+            TargetKind.Headings => proposal.AllSections.Select(section => new Subject(
+                $"Heading '{Excerpt.Of(section.Title.Value)}'",
+                section.Title.Value,
+                section.Title.Span
+            )
+            {
+                Section = section,
+            }),
+            TargetKind.Code => Blocks(ContentKind.Code).Select(block => new Subject("Code", block.Text, block.Span) { Block = block }),
+            TargetKind.Spans => Text.Spans.Select(span => new Subject("Code", proposal.Source[span], span)),
+            TargetKind.Comments => proposal.Comments.Select(comment => new Subject("Comment", comment.Text, comment.Span)),
+            TargetKind.Links => proposal
+                .Links.Where(link => link.IsRendered)
+                .Select(link => new Subject("Link", link.Target.Value, link.Target.Span) { Link = link }),
+            TargetKind.Title => proposal.Title is { } title ? [new Subject("Title", title.Value, title.Span)] : [],
+            TargetKind.Name => [new Subject("File name", proposal.FileName, proposal.Heading)],
+            TargetKind.Path => [new Subject("Path", proposal.Path, proposal.Heading)],
+            TargetKind.Header => LinesOf(proposal.HeaderSource, HeaderPart, isInHeader: true),
+            TargetKind.Lines => LinesOf(proposal.Source, proposal.Source.Span, isInHeader: false),
+            _ => [],
+        };
 
     private IEnumerable<ContentBlock> Blocks(ContentKind kind) => proposal.AllContent.Where(block => block.Kind == kind);
 

@@ -29,7 +29,10 @@ internal static class TemplateEvaluation
                 case (Likeness.Names, TargetKind.Header):
                     foreach (var field in run.Proposal.Header.Fields.Where(field => run.Schema.Field(field) is null))
                     {
-                        run.Report(FieldSubject(field), $"Field '{Excerpt.Of(field.Name.Value)}' is none of the template's, and there may be no other");
+                        run.Report(
+                            FieldSubject(field),
+                            $"Field '{Excerpt.Of(field.Name.Value)}' is none of the template's, and there may be no other"
+                        );
                     }
 
                     break;
@@ -39,7 +42,10 @@ internal static class TemplateEvaluation
                 case (Likeness.Names, TargetKind.Headings):
                     foreach (var section in TopSections(run).Where(section => run.Schema.Section(section) is null))
                     {
-                        run.Report(HeadingSubject(section), $"Section '{Excerpt.Of(section.Title.Value)}' is none of the template's, and there may be no other beside these");
+                        run.Report(
+                            HeadingSubject(section),
+                            $"Section '{Excerpt.Of(section.Title.Value)}' is none of the template's, and there may be no other beside these"
+                        );
                     }
 
                     break;
@@ -48,7 +54,12 @@ internal static class TemplateEvaluation
                     {
                         if (run.Schema.Section(section) is { Origin: not null, IsUnique: true, Repeats: false } known && known.Level != section.Level)
                         {
-                            run.Report(HeadingSubject(section), FormattableString.Invariant($"Section '{Excerpt.Of(section.Title.Value)}' stands on level {section.Level}; level {known.Level} is asked for"));
+                            run.Report(
+                                HeadingSubject(section),
+                                FormattableString.Invariant(
+                                    $"Section '{Excerpt.Of(section.Title.Value)}' stands on level {section.Level}; level {known.Level} is asked for"
+                                )
+                            );
                         }
                     }
 
@@ -73,7 +84,8 @@ internal static class TemplateEvaluation
         return run.Proposal.AllSections.Where(section => section.Level <= top);
     }
 
-    private static int RankOf(ProposalSchema schema, MetadataField field) => schema.Field(field) is { } known && schema.Lookup.FieldRanks.TryGetValue(known, out var rank) ? rank : -1;
+    private static int RankOf(ProposalSchema schema, MetadataField field) =>
+        schema.Field(field) is { } known && schema.Lookup.FieldRanks.TryGetValue(known, out var rank) ? rank : -1;
 
     private static int RankOf(ProposalSchema schema, Section section)
     {
@@ -96,8 +108,15 @@ internal static class TemplateEvaluation
         foreach (var index in FewestMoves.Of([.. ranked.Select(one => one.Rank)]))
         {
             var (subject, rank) = ranked[index];
-            var above = ranked.Where(other => other.Rank < rank).OrderByDescending(other => other.Rank).Select(other => other.Subject.Name).FirstOrDefault();
-            run.Report(subject, $"{what} '{Excerpt.Of(subject.Name)}' is not in the template's order, which has it {(above is null ? "first" : $"after '{Excerpt.Of(above)}'")}");
+            var above = ranked
+                .Where(other => other.Rank < rank)
+                .OrderByDescending(other => other.Rank)
+                .Select(other => other.Subject.Name)
+                .FirstOrDefault();
+            run.Report(
+                subject,
+                $"{what} '{Excerpt.Of(subject.Name)}' is not in the template's order, which has it {(above is null ? "first" : $"after '{Excerpt.Of(above)}'")}"
+            );
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class ValueLinks
     /// <summary>The links, in written order.</summary>
     public static IEnumerable<ValueLink> In(string value)
     {
-        for (var i = 0; i < value.Length;)
+        for (var i = 0; i < value.Length; )
         {
             if ((Markdown(value, i) ?? Pointed(value, i) ?? Bare(value, i)) is { } link)
             {
@@ -50,7 +50,12 @@ internal static class ValueLinks
         var depth = 1;
         for (var end = middle + 2; end < Math.Min(value.Length, middle + LongestAddress); end++)
         {
-            depth += value[end] switch { '(' => 1, ')' => -1, _ => 0 };
+            depth += value[end] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
             if (depth == 0)
             {
                 var target = value[(middle + 2)..end].Trim().TrimStart('<').TrimEnd('>');

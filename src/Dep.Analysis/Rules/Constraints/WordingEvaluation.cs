@@ -29,14 +29,27 @@ internal static class WordingEvaluation
 
             var title = Excerpt.Of(section.Title.Value);
             var written = source[place];
-            var body = new TextSpan(place.Start + (written.Length - written.TrimStart().Length), place.End - (written.Length - written.TrimEnd().Length));
+            var body = new TextSpan(
+                place.Start + (written.Length - written.TrimStart().Length),
+                place.End - (written.Length - written.TrimEnd().Length)
+            );
             var isEmpty = body.Length <= 0;
-            var fix = isEmpty ? null : Fix.Unsafely("Write the text that is asked for", source, body, check.Text.Trim().ReplaceLineEndings(source.LineBreak));
-            run.Report(new Subject($"Section '{title}'", asRead, isEmpty ? section.Heading : body), isEmpty ? section.Heading : FirstLine(source, body), asRead, $"Section '{title}' does not say '{Excerpt.OfMessage(wanted)}', word for word", null, fix);
+            var fix = isEmpty
+                ? null
+                : Fix.Unsafely("Write the text that is asked for", source, body, check.Text.Trim().ReplaceLineEndings(source.LineBreak));
+            run.Report(
+                new Subject($"Section '{title}'", asRead, isEmpty ? section.Heading : body),
+                isEmpty ? section.Heading : FirstLine(source, body),
+                asRead,
+                $"Section '{title}' does not say '{Excerpt.OfMessage(wanted)}', word for word",
+                null,
+                fix
+            );
         }
     }
 
-    private static TextSpan FirstLine(SourceText source, TextSpan body) => new(body.Start, Math.Min(body.End, source.Line(source.Position(body.Start).Line).End));
+    private static TextSpan FirstLine(SourceText source, TextSpan body) =>
+        new(body.Start, Math.Min(body.End, source.Line(source.Position(body.Start).Line).End));
 
     // The quote marks at the start of each line are removed.
     private static string Folded(string text)

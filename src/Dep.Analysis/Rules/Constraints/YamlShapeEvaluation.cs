@@ -29,9 +29,24 @@ internal static class YamlShapeEvaluation
             return;
         }
 
-        var faults = run.Target.Kind is TargetKind.Field
-            ? run.Subjects.FieldsOf(run.Target).SelectMany(field => root.Entries.Where(entry => entry.Key.Span == field.Name.Span || entry.Key.Value == field.Name.Value).Take(1).SelectMany(entry => Faults(check.Shape, entry.Value, source, entry.Key.Value, entry.Key.Span)))
-            : Faults(check.Shape, root, source, "", run.Proposal.Sidecar is null ? new TextSpan(header.Span.Start, source.Line(source.Position(header.Span.Start).Line).End) : source.Line(0));
+        var faults =
+            run.Target.Kind is TargetKind.Field
+                ? run
+                    .Subjects.FieldsOf(run.Target)
+                    .SelectMany(field =>
+                        root.Entries.Where(entry => entry.Key.Span == field.Name.Span || entry.Key.Value == field.Name.Value)
+                            .Take(1)
+                            .SelectMany(entry => Faults(check.Shape, entry.Value, source, entry.Key.Value, entry.Key.Span))
+                    )
+                : Faults(
+                    check.Shape,
+                    root,
+                    source,
+                    "",
+                    run.Proposal.Sidecar is null
+                        ? new TextSpan(header.Span.Start, source.Line(source.Position(header.Span.Start).Line).End)
+                        : source.Line(0)
+                );
         foreach (var (place, fault) in faults.Take(TextPattern.MostMatches))
         {
             run.Report(new Subject("The header", Excerpt.OfMessage(fault), place) { IsInHeader = true }, Sentence(fault));
@@ -40,7 +55,9 @@ internal static class YamlShapeEvaluation
 
     /// <summary>What is wrong with the YAML of a file, each as a sentence without its end; nothing where it is as the schema has it.</summary>
     public static IEnumerable<string> Faults(JsonShape shape, SourceText file) =>
-        YamlReader.Read(file.Text, file.Span) is { Root: { } root, Faults.IsEmpty: true } ? Faults(shape, root, file, "", default).Select(fault => fault.Fault) : ["it cannot be read as YAML"];
+        YamlReader.Read(file.Text, file.Span) is { Root: { } root, Faults.IsEmpty: true }
+            ? Faults(shape, root, file, "", default).Select(fault => fault.Fault)
+            : ["it cannot be read as YAML"];
 
     private static string Sentence(string fault) => string.Concat(char.ToUpperInvariant(fault[0]).ToString(), fault.AsSpan(1));
 
@@ -66,15 +83,32 @@ internal static class YamlShapeEvaluation
         var count = node is YamlSequence sequence ? sequence.Items.Length : ((YamlMapping)node).Entries.Length;
         if (node is YamlSequence && shape.Bounds is { } bounds && !bounds.Contain(count))
         {
-            return [(place, FormattableString.Invariant($"{said} has {Quantity.Of(count, "item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for"))];
+            return
+            [
+                (
+                    place,
+                    FormattableString.Invariant($"{said} has {Quantity.Of(count, "item")}; {bounds} {(bounds.IsOfOne ? "is" : "are")} asked for")
+                ),
+            ];
         }
 
         return node is YamlMapping mapping ? FaultsIn(shape, mapping, source, path, said, place)
-            : shape.Items is { } items ? ((YamlSequence)node).Items.SelectMany((item, index) => Faults(items, item, source, FormattableString.Invariant($"{path}[{index}]"), item is YamlScalar ? item.Span : name))
+            : shape.Items is { } items
+                ? ((YamlSequence)node).Items.SelectMany(
+                    (item, index) =>
+                        Faults(items, item, source, FormattableString.Invariant($"{path}[{index}]"), item is YamlScalar ? item.Span : name)
+                )
             : [];
     }
 
-    private static IEnumerable<(TextSpan Place, string Fault)> FaultsIn(JsonShape shape, YamlMapping mapping, SourceText source, string path, string said, TextSpan place)
+    private static IEnumerable<(TextSpan Place, string Fault)> FaultsIn(
+        JsonShape shape,
+        YamlMapping mapping,
+        SourceText source,
+        string path,
+        string said,
+        TextSpan place
+    )
     {
         foreach (var key in shape.Required.Where(key => !mapping.Entries.Any(entry => entry.Key.Value == key && !IsNothing(entry.Value, source))))
         {
@@ -89,7 +123,11 @@ internal static class YamlShapeEvaluation
                 yield return (entry.Key.Span, $"{said} has '{Excerpt.Of(entry.Key.Value)}', which it may not have");
             }
 
-            foreach (var fault in known is null ? [] : Faults(known, entry.Value, source, path.Length == 0 ? entry.Key.Value : $"{path}.{entry.Key.Value}", entry.Key.Span))
+            foreach (
+                var fault in known is null
+                    ? []
+                    : Faults(known, entry.Value, source, path.Length == 0 ? entry.Key.Value : $"{path}.{entry.Key.Value}", entry.Key.Span)
+            )
             {
                 yield return fault;
             }
@@ -114,44 +152,60 @@ internal static class YamlShapeEvaluation
         }
 
         return IsOf(scalar, source, "number")
-            ? long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && bounds.Contain(number) ? null : $"{said} is not {bounds}"
-            : bounds.Contain(new StringInfo(scalar.Value).LengthInTextElements) ? null : $"{said} has not {bounds} characters";
+            ? long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && bounds.Contain(number)
+                ? null
+                : $"{said} is not {bounds}"
+            : bounds.Contain(new StringInfo(scalar.Value).LengthInTextElements)
+                ? null
+                : $"{said} has not {bounds} characters";
     }
 
     // 'replaces:' and 'replaces: ~' say nothing; '""' is a text without characters.
-    private static bool IsNothing(YamlNode node, SourceText source) => node is YamlScalar scalar && !IsQuoted(scalar, source) && scalar.Value is "" or "~" or "null";
+    private static bool IsNothing(YamlNode node, SourceText source) =>
+        node is YamlScalar scalar && !IsQuoted(scalar, source) && scalar.Value is "" or "~" or "null";
 
     private static bool IsQuoted(YamlScalar scalar, SourceText source) =>
-        scalar.Span.Start < source.Text.Length && source.Text[scalar.Span.Start] is '"' or '\'' or '|' or '>' || (scalar.Span.Start > 0 && source.Text[scalar.Span.Start - 1] is '"' or '\'');
+        scalar.Span.Start < source.Text.Length && source.Text[scalar.Span.Start] is '"' or '\'' or '|' or '>'
+        || (scalar.Span.Start > 0 && source.Text[scalar.Span.Start - 1] is '"' or '\'');
 
-    private static bool IsOf(YamlNode node, SourceText source, string type) => (type, node) switch
-    {
-        ("object", YamlMapping) or ("array", YamlSequence) => true,
-        ("string", YamlScalar scalar) => IsQuoted(scalar, source) || !(IsNumber(scalar) || IsTruth(scalar)),
-        ("number", YamlScalar scalar) => !IsQuoted(scalar, source) && IsNumber(scalar),
-        ("integer", YamlScalar scalar) => !IsQuoted(scalar, source) && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
-        ("boolean", YamlScalar scalar) => !IsQuoted(scalar, source) && IsTruth(scalar),
-        _ => false,
-    };
+    private static bool IsOf(YamlNode node, SourceText source, string type) =>
+        (type, node) switch
+        {
+            ("object", YamlMapping) or ("array", YamlSequence) => true,
+            ("string", YamlScalar scalar) => IsQuoted(scalar, source) || !(IsNumber(scalar) || IsTruth(scalar)),
+            ("number", YamlScalar scalar) => !IsQuoted(scalar, source) && IsNumber(scalar),
+            ("integer", YamlScalar scalar) => !IsQuoted(scalar, source)
+                && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+            ("boolean", YamlScalar scalar) => !IsQuoted(scalar, source) && IsTruth(scalar),
+            _ => false,
+        };
 
     // A day and a version of three parts are text.
-    private static bool IsNumber(YamlScalar scalar) => double.TryParse(scalar.Value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out _);
+    private static bool IsNumber(YamlScalar scalar) =>
+        double.TryParse(
+            scalar.Value,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture,
+            out _
+        );
 
     private static bool IsTruth(YamlScalar scalar) => scalar.Value is "true" or "false" or "True" or "False" or "TRUE" or "FALSE";
 
-    private static string NameOf(YamlNode node) => node switch
-    {
-        YamlMapping => "a mapping",
-        YamlSequence => "a list",
-        YamlScalar scalar => $"'{Excerpt.Of(scalar.Value)}'",
-        _ => "something else",
-    };
+    private static string NameOf(YamlNode node) =>
+        node switch
+        {
+            YamlMapping => "a mapping",
+            YamlSequence => "a list",
+            YamlScalar scalar => $"'{Excerpt.Of(scalar.Value)}'",
+            _ => "something else",
+        };
 
-    private static string NameOf(string type) => type switch
-    {
-        "object" => "mapping",
-        "array" => "list",
-        "string" => "text",
-        _ => type,
-    };
+    private static string NameOf(string type) =>
+        type switch
+        {
+            "object" => "mapping",
+            "array" => "list",
+            "string" => "text",
+            _ => type,
+        };
 }

@@ -20,7 +20,12 @@ internal sealed class AskedChecks
     {
         _byKind = constraints
             .Where(constraint => constraint.Id is null)
-            .SelectMany(constraint => constraint.Checks.Select(check => check.Kind).Distinct().Select(kind => (Kind: kind, Asked: new AskedCheck(constraint, [.. constraint.Checks.Where(check => check.Kind == kind)]))))
+            .SelectMany(constraint =>
+                constraint
+                    .Checks.Select(check => check.Kind)
+                    .Distinct()
+                    .Select(kind => (Kind: kind, Asked: new AskedCheck(constraint, [.. constraint.Checks.Where(check => check.Kind == kind)])))
+            )
             .GroupBy(pair => pair.Kind, pair => pair.Asked)
             .ToDictionary(group => group.Key, group => group.ToImmutableArray());
         _ofProposals = ById(constraints, isAboutRepository: false);
@@ -33,12 +38,14 @@ internal sealed class AskedChecks
     /// <summary>Those that go by an id.</summary>
     /// <param name="id">The id.</param>
     /// <param name="isAboutRepository">Whether to return the checks that need other proposals or files, or the others.</param>
-    public ImmutableArray<AskedCheck> Of(string id, bool isAboutRepository) => (isAboutRepository ? _ofRepositories : _ofProposals).TryGetValue(id, out var asked) ? asked : [];
+    public ImmutableArray<AskedCheck> Of(string id, bool isAboutRepository) =>
+        (isAboutRepository ? _ofRepositories : _ofProposals).TryGetValue(id, out var asked) ? asked : [];
 
-    private static Dictionary<string, ImmutableArray<AskedCheck>> ById(ImmutableArray<Constraint> constraints, bool isAboutRepository) => constraints
-        .Where(constraint => constraint.Id is not null)
-        .Select(constraint => new AskedCheck(constraint, [.. constraint.Checks.Where(check => check.IsAboutRepository == isAboutRepository)]))
-        .Where(asked => !asked.Checks.IsEmpty)
-        .GroupBy(asked => asked.Constraint.Id!.Value.Value, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, ImmutableArray<AskedCheck>> ById(ImmutableArray<Constraint> constraints, bool isAboutRepository) =>
+        constraints
+            .Where(constraint => constraint.Id is not null)
+            .Select(constraint => new AskedCheck(constraint, [.. constraint.Checks.Where(check => check.IsAboutRepository == isAboutRepository)]))
+            .Where(asked => !asked.Checks.IsEmpty)
+            .GroupBy(asked => asked.Constraint.Id!.Value.Value, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.OrdinalIgnoreCase);
 }

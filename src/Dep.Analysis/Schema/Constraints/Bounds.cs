@@ -20,7 +20,13 @@ internal readonly record struct Bounds(long? Least, long? Most)
 
         var (start, end) = (text[..at].Trim(), text[(at + Between.Length)..].Trim());
         var bounds = new Bounds(Number(start), Number(end));
-        return (start.Length > 0 && bounds.Least is null) || (end.Length > 0 && bounds.Most is null) || bounds is { Least: null, Most: null } || bounds.Least > bounds.Most ? null : bounds;
+        return
+            (start.Length > 0 && bounds.Least is null)
+            || (end.Length > 0 && bounds.Most is null)
+            || bounds is { Least: null, Most: null }
+            || bounds.Least > bounds.Most
+            ? null
+            : bounds;
     }
 
     /// <summary>Whether a number is within them.</summary>
@@ -30,13 +36,15 @@ internal readonly record struct Bounds(long? Least, long? Most)
     public bool IsOfOne => (Most ?? Least) == 1;
 
     /// <summary>The bounds in words: <c>2 to 44</c>, <c>at least 2</c>, <c>at most 44</c>, <c>exactly 3</c>.</summary>
-    public override string ToString() => this switch
-    {
-        { Least: { } least, Most: { } most } when least == most => FormattableString.Invariant($"exactly {least}"),
-        { Least: { } least, Most: { } most } => FormattableString.Invariant($"{least} to {most}"),
-        { Least: { } least } => FormattableString.Invariant($"at least {least}"),
-        _ => FormattableString.Invariant($"at most {Most}"),
-    };
+    public override string ToString() =>
+        this switch
+        {
+            { Least: { } least, Most: { } most } when least == most => FormattableString.Invariant($"exactly {least}"),
+            { Least: { } least, Most: { } most } => FormattableString.Invariant($"{least} to {most}"),
+            { Least: { } least } => FormattableString.Invariant($"at least {least}"),
+            _ => FormattableString.Invariant($"at most {Most}"),
+        };
 
-    private static long? Number(string text) => long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static long? Number(string text) =>
+        long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

@@ -62,7 +62,8 @@ internal abstract record Check(string Word, CheckKind Kind)
 }
 
 /// <summary>Patterns of which one must match, or none may.</summary>
-internal sealed record PatternCheck(ImmutableArray<TextPattern> Patterns, bool IsForbidden) : Check(IsForbidden ? "not" : "pattern", CheckKind.Pattern);
+internal sealed record PatternCheck(ImmutableArray<TextPattern> Patterns, bool IsForbidden)
+    : Check(IsForbidden ? "not" : "pattern", CheckKind.Pattern);
 
 /// <summary>How long a text is, in characters or words.</summary>
 internal sealed record LengthCheck(Bounds Bounds, bool InWords) : Check(InWords ? "words" : "length", CheckKind.Bounds);

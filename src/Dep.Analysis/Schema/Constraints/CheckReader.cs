@@ -25,20 +25,57 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         WordsOf(draft.Target.Kind).Select(word => KeyValuePair.Create<string, Action<YamlNode>>(word, node => ReaderOf(word, draft)(node)));
 
     /// <summary>The words that speak of something.</summary>
-    internal static IEnumerable<string> WordsOf(TargetKind kind) => Texts.Concat(kind switch
-    {
-        TargetKind.Field => ["count", "range", "sorted", "unique", "separator", "exact", "link", "mention", "after", "before", "past", "future", "within", "life", "file", "schema", "only"],
-        TargetKind.Items => ["range", "link", "mention", "past", "future", "file"],
-        TargetKind.Section => ["count", "unique", "sorted", "exact", "link", "mention", "text", "content", "begins", "language", "json", "contents", "only"],
-        TargetKind.Document => ["link", "mention", "language", "json", "file", "gaps", "contents"],
-        TargetKind.Text or TargetKind.Preamble or TargetKind.Title => ["mention"],
-        TargetKind.Headings => ["count", "unique", "template"],
-        TargetKind.Code => ["count", "language", "json"],
-        TargetKind.Links => ["count", "unique", "link", "mention", "life"],
-        TargetKind.Header => ["count", "template", "file", "schema"],
-        TargetKind.Spans or TargetKind.Comments or TargetKind.Lines => ["count"],
-        _ => [],
-    });
+    internal static IEnumerable<string> WordsOf(TargetKind kind) =>
+        Texts.Concat(
+            kind switch
+            {
+                TargetKind.Field =>
+                [
+                    "count",
+                    "range",
+                    "sorted",
+                    "unique",
+                    "separator",
+                    "exact",
+                    "link",
+                    "mention",
+                    "after",
+                    "before",
+                    "past",
+                    "future",
+                    "within",
+                    "life",
+                    "file",
+                    "schema",
+                    "only",
+                ],
+                TargetKind.Items => ["range", "link", "mention", "past", "future", "file"],
+                TargetKind.Section =>
+                [
+                    "count",
+                    "unique",
+                    "sorted",
+                    "exact",
+                    "link",
+                    "mention",
+                    "text",
+                    "content",
+                    "begins",
+                    "language",
+                    "json",
+                    "contents",
+                    "only",
+                ],
+                TargetKind.Document => ["link", "mention", "language", "json", "file", "gaps", "contents"],
+                TargetKind.Text or TargetKind.Preamble or TargetKind.Title => ["mention"],
+                TargetKind.Headings => ["count", "unique", "template"],
+                TargetKind.Code => ["count", "language", "json"],
+                TargetKind.Links => ["count", "unique", "link", "mention", "life"],
+                TargetKind.Header => ["count", "template", "file", "schema"],
+                TargetKind.Spans or TargetKind.Comments or TargetKind.Lines => ["count"],
+                _ => [],
+            }
+        );
 
     /// <summary>A pattern, or <see langword="null"/> where it is none that can be used.</summary>
     public TextPattern? ReadPattern(YamlNode node) => nodes.Text(node) is { } text ? ReadPattern(text) : null;
@@ -57,39 +94,60 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
     private ImmutableArray<TextPattern> ReadPatterns(YamlNode node) => [.. (nodes.Texts(node) ?? []).Select(ReadPattern).OfType<TextPattern>()];
 
     // Dialects have dozens of constraints, and each is read by the words that may be said of it.
-    private Action<YamlNode> ReaderOf(string word, ConstraintDraft draft) => word switch
-    {
-        "pattern" => node => AddPatterns(node, draft, isForbidden: false),
-        "not" => node => AddPatterns(node, draft, isForbidden: true),
-        "length" => node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: false)),
-        "words" => node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: true)),
-        "range" => node => AddBounds(node, draft, bounds => new RangeCheck(bounds)),
-        "count" => node => AddBounds(node, draft, bounds => new CountCheck(bounds)),
-        "sorted" => node => AddSorted(node, draft),
-        "unique" => node => AddFlag(node, draft, new UniqueCheck()),
-        "separator" => node => Add(draft, nodes.Text(node) is { } text ? new SeparatorCheck(text.Value) : null),
-        "exact" => node => AddFlag(node, draft, new ExactCheck()),
-        "link" => node => Add(draft, ReadLink(node)),
-        "template" => node => AddWords(node, draft, "word", Likenesses, words => new TemplateCheck([.. words.Select(word => Enum.Parse<Likeness>(word, ignoreCase: true))])),
-        "gaps" => node => Add(draft, ReadGaps(node)),
-        "contents" => node => AddBounds(node, draft, levels => new ContentsCheck(levels)),
-        "text" => node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
-        "only" => node => Add(draft, new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null),
-        "after" => node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.After) { Field = field } : null),
-        "before" => node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.Before) { Field = field } : null),
-        "past" => node => AddFlag(node, draft, new DateCheck(DateOrder.Past)),
-        "future" => node => AddFlag(node, draft, new DateCheck(DateOrder.Future)),
-        "within" => node => Add(draft, nodes.Parsed(node, Period.TryParse, "period; one looks like '14 days', '6 weeks' or '3 months'") is { } period ? new DateCheck(DateOrder.Within) { Period = period.Value } : null),
-        "content" => node => AddWords(node, draft, "content", [.. Enum.GetNames<ContentForm>().Select(name => name.ToLowerInvariant())], words => new ContentCheck([.. words.Select(word => Enum.Parse<ContentForm>(word, ignoreCase: true))])),
-        "begins" => node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
-        "language" => node => AddTexts(node, draft, texts => new LanguageCheck(texts)),
-        "json" => node => AddJson(node, draft),
-        "mention" => node => AddMention(node, draft),
-        "life" => node => Add(draft, ReadLife(node)),
-        "file" => node => AddFile(node, draft),
-        "schema" => node => Add(draft, new SchemaCheck(new JsonShapeReader(nodes, defects, ReadPattern).Read(node))),
-        _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Nothing reads this word"),
-    };
+    private Action<YamlNode> ReaderOf(string word, ConstraintDraft draft) =>
+        word switch
+        {
+            "pattern" => node => AddPatterns(node, draft, isForbidden: false),
+            "not" => node => AddPatterns(node, draft, isForbidden: true),
+            "length" => node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: false)),
+            "words" => node => AddBounds(node, draft, bounds => new LengthCheck(bounds, InWords: true)),
+            "range" => node => AddBounds(node, draft, bounds => new RangeCheck(bounds)),
+            "count" => node => AddBounds(node, draft, bounds => new CountCheck(bounds)),
+            "sorted" => node => AddSorted(node, draft),
+            "unique" => node => AddFlag(node, draft, new UniqueCheck()),
+            "separator" => node => Add(draft, nodes.Text(node) is { } text ? new SeparatorCheck(text.Value) : null),
+            "exact" => node => AddFlag(node, draft, new ExactCheck()),
+            "link" => node => Add(draft, ReadLink(node)),
+            "template" => node =>
+                AddWords(node, draft, "word", Likenesses, words => new TemplateCheck([
+                    .. words.Select(word => Enum.Parse<Likeness>(word, ignoreCase: true)),
+                ])),
+            "gaps" => node => Add(draft, ReadGaps(node)),
+            "contents" => node => AddBounds(node, draft, levels => new ContentsCheck(levels)),
+            "text" => node => Add(draft, nodes.Text(node) is { } text ? new WordingCheck(text.Value) : null),
+            "only" => node =>
+                Add(
+                    draft,
+                    new ConditionReader(nodes, defects, ReadPattern).Read(node) is { } condition ? new PresenceCheck(IsOnly: true, condition) : null
+                ),
+            "after" => node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.After) { Field = field } : null),
+            "before" => node => Add(draft, nodes.Text(node) is { } field ? new DateCheck(DateOrder.Before) { Field = field } : null),
+            "past" => node => AddFlag(node, draft, new DateCheck(DateOrder.Past)),
+            "future" => node => AddFlag(node, draft, new DateCheck(DateOrder.Future)),
+            "within" => node =>
+                Add(
+                    draft,
+                    nodes.Parsed(node, Period.TryParse, "period; one looks like '14 days', '6 weeks' or '3 months'") is { } period
+                        ? new DateCheck(DateOrder.Within) { Period = period.Value }
+                        : null
+                ),
+            "content" => node =>
+                AddWords(
+                    node,
+                    draft,
+                    "content",
+                    [.. Enum.GetNames<ContentForm>().Select(name => name.ToLowerInvariant())],
+                    words => new ContentCheck([.. words.Select(word => Enum.Parse<ContentForm>(word, ignoreCase: true))])
+                ),
+            "begins" => node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
+            "language" => node => AddTexts(node, draft, texts => new LanguageCheck(texts)),
+            "json" => node => AddJson(node, draft),
+            "mention" => node => AddMention(node, draft),
+            "life" => node => Add(draft, ReadLife(node)),
+            "file" => node => AddFile(node, draft),
+            "schema" => node => Add(draft, new SchemaCheck(new JsonShapeReader(nodes, defects, ReadPattern).Read(node))),
+            _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Nothing reads this word"),
+        };
 
     private static void Add(ConstraintDraft draft, Check? check)
     {
@@ -149,17 +207,28 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
         ImmutableArray<string> languages = ["json"];
         JsonShape? shape = null;
-        nodes.Keys(node, "json", new()
-        {
-            ["language"] = value => languages = TextsOf(value),
-            ["schema"] = value => shape = new JsonShapeReader(nodes, defects, ReadPattern).Read(value),
-        });
+        nodes.Keys(
+            node,
+            "json",
+            new()
+            {
+                ["language"] = value => languages = TextsOf(value),
+                ["schema"] = value => shape = new JsonShapeReader(nodes, defects, ReadPattern).Read(value),
+            }
+        );
         draft.Checks.Add(new JsonCheck(languages) { Shape = shape });
     }
 
     private void AddWords(YamlNode node, ConstraintDraft draft, string what, string[] known, Func<ImmutableArray<string>, Check> make)
     {
-        ImmutableArray<string> words = [.. (nodes.Texts(node) ?? []).Select(text => nodes.OneOf(new YamlScalar(text.Value, text.Span), what, known)).OfType<Located<string>>().Select(word => word.Value).Where(known.Contains)];
+        ImmutableArray<string> words =
+        [
+            .. (nodes.Texts(node) ?? [])
+                .Select(text => nodes.OneOf(new YamlScalar(text.Value, text.Span), what, known))
+                .OfType<Located<string>>()
+                .Select(word => word.Value)
+                .Where(known.Contains),
+        ];
         if (!words.IsEmpty)
         {
             draft.Checks.Add(make(words));
@@ -174,16 +243,20 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
             return nodes.Flag(node) is { Value: true } ? link with { IsAlone = true } : null;
         }
 
-        nodes.Keys(node, "link", new()
-        {
-            ["scheme"] = value => link = link with { Schemes = TextsOf(value) },
-            ["host"] = value => link = link with { Hosts = TextsOf(value) },
-            ["path"] = value => link = link with { Path = ReadPattern(value) },
-            ["text"] = value => link = link with { Label = ReadPattern(value) },
-            ["relative"] = value => link = link with { IsRelative = nodes.Flag(value)?.Value },
-            ["alone"] = value => link = link with { IsAlone = nodes.Flag(value) is { Value: true } },
-            ["except"] = value => link = link with { Except = ReadPatterns(value) },
-        });
+        nodes.Keys(
+            node,
+            "link",
+            new()
+            {
+                ["scheme"] = value => link = link with { Schemes = TextsOf(value) },
+                ["host"] = value => link = link with { Hosts = TextsOf(value) },
+                ["path"] = value => link = link with { Path = ReadPattern(value) },
+                ["text"] = value => link = link with { Label = ReadPattern(value) },
+                ["relative"] = value => link = link with { IsRelative = nodes.Flag(value)?.Value },
+                ["alone"] = value => link = link with { IsAlone = nodes.Flag(value) is { Value: true } },
+                ["except"] = value => link = link with { Except = ReadPatterns(value) },
+            }
+        );
         return link;
     }
 
@@ -204,15 +277,19 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         Located<string>? source = null;
         Condition? of = null;
         var before = defects.Count;
-        nodes.Keys(node, "mention", new()
-        {
-            ["pattern"] = value => pattern = ReadPattern(value),
-            ["linked"] = value => linked = nodes.OneOf(value, "word", Linked)?.Value,
-            ["in"] = value => listed = nodes.Text(value),
-            ["to"] = value => target = nodes.Text(value),
-            ["from"] = value => source = nodes.Text(value),
-            ["of"] = value => of = new ConditionReader(nodes, defects, ReadPattern).Read(value),
-        });
+        nodes.Keys(
+            node,
+            "mention",
+            new()
+            {
+                ["pattern"] = value => pattern = ReadPattern(value),
+                ["linked"] = value => linked = nodes.OneOf(value, "word", Linked)?.Value,
+                ["in"] = value => listed = nodes.Text(value),
+                ["to"] = value => target = nodes.Text(value),
+                ["from"] = value => source = nodes.Text(value),
+                ["of"] = value => of = new ConditionReader(nodes, defects, ReadPattern).Read(value),
+            }
+        );
         if (pattern is null && defects.Count == before)
         {
             defects.Add(new Defect(node.Span, "'mention' needs a 'pattern': how another proposal is mentioned"));
@@ -221,11 +298,21 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         var isAboutText = (linked ?? (object?)listed ?? target ?? source) is not null;
         if (pattern is not null && !isAboutText && of is null && defects.Count == before)
         {
-            defects.Add(new Defect(node.Span, "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'to' where they lead, 'from' which links are mentions, 'of' what is mentioned so"));
+            defects.Add(
+                new Defect(
+                    node.Span,
+                    "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'to' where they lead, 'from' which links are mentions, 'of' what is mentioned so"
+                )
+            );
         }
         else if (isAboutText && draft.Target.Kind is TargetKind.Links)
         {
-            defects.Add(new Defect(node.Span, "Of links, 'mention' has 'of' alone: what is mentioned by their words; the rest is asked of the document or its text"));
+            defects.Add(
+                new Defect(
+                    node.Span,
+                    "Of links, 'mention' has 'of' alone: what is mentioned by their words; the rest is asked of the document or its text"
+                )
+            );
             return;
         }
 
@@ -236,7 +323,16 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
         if (pattern is not null && (isAboutText || of is null))
         {
-            draft.Checks.Add(new MentionCheck(pattern) { IsFirstLinked = linked == "first", IsAllLinked = linked == "all", ListedIn = listed, Target = target, Source = source });
+            draft.Checks.Add(
+                new MentionCheck(pattern)
+                {
+                    IsFirstLinked = linked == "first",
+                    IsAllLinked = linked == "all",
+                    ListedIn = listed,
+                    Target = target,
+                    Source = source,
+                }
+            );
         }
     }
 
@@ -244,7 +340,12 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
     {
         if (node is not YamlSequence { Items: { Length: > 1 } items })
         {
-            defects.Add(new Defect(node.Span, "A list of stages is expected here, each a status or a list of them, such as '[Draft, Review, [Final, Living]]'"));
+            defects.Add(
+                new Defect(
+                    node.Span,
+                    "A list of stages is expected here, each a status or a list of them, such as '[Draft, Review, [Final, Living]]'"
+                )
+            );
             return null;
         }
 
@@ -261,10 +362,21 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
         int? first = null;
         var before = defects.Count;
-        nodes.Keys(node, "gaps", new()
-        {
-            ["from"] = value => first = nodes.Parsed<int>(value, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null, "number, such as 1")?.Value,
-        });
+        nodes.Keys(
+            node,
+            "gaps",
+            new()
+            {
+                ["from"] = value =>
+                    first = nodes
+                        .Parsed<int>(
+                            value,
+                            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null,
+                            "number, such as 1"
+                        )
+                        ?.Value,
+            }
+        );
         if (first is null && defects.Count == before)
         {
             defects.Add(new Defect(node.Span, "'gaps' needs 'from': the number that proposals begin with"));
@@ -283,7 +395,9 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
         if (draft.Target.Kind is TargetKind.Header && file.Named is null)
         {
-            defects.Add(new Defect(node.Span, "Of the header's lines, 'file' needs 'named': how somebody is named in them, such as '@(?<name>[\\w-]+)'"));
+            defects.Add(
+                new Defect(node.Span, "Of the header's lines, 'file' needs 'named': how somebody is named in them, such as '@(?<name>[\\w-]+)'")
+            );
         }
         else if (draft.Target.Kind is not TargetKind.Header && file.Named is not null)
         {
@@ -314,22 +428,41 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         TextPattern? named = null;
         JsonShape? shape = null;
         ImmutableArray<string> keys = [];
-        nodes.Keys(node, what, new()
-        {
-            ["path"] = value => file = nodes.Text(value),
-            ["key"] = value => keys = [.. TextsOf(value).Where(key => key.Length > 0)],
-            ["groups"] = value => groups = nodes.Text(value),
-            ["optional"] = value => isOptional = nodes.Flag(value) is { Value: true },
-            ["among"] = value => among = ReadFile(value, "among"),
-            ["whom"] = value => whom = nodes.OneOf(value, "word", WhomWords) is { } word && WhomWords.Contains(word.Value) ? Enum.Parse<Whom>(word.Value, ignoreCase: true) : whom,
-            ["named"] = value => named = ReadPattern(value),
-            ["schema"] = value => shape = new JsonShapeReader(nodes, defects, ReadPattern).Read(value),
-        });
+        nodes.Keys(
+            node,
+            what,
+            new()
+            {
+                ["path"] = value => file = nodes.Text(value),
+                ["key"] = value => keys = [.. TextsOf(value).Where(key => key.Length > 0)],
+                ["groups"] = value => groups = nodes.Text(value),
+                ["optional"] = value => isOptional = nodes.Flag(value) is { Value: true },
+                ["among"] = value => among = ReadFile(value, "among"),
+                ["whom"] = value =>
+                    whom =
+                        nodes.OneOf(value, "word", WhomWords) is { } word && WhomWords.Contains(word.Value)
+                            ? Enum.Parse<Whom>(word.Value, ignoreCase: true)
+                            : whom,
+                ["named"] = value => named = ReadPattern(value),
+                ["schema"] = value => shape = new JsonShapeReader(nodes, defects, ReadPattern).Read(value),
+            }
+        );
         if (file is null)
         {
             defects.Add(new Defect(node.Span, $"'{what}' needs a 'path'"));
         }
 
-        return file is { } found ? new FileCheck(found) { Keys = keys, Groups = groups, Among = among, IsOptional = isOptional, Whom = whom, Named = named, Shape = shape } : null;
+        return file is { } found
+            ? new FileCheck(found)
+            {
+                Keys = keys,
+                Groups = groups,
+                Among = among,
+                IsOptional = isOptional,
+                Whom = whom,
+                Named = named,
+                Shape = shape,
+            }
+            : null;
     }
 }

@@ -13,7 +13,9 @@ internal sealed class ConditionReader(SettingsNodes nodes, List<Defect> defects,
     /// <summary>Reads a condition: fields with the values they must have.</summary>
     public Condition? Read(YamlNode node)
     {
-        var fields = nodes.Named<FieldCondition>(node, "a field's name", (name, value) => value is YamlMapping ? ReadFieldCondition(name, value) : nodes.Texts(value) is { IsEmpty: false } values ? new FieldCondition(name) { Values = values } : Nothing(name));
+        var fields = nodes.Named<FieldCondition>(node, "a field's name", (name, value) => value is YamlMapping ? ReadFieldCondition(name, value)
+            : nodes.Texts(value) is { IsEmpty: false } values ? new FieldCondition(name) { Values = values }
+            : Nothing(name));
         return fields is { IsEmpty: false } all ? new Condition(all) : null;
     }
 
@@ -26,13 +28,17 @@ internal sealed class ConditionReader(SettingsNodes nodes, List<Defect> defects,
     private FieldCondition ReadFieldCondition(Located<string> name, YamlNode value)
     {
         var field = new FieldCondition(name);
-        nodes.Keys(value, $"the condition on '{name.Value}'", new()
-        {
-            ["is"] = node => field = field with { Values = nodes.Texts(node) ?? [] },
-            ["not"] = node => field = field with { Others = nodes.Texts(node) ?? [] },
-            ["present"] = node => field = field with { IsPresent = nodes.Flag(node)?.Value },
-            ["pattern"] = node => field = field with { Pattern = readPattern(node) },
-        });
+        nodes.Keys(
+            value,
+            $"the condition on '{name.Value}'",
+            new()
+            {
+                ["is"] = node => field = field with { Values = nodes.Texts(node) ?? [] },
+                ["not"] = node => field = field with { Others = nodes.Texts(node) ?? [] },
+                ["present"] = node => field = field with { IsPresent = nodes.Flag(node)?.Value },
+                ["pattern"] = node => field = field with { Pattern = readPattern(node) },
+            }
+        );
         return field;
     }
 }

@@ -63,19 +63,20 @@ internal sealed record ConstraintTarget(TargetKind Kind, ImmutableArray<Located<
 {
     /// <summary>The words that stand for kinds in <c>in</c>.</summary>
     public static ImmutableArray<string> Words { get; } =
-        [.. Enum.GetValues<TargetKind>().Where(kind => kind > TargetKind.Section).Select(kind => kind.ToString().ToLowerInvariant())];
+    [.. Enum.GetValues<TargetKind>().Where(kind => kind > TargetKind.Section).Select(kind => kind.ToString().ToLowerInvariant())];
 
     /// <summary>Whether its texts count as one: if something must occur, one of them suffices; otherwise each text must have it.</summary>
     public bool IsOneText => Kind is TargetKind.Section or TargetKind.Document or TargetKind.Text or TargetKind.Preamble or TargetKind.Lines;
 
     /// <summary>The target as a reader of <c>dep.yml</c> calls it.</summary>
-    public override string ToString() => Kind switch
-    {
-        TargetKind.Field => string.Join(", ", Names.Select(name => name.Value)),
-        TargetKind.Items => "each of " + string.Join(", ", Names.Select(name => name.Value)),
-        TargetKind.Section => string.Join(", ", Names.Select(name => $"'{name.Value}'")),
-        _ => Kind.ToString().ToLowerInvariant(),
-    };
+    public override string ToString() =>
+        Kind switch
+        {
+            TargetKind.Field => string.Join(", ", Names.Select(name => name.Value)),
+            TargetKind.Items => "each of " + string.Join(", ", Names.Select(name => name.Value)),
+            TargetKind.Section => string.Join(", ", Names.Select(name => $"'{name.Value}'")),
+            _ => Kind.ToString().ToLowerInvariant(),
+        };
 }
 
 /// <summary>A requirement in <c>dep.yml</c> that a template cannot express.</summary>

@@ -48,20 +48,32 @@ internal sealed class ConstraintDraft(ConstraintTarget target)
         var all = ImmutableArray.CreateBuilder<Constraint>();
         if (Checks.Count > 0 || (isEntry && Id is not null && _others.Count == 0))
         {
-            all.Add(new Constraint(Target, [.. Checks]) { IsEntry = isEntry, Span = Span ?? default, From = from(Span ?? default) });
+            all.Add(
+                new Constraint(Target, [.. Checks])
+                {
+                    IsEntry = isEntry,
+                    Span = Span ?? default,
+                    From = from(Span ?? default),
+                }
+            );
         }
 
         all.AddRange(_others.Select(other => other with { IsEntry = other.IsEntry || isEntry }));
         return
         [
-            .. all.Select(constraint => constraint with
-            {
-                When = constraint.When is null ? When : When is null ? constraint.When : new Condition([.. When.Fields, .. constraint.When.Fields]),
-                Message = constraint.Message ?? Message,
-                Id = constraint.Id ?? Id,
-                Severity = constraint.Severity ?? Severity,
-                SeveritySpan = constraint.Severity is null ? SeveritySpan : constraint.SeveritySpan,
-            }),
+            .. all.Select(constraint =>
+                constraint with
+                {
+                    When =
+                        constraint.When is null ? When
+                        : When is null ? constraint.When
+                        : new Condition([.. When.Fields, .. constraint.When.Fields]),
+                    Message = constraint.Message ?? Message,
+                    Id = constraint.Id ?? Id,
+                    Severity = constraint.Severity ?? Severity,
+                    SeveritySpan = constraint.Severity is null ? SeveritySpan : constraint.SeveritySpan,
+                }
+            ),
         ];
     }
 }

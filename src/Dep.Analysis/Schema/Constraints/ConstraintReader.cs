@@ -34,10 +34,17 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
     /// <param name="keys">Its other keys.</param>
     /// <param name="target">The field or section.</param>
     /// <returns>What it asks for, and whether it is required on a condition: then a rule about conditions asks for it, and else it may be left out.</returns>
-    public (ImmutableArray<Constraint> Constraints, bool IsConditional) ReadPart(YamlNode node, string where, Dictionary<string, Action<YamlNode>> keys, ConstraintTarget target)
+    public (ImmutableArray<Constraint> Constraints, bool IsConditional) ReadPart(
+        YamlNode node,
+        string where,
+        Dictionary<string, Action<YamlNode>> keys,
+        ConstraintTarget target
+    )
     {
         var draft = new ConstraintDraft(target);
-        var isConditional = node is YamlMapping mapping && mapping.Entries.Any(entry => entry.Key.Value == "when" || entry is { Key.Value: "required", Value: YamlMapping })
+        var isConditional =
+            node is YamlMapping mapping
+            && mapping.Entries.Any(entry => entry.Key.Value == "when" || entry is { Key.Value: "required", Value: YamlMapping })
             && mapping.Entries.Any(entry => entry is { Key.Value: "required", Value: YamlMapping or YamlScalar { Value: "true" } });
         if (isConditional)
         {
@@ -70,7 +77,13 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
         keys["when"] = node => draft.When = ReadCondition(node);
         keys["message"] = node => draft.Message = nodes.Text(node);
         keys["id"] = node => draft.Id = ReadId(node);
-        keys["severity"] = node => (draft.Severity, draft.SeveritySpan) = (nodes.OneOf(node, "severity", Severities) is { } word && Severities.Contains(word.Value) ? Enum.Parse<Severity>(word.Value, ignoreCase: true) : null, node.Span);
+        keys["severity"] = node =>
+            (draft.Severity, draft.SeveritySpan) = (
+                nodes.OneOf(node, "severity", Severities) is { } word && Severities.Contains(word.Value)
+                    ? Enum.Parse<Severity>(word.Value, ignoreCase: true)
+                    : null,
+                node.Span
+            );
     }
 
     /// <summary>What a mapping asks for, once it is read.</summary>
@@ -78,8 +91,16 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
     {
         if (draft.IsEmpty && (draft.When ?? (object?)draft.Message ?? draft.Severity) is not null)
         {
-            var word = draft.When is not null ? "when" : draft.Message is not null ? "message" : "severity";
-            defects.Add(new Defect(draft.When?.Fields.FirstOrDefault()?.Field.Span ?? draft.Message?.Span ?? draft.SeveritySpan, $"'{word}' stands here, and nothing that it is about"));
+            var word =
+                draft.When is not null ? "when"
+                : draft.Message is not null ? "message"
+                : "severity";
+            defects.Add(
+                new Defect(
+                    draft.When?.Fields.FirstOrDefault()?.Field.Span ?? draft.Message?.Span ?? draft.SeveritySpan,
+                    $"'{word}' stands here, and nothing that it is about"
+                )
+            );
         }
 
         var made = draft.Made(from, isEntry);
@@ -89,14 +110,28 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
         }
 
         // A severity is that of an id: what goes by the id of its kind has the severity of all that does.
-        foreach (var place in made.Where(constraint => constraint is { Severity: not null, Id: null }).Select(constraint => constraint.SeveritySpan).Distinct())
+        foreach (
+            var place in made.Where(constraint => constraint is { Severity: not null, Id: null })
+                .Select(constraint => constraint.SeveritySpan)
+                .Distinct()
+        )
         {
-            defects.Add(new Defect(place, "'severity' is that of an id, and there is none here; add 'id: ACME001', or set the severity of the rule in .editorconfig"));
+            defects.Add(
+                new Defect(
+                    place,
+                    "'severity' is that of an id, and there is none here; add 'id: ACME001', or set the severity of the rule in .editorconfig"
+                )
+            );
         }
 
         if (_count <= MostConstraints && (_count += made.Length) > MostConstraints)
         {
-            defects.Add(new Defect(made[0].Span, FormattableString.Invariant($"There are more than {MostConstraints} constraints; those from here on are not looked at")));
+            defects.Add(
+                new Defect(
+                    made[0].Span,
+                    FormattableString.Invariant($"There are more than {MostConstraints} constraints; those from here on are not looked at")
+                )
+            );
         }
 
         return _count > MostConstraints ? [] : made;
@@ -183,7 +218,8 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
         return said switch
         {
             [] => new ConstraintTarget(TargetKind.Document, []),
-            [{ Key.Value: "in", Value: var word }, ..] => nodes.OneOf(word, "place", ConstraintTarget.Words) is { } known && ConstraintTarget.Words.Contains(known.Value)
+            [{ Key.Value: "in", Value: var word }, ..] => nodes.OneOf(word, "place", ConstraintTarget.Words) is { } known
+            && ConstraintTarget.Words.Contains(known.Value)
                 ? new ConstraintTarget(Enum.Parse<TargetKind>(known.Value, ignoreCase: true), [])
                 : new ConstraintTarget(TargetKind.Document, []),
             [var named, ..] => nodes.Texts(named.Value) is { IsEmpty: false } names
@@ -200,8 +236,10 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
             return null;
         }
 
-        var fault = !WellFormedId().IsMatch(id.Value) ? "is not of the form 'ACME001': letters, then digits"
-            : id.Value.StartsWith("DEP", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(id.Value[3]) ? "is taken: ids that start with DEP are those of Dep.Build"
+        var fault =
+            !WellFormedId().IsMatch(id.Value) ? "is not of the form 'ACME001': letters, then digits"
+            : id.Value.StartsWith("DEP", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(id.Value[3])
+                ? "is taken: ids that start with DEP are those of Dep.Build"
             : null;
         if (fault is not null)
         {
@@ -219,13 +257,28 @@ internal sealed partial class ConstraintReader(SettingsNodes nodes, List<Defect>
             return;
         }
 
-        string[] known = [.. MessageParts, .. constraint.Checks.OfType<PatternCheck>().SelectMany(check => check.Patterns).Concat(constraint.Checks.OfType<MentionCheck>().Select(check => check.Pattern)).Concat(constraint.Checks.OfType<FileCheck>().Select(check => check.Named).OfType<TextPattern>()).SelectMany(pattern => pattern.Names).Distinct()];
+        string[] known =
+        [
+            .. MessageParts,
+            .. constraint
+                .Checks.OfType<PatternCheck>()
+                .SelectMany(check => check.Patterns)
+                .Concat(constraint.Checks.OfType<MentionCheck>().Select(check => check.Pattern))
+                .Concat(constraint.Checks.OfType<FileCheck>().Select(check => check.Named).OfType<TextPattern>())
+                .SelectMany(pattern => pattern.Names)
+                .Distinct(),
+        ];
         foreach (Match part in MessagePart().Matches(message.Value))
         {
             if (!known.Contains(part.Groups[1].Value))
             {
                 var near = SpellingSuggestion.Of(part.Groups[1].Value, known);
-                defects.Add(new Defect(message.Span, $"'{part.Value}' stands for nothing here; {(near is null ? $"known are {string.Join(", ", known.Select(name => $"'{{{name}}}'"))}" : $"did you mean '{{{near}}}'?")}"));
+                defects.Add(
+                    new Defect(
+                        message.Span,
+                        $"'{part.Value}' stands for nothing here; {(near is null ? $"known are {string.Join(", ", known.Select(name => $"'{{{name}}}'"))}" : $"did you mean '{{{near}}}'?")}"
+                    )
+                );
             }
         }
     }

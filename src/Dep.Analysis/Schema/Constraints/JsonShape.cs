@@ -45,7 +45,10 @@ internal sealed record JsonShape
             return $"{name} is no {string.Join(" or ", Types)}";
         }
 
-        if (!Choices.IsEmpty && !(value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && Choices.Contains(TextOf(value), StringComparer.Ordinal)))
+        if (
+            !Choices.IsEmpty
+            && !(value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && Choices.Contains(TextOf(value), StringComparer.Ordinal))
+        )
         {
             return $"{name} is none of {string.Join(", ", Choices)}";
         }
@@ -55,21 +58,29 @@ internal sealed record JsonShape
             return $"{name} is not of the form '{pattern.Text}'";
         }
 
-        return FaultOfSize(value, name) ?? value.ValueKind switch
-        {
-            JsonValueKind.Object => FaultOfObject(value, path, name),
-            JsonValueKind.Array when Items is { } items => value.EnumerateArray().Select((item, index) => items.Fault(item, FormattableString.Invariant($"{path}[{index}]"))).FirstOrDefault(fault => fault is not null),
-            _ => null,
-        };
+        return FaultOfSize(value, name)
+            ?? value.ValueKind switch
+            {
+                JsonValueKind.Object => FaultOfObject(value, path, name),
+                JsonValueKind.Array when Items is { } items => value
+                    .EnumerateArray()
+                    .Select((item, index) => items.Fault(item, FormattableString.Invariant($"{path}[{index}]")))
+                    .FirstOrDefault(fault => fault is not null),
+                _ => null,
+            };
     }
 
-    private string? FaultOfSize(JsonElement value, string name) => Bounds is not { } bounds ? null : value.ValueKind switch
-    {
-        JsonValueKind.Array when !bounds.Contain(value.GetArrayLength()) => $"{name} has not {bounds} items",
-        JsonValueKind.String when !bounds.Contain(new StringInfo(value.GetString()!).LengthInTextElements) => $"{name} has not {bounds} characters",
-        JsonValueKind.Number when !value.TryGetInt64(out var number) || !bounds.Contain(number) => $"{name} is not {bounds}",
-        _ => null,
-    };
+    private string? FaultOfSize(JsonElement value, string name) =>
+        Bounds is not { } bounds
+            ? null
+            : value.ValueKind switch
+            {
+                JsonValueKind.Array when !bounds.Contain(value.GetArrayLength()) => $"{name} has not {bounds} items",
+                JsonValueKind.String when !bounds.Contain(new StringInfo(value.GetString()!).LengthInTextElements) =>
+                    $"{name} has not {bounds} characters",
+                JsonValueKind.Number when !value.TryGetInt64(out var number) || !bounds.Contain(number) => $"{name} is not {bounds}",
+                _ => null,
+            };
 
     private string? FaultOfObject(JsonElement value, string path, string name)
     {
@@ -100,20 +111,29 @@ internal sealed record JsonShape
 
     private static string TextOf(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
-    private static bool IsOf(JsonElement value, string type) => type switch
-    {
-        "object" => value.ValueKind is JsonValueKind.Object,
-        "array" => value.ValueKind is JsonValueKind.Array,
-        "string" => value.ValueKind is JsonValueKind.String,
-        "number" => value.ValueKind is JsonValueKind.Number,
-        "integer" => value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out _),
-        "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
-        _ => value.ValueKind is JsonValueKind.Null,
-    };
+    private static bool IsOf(JsonElement value, string type) =>
+        type switch
+        {
+            "object" => value.ValueKind is JsonValueKind.Object,
+            "array" => value.ValueKind is JsonValueKind.Array,
+            "string" => value.ValueKind is JsonValueKind.String,
+            "number" => value.ValueKind is JsonValueKind.Number,
+            "integer" => value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out _),
+            "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
+            _ => value.ValueKind is JsonValueKind.Null,
+        };
 
     /// <inheritdoc/>
-    public bool Equals(JsonShape? other) => other is not null && IsClosed == other.IsClosed && Bounds == other.Bounds && Pattern == other.Pattern && Items == other.Items
-        && Types.SequenceEqual(other.Types) && Choices.SequenceEqual(other.Choices) && Required.SequenceEqual(other.Required) && Properties.SequenceEqual(other.Properties);
+    public bool Equals(JsonShape? other) =>
+        other is not null
+        && IsClosed == other.IsClosed
+        && Bounds == other.Bounds
+        && Pattern == other.Pattern
+        && Items == other.Items
+        && Types.SequenceEqual(other.Types)
+        && Choices.SequenceEqual(other.Choices)
+        && Required.SequenceEqual(other.Required)
+        && Properties.SequenceEqual(other.Properties);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Types.Length, Choices.Length, Required.Length, Properties.Length, IsClosed, Pattern);

@@ -25,17 +25,45 @@ internal sealed class JsonShapeReader(SettingsNodes nodes, List<Defect> defects,
             return shape;
         }
 
-        nodes.Keys(node, "a schema of JSON", new()
-        {
-            ["type"] = value => shape = shape with { Types = [.. (nodes.Texts(value) ?? []).Select(text => nodes.OneOf(new YamlScalar(text.Value, text.Span), "type", Types)).OfType<Located<string>>().Select(text => text.Value).Where(Types.Contains)] },
-            ["enum"] = value => shape = shape with { Choices = [.. (nodes.Texts(value) ?? []).Select(text => text.Value)] },
-            ["pattern"] = value => shape = shape with { Pattern = readPattern(value) },
-            ["required"] = value => shape = shape with { Required = [.. (nodes.Texts(value) ?? []).Select(text => text.Value)] },
-            ["properties"] = value => shape = shape with { Properties = [.. (nodes.Named<Named>(value, "a key", (name, inner) => new Named(name.Value, Read(inner, depth + 1))) ?? []).Select(named => KeyValuePair.Create(named.Name, named.Shape))] },
-            ["additionalProperties"] = value => shape = shape with { IsClosed = nodes.Flag(value) is { Value: false } },
-            ["items"] = value => shape = shape with { Items = Read(value, depth + 1) },
-            ["size"] = value => shape = shape with { Bounds = nodes.Parsed(value, Bounds.TryParse, "bounds; they look like '2..44', '1..', '..44' or '3'")?.Value },
-        });
+        nodes.Keys(
+            node,
+            "a schema of JSON",
+            new()
+            {
+                ["type"] = value =>
+                    shape = shape with
+                    {
+                        Types =
+                        [
+                            .. (nodes.Texts(value) ?? [])
+                                .Select(text => nodes.OneOf(new YamlScalar(text.Value, text.Span), "type", Types))
+                                .OfType<Located<string>>()
+                                .Select(text => text.Value)
+                                .Where(Types.Contains),
+                        ],
+                    },
+                ["enum"] = value => shape = shape with { Choices = [.. (nodes.Texts(value) ?? []).Select(text => text.Value)] },
+                ["pattern"] = value => shape = shape with { Pattern = readPattern(value) },
+                ["required"] = value => shape = shape with { Required = [.. (nodes.Texts(value) ?? []).Select(text => text.Value)] },
+                ["properties"] = value =>
+                    shape = shape with
+                    {
+                        Properties =
+                        [
+                            .. (nodes.Named<Named>(value, "a key", (name, inner) => new Named(name.Value, Read(inner, depth + 1))) ?? []).Select(
+                                named => KeyValuePair.Create(named.Name, named.Shape)
+                            ),
+                        ],
+                    },
+                ["additionalProperties"] = value => shape = shape with { IsClosed = nodes.Flag(value) is { Value: false } },
+                ["items"] = value => shape = shape with { Items = Read(value, depth + 1) },
+                ["size"] = value =>
+                    shape = shape with
+                    {
+                        Bounds = nodes.Parsed(value, Bounds.TryParse, "bounds; they look like '2..44', '1..', '..44' or '3'")?.Value,
+                    },
+            }
+        );
         return shape;
     }
 

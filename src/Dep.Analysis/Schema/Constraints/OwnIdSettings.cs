@@ -27,13 +27,17 @@ internal static class OwnIdSettings
     {
         if (value.Name.Value is not (Severity or Message))
         {
-            return new Defect(value.Name.Span, SpellingSuggestion.Of(value.Name.Value, [Severity, Message]) is { } near
-                ? $"Of '{id}', no '{value.Name.Value}' is set; did you mean '{near}'?"
-                : $"Of '{id}', no '{value.Name.Value}' is set here, but its '{Severity}' and its '{Message}'");
+            return new Defect(
+                value.Name.Span,
+                SpellingSuggestion.Of(value.Name.Value, [Severity, Message]) is { } near
+                    ? $"Of '{id}', no '{value.Name.Value}' is set; did you mean '{near}'?"
+                    : $"Of '{id}', no '{value.Name.Value}' is set here, but its '{Severity}' and its '{Message}'"
+            );
         }
 
         return value.Values is not [var only] || value.IsList ? new Defect(value.Span, $"'{value.Name.Value}' of '{id}' is one text")
-            : value.Name.Value == Severity && SeverityOf(only.Value) is null ? new Defect(value.Span, $"'{only.Value}' is no severity; allowed are {string.Join(", ", Severities)}")
+            : value.Name.Value == Severity && SeverityOf(only.Value) is null
+                ? new Defect(value.Span, $"'{only.Value}' is no severity; allowed are {string.Join(", ", Severities)}")
             : null;
     }
 }

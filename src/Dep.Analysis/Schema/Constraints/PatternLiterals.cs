@@ -27,13 +27,22 @@ internal sealed class PatternLiterals
     public static ImmutableArray<string> Of(string pattern)
     {
         // Groups are gone into one by one, and where '(?x)' stands, '#' begins a comment.
-        if (pattern.AsSpan().Count('(') > MostGroups || (pattern.Contains('#', StringComparison.Ordinal) && pattern.Contains("(?", StringComparison.Ordinal)))
+        if (
+            pattern.AsSpan().Count('(') > MostGroups
+            || (pattern.Contains('#', StringComparison.Ordinal) && pattern.Contains("(?", StringComparison.Ordinal))
+        )
         {
             return [];
         }
 
         var reader = new PatternLiterals(pattern.StartsWith("(?i)", StringComparison.Ordinal) ? pattern[4..] : pattern);
-        return reader.Alternatives() is { } words && reader._at == reader._pattern.Length && words.Length <= MostWords && words.All(word => word.Length >= Shortest) ? words : [];
+        return
+            reader.Alternatives() is { } words
+            && reader._at == reader._pattern.Length
+            && words.Length <= MostWords
+            && words.All(word => word.Length >= Shortest)
+            ? words
+            : [];
     }
 
     /// <summary>The characters of which each match begins with one, by the letter; <see langword="null"/> where nothing can be said.</summary>
@@ -65,7 +74,10 @@ internal sealed class PatternLiterals
                 {
                     characters.Append(pattern[at]);
                 }
-                else if (pattern.AsSpan(at + 1) is ['u', _, _, _, _, ..] && ushort.TryParse(pattern.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                else if (
+                    pattern.AsSpan(at + 1) is ['u', _, _, _, _, ..]
+                    && ushort.TryParse(pattern.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                )
                 {
                     characters.Append((char)code);
                     at += 5;
@@ -81,7 +93,10 @@ internal sealed class PatternLiterals
             characters.Append(pattern[at]);
         }
 
-        var isOnce = at >= pattern.Length - 1 || pattern[at + 1] is not ('*' or '?' or '{') || (pattern[at + 1] == '{' && at + 2 < pattern.Length && pattern[at + 2] is >= '1' and <= '9');
+        var isOnce =
+            at >= pattern.Length - 1
+            || pattern[at + 1] is not ('*' or '?' or '{')
+            || (pattern[at + 1] == '{' && at + 2 < pattern.Length && pattern[at + 2] is >= '1' and <= '9');
         return isOnce && characters.Length > 0 ? characters.ToString() : null;
     }
 
@@ -197,7 +212,17 @@ internal sealed class PatternLiterals
         {
             var name = _at + 1 < _pattern.Length ? _pattern[_at + 1] : ' ';
             var brace = name is 'p' or 'P' ? _pattern.IndexOf('}', _at) : -1;
-            _at = brace >= 0 ? brace + 1 : _at + name switch { 'x' => 4, 'u' => 6, 'c' => 3, _ => 2 };
+            _at =
+                brace >= 0
+                    ? brace + 1
+                    : _at
+                        + name switch
+                        {
+                            'x' => 4,
+                            'u' => 6,
+                            'c' => 3,
+                            _ => 2,
+                        };
             _at = Math.Min(_pattern.Length, _at);
             return;
         }
@@ -239,13 +264,19 @@ internal sealed class PatternLiterals
                     return times;
                 }
 
-                times = _pattern[_at + 1] is '0' or ',' ? Times.Any : times is Times.Once ? Times.OnceOrMore : times;
+                times =
+                    _pattern[_at + 1] is '0' or ',' ? Times.Any
+                    : times is Times.Once ? Times.OnceOrMore
+                    : times;
                 _at = end + 1;
                 continue;
             }
 
             // A '?' behind another count only says how it is matched.
-            times = _pattern[_at] == '+' && times is Times.Once ? Times.OnceOrMore : _pattern[_at] == '?' && times is not Times.Once ? times : Times.Any;
+            times =
+                _pattern[_at] == '+' && times is Times.Once ? Times.OnceOrMore
+                : _pattern[_at] == '?' && times is not Times.Once ? times
+                : Times.Any;
             _at++;
         }
 

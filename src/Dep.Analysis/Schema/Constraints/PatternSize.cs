@@ -60,7 +60,13 @@ internal static class PatternSize
         }
 
         var numbers = pattern[(at + 1)..end].Split(',');
-        var counts = numbers.Select(number => number.Length == 0 ? 0 : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : -1).ToArray();
+        var counts = numbers
+            .Select(number =>
+                number.Length == 0 ? 0
+                : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count
+                : -1
+            )
+            .ToArray();
         if (counts.Length > 2 || counts.Contains(-1) || numbers[0].Length == 0)
         {
             return null;

@@ -59,7 +59,9 @@ internal sealed partial record TextPattern
         }
 
         var pattern = new TextPattern(text);
-        return isTrusted ? (pattern, null) : Fault(text.Value, pattern) is { } fault ? (null, fault) : (pattern, null);
+        return isTrusted ? (pattern, null)
+            : Fault(text.Value, pattern) is { } fault ? (null, fault)
+            : (pattern, null);
     }
 
     /// <summary>The first match in a text, or <see langword="null"/>.</summary>
@@ -84,7 +86,10 @@ internal sealed partial record TextPattern
     public bool IsIn(string text) => MayBeIn(text) && _regex.Value.IsMatch(text);
 
     /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
-    public bool MayBeIn(string text) => _words is null ? _beginnings is null || text.AsSpan().ContainsAny(_beginnings) : text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
+    public bool MayBeIn(string text) =>
+        _words is null
+            ? _beginnings is null || text.AsSpan().ContainsAny(_beginnings)
+            : text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
 
     /// <summary>Whether a text has letters that match others when case is ignored, but that a search for words does not find.</summary>
     public static bool HasOddLetters(string text) => text.AsSpan().ContainsAny(OddLetters);
@@ -129,19 +134,20 @@ internal sealed partial record TextPattern
     }
 
     // ".. Not enough )'s." comes after the pattern itself, which is quoted already.
-    private static string Reason(RegexParseException exception) => exception.Error switch
-    {
-        RegexParseError.InsufficientClosingParentheses => "a parenthesis is not closed",
-        RegexParseError.InsufficientOpeningParentheses => "a parenthesis is not opened",
-        RegexParseError.UnterminatedBracket => "a bracket is not closed",
-        RegexParseError.QuantifierAfterNothing => "nothing stands before a count",
-        RegexParseError.NestedQuantifiersNotParenthesized => "two counts follow each other",
-        RegexParseError.ReversedCharacterRange => "a range ends before its beginning",
-        RegexParseError.ReversedQuantifierRange => "a count ends below its beginning",
-        RegexParseError.UnescapedEndingBackslash => "nothing stands behind the last backslash",
-        RegexParseError.UnrecognizedEscape => "there is no such escape",
-        _ => "it cannot be read",
-    };
+    private static string Reason(RegexParseException exception) =>
+        exception.Error switch
+        {
+            RegexParseError.InsufficientClosingParentheses => "a parenthesis is not closed",
+            RegexParseError.InsufficientOpeningParentheses => "a parenthesis is not opened",
+            RegexParseError.UnterminatedBracket => "a bracket is not closed",
+            RegexParseError.QuantifierAfterNothing => "nothing stands before a count",
+            RegexParseError.NestedQuantifiersNotParenthesized => "two counts follow each other",
+            RegexParseError.ReversedCharacterRange => "a range ends before its beginning",
+            RegexParseError.ReversedQuantifierRange => "a count ends below its beginning",
+            RegexParseError.UnescapedEndingBackslash => "nothing stands behind the last backslash",
+            RegexParseError.UnrecognizedEscape => "there is no such escape",
+            _ => "it cannot be read",
+        };
 
     private static Regex Compile(string text) => new(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 

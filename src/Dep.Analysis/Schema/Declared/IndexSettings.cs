@@ -16,10 +16,11 @@ internal sealed record IndexSettings
     public ImmutableArray<Located<string>>? Columns { get; init; }
 
     /// <summary>These settings, and where they are silent those of <paramref name="below"/>.</summary>
-    public IndexSettings Over(IndexSettings below) => new()
-    {
-        File = File ?? below.File,
-        Group = Group ?? below.Group,
-        Columns = Columns ?? below.Columns,
-    };
+    public IndexSettings Over(IndexSettings below) =>
+        new()
+        {
+            File = File ?? below.File,
+            Group = Group ?? below.Group,
+            Columns = Columns ?? below.Columns,
+        };
 }

@@ -31,17 +31,18 @@ internal sealed record LifecycleSettings
     public ImmutableArray<PeriodSettings>? Stale { get; init; }
 
     /// <summary>These settings, and where they are silent those of <paramref name="below"/>.</summary>
-    public LifecycleSettings Over(LifecycleSettings below) => new()
-    {
-        Field = Field ?? below.Field,
-        Initial = Initial ?? below.Initial,
-        Transitions = Transitions ?? below.Transitions,
-        IsOpen = IsOpen ?? below.IsOpen,
-        Closed = Closed ?? below.Closed,
-        Frozen = Frozen ?? below.Frozen,
-        Demands = Demands ?? below.Demands,
-        Stale = Stale ?? below.Stale,
-    };
+    public LifecycleSettings Over(LifecycleSettings below) =>
+        new()
+        {
+            Field = Field ?? below.Field,
+            Initial = Initial ?? below.Initial,
+            Transitions = Transitions ?? below.Transitions,
+            IsOpen = IsOpen ?? below.IsOpen,
+            Closed = Closed ?? below.Closed,
+            Frozen = Frozen ?? below.Frozen,
+            Demands = Demands ?? below.Demands,
+            Stale = Stale ?? below.Stale,
+        };
 }
 
 /// <summary>The settings for one status: the statuses it may change to, or what it demands.</summary>

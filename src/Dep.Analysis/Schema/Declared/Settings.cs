@@ -127,41 +127,42 @@ internal sealed record Settings
     public ImmutableArray<Defect> Defects { get; init; } = [];
 
     /// <summary>These settings, and where they are silent those of <paramref name="below"/>: a repository's over its dialect's.</summary>
-    public Settings Over(Settings below) => this with
-    {
-        Dialect = Dialect ?? below.Dialect,
-        Template = Template ?? below.Template,
-        Also = Also ?? below.Also,
-        Alternatives = Alternatives.IsEmpty ? below.Alternatives : Alternatives,
-        Kinds = Kinds.IsEmpty ? below.Kinds : Kinds,
-        Practice = Practice ?? below.Practice,
-        Older = Older ?? below.Older,
-        TemplateVersion = TemplateVersion ?? below.TemplateVersion,
-        Proposals = Proposals ?? below.Proposals,
-        Exclude = Exclude ?? below.Exclude,
-        Header = Header ?? below.Header,
-        Sidecar = Sidecar ?? below.Sidecar,
-        Name = Name ?? below.Name,
-        Title = Title ?? below.Title,
-        IsUntitled = IsUntitled ?? below.IsUntitled,
-        TitleNumber = TitleNumber ?? below.TitleNumber,
-        AllowsOwnFields = AllowsOwnFields ?? below.AllowsOwnFields,
-        Unnumbered = Unnumbered ?? below.Unnumbered,
-        People = People ?? below.People,
-        Keep = Keep ?? below.Keep,
-        Created = Created ?? below.Created,
-        Index = Index.Over(below.Index),
-        Fields = [.. below.Fields, .. Fields],
-        Sections = [.. below.Sections, .. Sections],
-        Checks = [.. below.Checks, .. Checks],
-        Rules = Rules.IsEmpty ? below.Rules : Rules,
-        IsExtended = IsExtended || below.IsExtended,
-        Lifecycle = Lifecycle.Over(below.Lifecycle),
-        TypeField = TypeField ?? below.TypeField,
-        Types = [.. below.Types, .. Types],
-        StageField = StageField ?? below.StageField,
-        Stages = [.. below.Stages, .. Stages],
-    };
+    public Settings Over(Settings below) =>
+        this with
+        {
+            Dialect = Dialect ?? below.Dialect,
+            Template = Template ?? below.Template,
+            Also = Also ?? below.Also,
+            Alternatives = Alternatives.IsEmpty ? below.Alternatives : Alternatives,
+            Kinds = Kinds.IsEmpty ? below.Kinds : Kinds,
+            Practice = Practice ?? below.Practice,
+            Older = Older ?? below.Older,
+            TemplateVersion = TemplateVersion ?? below.TemplateVersion,
+            Proposals = Proposals ?? below.Proposals,
+            Exclude = Exclude ?? below.Exclude,
+            Header = Header ?? below.Header,
+            Sidecar = Sidecar ?? below.Sidecar,
+            Name = Name ?? below.Name,
+            Title = Title ?? below.Title,
+            IsUntitled = IsUntitled ?? below.IsUntitled,
+            TitleNumber = TitleNumber ?? below.TitleNumber,
+            AllowsOwnFields = AllowsOwnFields ?? below.AllowsOwnFields,
+            Unnumbered = Unnumbered ?? below.Unnumbered,
+            People = People ?? below.People,
+            Keep = Keep ?? below.Keep,
+            Created = Created ?? below.Created,
+            Index = Index.Over(below.Index),
+            Fields = [.. below.Fields, .. Fields],
+            Sections = [.. below.Sections, .. Sections],
+            Checks = [.. below.Checks, .. Checks],
+            Rules = Rules.IsEmpty ? below.Rules : Rules,
+            IsExtended = IsExtended || below.IsExtended,
+            Lifecycle = Lifecycle.Over(below.Lifecycle),
+            TypeField = TypeField ?? below.TypeField,
+            Types = [.. below.Types, .. Types],
+            StageField = StageField ?? below.StageField,
+            Stages = [.. below.Stages, .. Stages],
+        };
 
     /// <summary>
     /// Whether the dialect is extended, so that all requirements of its process apply. If the dialect is only named as <c>dialect</c>, or
@@ -180,10 +181,14 @@ internal sealed record Settings
     public HeaderShape ShapeFor(Proposal? template)
     {
         // If nothing shows the form of headers, every form is read.
-        var said = Header is { } forms ? forms.Select(form => form.Value) : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderForm.Sidecar) : [template.Header.Form];
-        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()]) 
+        var said =
+            Header is { } forms ? forms.Select(form => form.Value)
+            : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderForm.Sidecar)
+            : [template.Header.Form];
+        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()])
         {
-            Sections = IsStatusSaid || (template is not null && !ShowsStatusBelowHeading(template)) ? SectionFields : [.. SectionFields, .. StatusWords.All],
+            Sections =
+                IsStatusSaid || (template is not null && !ShowsStatusBelowHeading(template)) ? SectionFields : [.. SectionFields, .. StatusWords.All],
             Sidecar = Sidecar?.Value,
             Headings = TopHeadings(template),
             TopLevel = template is { Title: not null, Sections: [{ } first, ..] } ? first.Level : 0,
@@ -193,33 +198,54 @@ internal sealed record Settings
     // '## Status' with a few words below it, in a template without a field of that name.
     private static bool ShowsStatusBelowHeading(Proposal template) =>
         !template.Header.Fields.Any(field => StatusWords.All.Contains(field.Key))
-        && template.Sections.SelectMany(section => section.SelfAndDescendants()).FirstOrDefault(section => StatusWords.All.Contains(section.Key)) is { Children.IsEmpty: true } section
+        && template.Sections.SelectMany(section => section.SelfAndDescendants()).FirstOrDefault(section => StatusWords.All.Contains(section.Key))
+            is { Children.IsEmpty: true } section
         && section.Content.FirstOrDefault(block => block.Kind is not ContentKind.Comment) is { Kind: ContentKind.Paragraph } first
-        && first.Text.Length <= LongestStatusLine && !first.Text.Contains(':', StringComparison.Ordinal);
+        && first.Text.Length <= LongestStatusLine
+        && !first.Text.Contains(':', StringComparison.Ordinal);
 
     // A field of that name, or that the lifecycle is about.
-    private bool IsStatusSaid => Lifecycle.Field is not null || Fields.Any(said => StatusWords.All.Contains(NameComparison.Normalize(said.Name.Value)));
+    private bool IsStatusSaid =>
+        Lifecycle.Field is not null || Fields.Any(said => StatusWords.All.Contains(NameComparison.Normalize(said.Name.Value)));
 
     /// <summary>The shape in which a template is read: in the forms that are said, else in whatever form it is written.</summary>
-    public HeaderShape TemplateShape => new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()]) { Sections = SectionFields, Sidecar = Sidecar?.Value, IsForTemplates = true };
+    public HeaderShape TemplateShape =>
+        new([.. (Header ?? []).Select(form => form.Value).Concat(HeaderShape.Any.Forms).Distinct()])
+        {
+            Sections = SectionFields,
+            Sidecar = Sidecar?.Value,
+            IsForTemplates = true,
+        };
 
     /// <summary>Whether any requirement applies only from a day on.</summary>
-    internal bool IsDated => IsDatedIn(Fields, Sections) || Types.Any(type => IsDatedIn(type.Fields, type.Sections)) || Stages.Any(stage => IsDatedIn(stage.Fields, stage.Sections));
+    internal bool IsDated =>
+        IsDatedIn(Fields, Sections)
+        || Types.Any(type => IsDatedIn(type.Fields, type.Sections))
+        || Stages.Any(stage => IsDatedIn(stage.Fields, stage.Sections));
 
-    private static bool IsDatedIn(ImmutableArray<FieldSettings> fields, ImmutableArray<SectionSettings> sections) => fields.Any(field => field.Since is not null) || sections.Any(section => section.Since is not null);
+    private static bool IsDatedIn(ImmutableArray<FieldSettings> fields, ImmutableArray<SectionSettings> sections) =>
+        fields.Any(field => field.Since is not null) || sections.Any(section => section.Since is not null);
 
     // The top headings of a template, if they are names and no placeholders.
-    private static ImmutableArray<string> TopHeadings(Proposal? template) => template is null
-        ? []
-        : [.. template.Sections.Where(section => section.Key.Length > 0 && TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key).Distinct()];
+    private static ImmutableArray<string> TopHeadings(Proposal? template) =>
+        template is null
+            ? []
+            :
+            [
+                .. template
+                    .Sections.Where(section => section.Key.Length > 0 && TemplateMarks.FirstPlaceholder(section.Title.Value) is null)
+                    .Select(section => section.Key)
+                    .Distinct(),
+            ];
 
     private ImmutableArray<string> SectionFields =>
-    [
-        .. Fields.Where(said => said.IsSection?.Value is true)
-            .SelectMany(said => (said.Aliases ?? []).Select(alias => alias.Value).Prepend(said.Name.Value))
-            .Select(Dep.Analysis.Proposals.NameComparison.Normalize)
-            .Distinct(),
-    ];
+        [
+            .. Fields
+                .Where(said => said.IsSection?.Value is true)
+                .SelectMany(said => (said.Aliases ?? []).Select(alias => alias.Value).Prepend(said.Name.Value))
+                .Select(Dep.Analysis.Proposals.NameComparison.Normalize)
+                .Distinct(),
+        ];
 }
 
 /// <summary>What <c>dep.yml</c> says of one of several kinds of proposals, or of one of several templates.</summary>

@@ -20,7 +20,8 @@ internal static class SettingsLeniency
     }
 
     /// <summary>The settings for proposals created before a day, without the requirements that apply from that day on.</summary>
-    public static Settings Before(this Settings settings, DateOnly day) => settings.Without(Dated(settings).Where(said => said.Since >= day).Select(said => said.Name));
+    public static Settings Before(this Settings settings, DateOnly day) =>
+        settings.Without(Dated(settings).Where(said => said.Since >= day).Select(said => said.Name));
 
     /// <summary>The settings without asking for some fields and sections: they may be there, and no status, type or stage demands them.</summary>
     public static Settings Without(this Settings settings, IEnumerable<string> names)
@@ -35,14 +36,27 @@ internal static class SettingsLeniency
             Stages = [.. settings.Stages.Select(Type)],
         };
 
-        ImmutableArray<FieldSettings> Fields(ImmutableArray<FieldSettings> fields) => [.. fields.Select(field => IsFree(field.Name) ? field with { Required = No } : field)];
+        ImmutableArray<FieldSettings> Fields(ImmutableArray<FieldSettings> fields) =>
+            [.. fields.Select(field => IsFree(field.Name) ? field with { Required = No } : field)];
 
-        ImmutableArray<SectionSettings> Sections(ImmutableArray<SectionSettings> sections) => [.. sections.Select(section => IsFree(section.Name) ? section with { Required = No } : section)];
+        ImmutableArray<SectionSettings> Sections(ImmutableArray<SectionSettings> sections) =>
+            [.. sections.Select(section => IsFree(section.Name) ? section with { Required = No } : section)];
 
-        LifecycleSettings Life(LifecycleSettings lifecycle) => lifecycle.Demands is not { } demands ? lifecycle
-            : lifecycle with { Demands = [.. demands.Select(demand => demand with { Values = [.. demand.Values.Where(value => !IsFree(value))] })] };
+        LifecycleSettings Life(LifecycleSettings lifecycle) =>
+            lifecycle.Demands is not { } demands
+                ? lifecycle
+                : lifecycle with
+                {
+                    Demands = [.. demands.Select(demand => demand with { Values = [.. demand.Values.Where(value => !IsFree(value))] })],
+                };
 
-        TypeSettings Type(TypeSettings type) => type with { Fields = Fields(type.Fields), Sections = Sections(type.Sections), Lifecycle = Life(type.Lifecycle) };
+        TypeSettings Type(TypeSettings type) =>
+            type with
+            {
+                Fields = Fields(type.Fields),
+                Sections = Sections(type.Sections),
+                Lifecycle = Life(type.Lifecycle),
+            };
 
         bool IsFree(Located<string> name) => free.Contains(NameComparison.Normalize(name.Value));
     }
@@ -51,7 +65,12 @@ internal static class SettingsLeniency
 
     private static IEnumerable<(string Name, DateOnly Since)> Dated(Settings settings)
     {
-        foreach (var (fields, sections) in settings.Types.Concat(settings.Stages).Select(type => (type.Fields, type.Sections)).Prepend((settings.Fields, settings.Sections)))
+        foreach (
+            var (fields, sections) in settings
+                .Types.Concat(settings.Stages)
+                .Select(type => (type.Fields, type.Sections))
+                .Prepend((settings.Fields, settings.Sections))
+        )
         {
             foreach (var field in fields.Where(field => field.Since is not null))
             {

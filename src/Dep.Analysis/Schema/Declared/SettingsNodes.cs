@@ -70,7 +70,12 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
     {
         if (entries.Count > TemplateBounds.MostEntries)
         {
-            defects.Add(new Defect(spanOf(entries.ElementAt(TemplateBounds.MostEntries)), $"There are more than {TemplateBounds.MostEntries} entries here; from this one on they do not count"));
+            defects.Add(
+                new Defect(
+                    spanOf(entries.ElementAt(TemplateBounds.MostEntries)),
+                    $"There are more than {TemplateBounds.MostEntries} entries here; from this one on they do not count"
+                )
+            );
         }
 
         return entries.Take(TemplateBounds.MostEntries);
@@ -111,13 +116,14 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
     }
 
     /// <summary>A list of texts. A single one may stand for a list of one, as it does in most tools' settings.</summary>
-    public ImmutableArray<Located<string>>? Texts(YamlNode node) => node switch
-    {
-        YamlScalar { Value: "" } => [],
-        YamlScalar scalar => Text(scalar) is { } only ? [only] : [],
-        YamlSequence sequence => [.. Bounded(sequence.Items, item => item.Span).Select(Text).OfType<Located<string>>()],
-        _ => Refuse(node, "A list is expected here"),
-    };
+    public ImmutableArray<Located<string>>? Texts(YamlNode node) =>
+        node switch
+        {
+            YamlScalar { Value: "" } => [],
+            YamlScalar scalar => Text(scalar) is { } only ? [only] : [],
+            YamlSequence sequence => [.. Bounded(sequence.Items, item => item.Span).Select(Text).OfType<Located<string>>()],
+            _ => Refuse(node, "A list is expected here"),
+        };
 
     private ImmutableArray<Located<string>>? Refuse(YamlNode node, string message)
     {
@@ -126,7 +132,8 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
     }
 
     /// <summary><c>true</c> or <c>false</c>.</summary>
-    public Located<bool>? Flag(YamlNode node) => OneOf(node, "value", ["true", "false"]) is { } flag ? new Located<bool>(flag.Value == "true", flag.Span) : null;
+    public Located<bool>? Flag(YamlNode node) =>
+        OneOf(node, "value", ["true", "false"]) is { } flag ? new Located<bool>(flag.Value == "true", flag.Span) : null;
 
     /// <summary>One of some words.</summary>
     public Located<string>? OneOf(YamlNode node, string what, IReadOnlyCollection<string> words)
@@ -175,9 +182,12 @@ internal sealed class SettingsNodes(List<Defect> defects, Action<string, IReadOn
     private Defect Unknown(YamlScalar found, string what, string where, IReadOnlyCollection<string> known)
     {
         unknown?.Invoke(found.Value, known);
-        return new Defect(found.Span, SpellingSuggestion.Of(found.Value, known) is { } near
-            ? $"Unknown {what} '{found.Value}'{where}; did you mean '{near}'?"
-            : $"Unknown {what} '{found.Value}'{where}; known are {Words(known)}");
+        return new Defect(
+            found.Span,
+            SpellingSuggestion.Of(found.Value, known) is { } near
+                ? $"Unknown {what} '{found.Value}'{where}; did you mean '{near}'?"
+                : $"Unknown {what} '{found.Value}'{where}; known are {Words(known)}"
+        );
     }
 
     private static string Words(IEnumerable<string> words) => string.Join(", ", words.Select(word => $"'{word}'"));

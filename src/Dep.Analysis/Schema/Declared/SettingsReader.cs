@@ -20,7 +20,18 @@ internal sealed class SettingsReader
 
     private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
     private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index", "rules"];
-    private static readonly string[] NotOfAlternatives = [.. NotOfKinds, "alternatives", "template", "also", "proposals", "exclude", "name", "unnumbered", "sidecar"];
+    private static readonly string[] NotOfAlternatives =
+    [
+        .. NotOfKinds,
+        "alternatives",
+        "template",
+        "also",
+        "proposals",
+        "exclude",
+        "name",
+        "unnumbered",
+        "sidecar",
+    ];
     private static readonly string[] Versions = ["current", "at-birth"];
     private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
 
@@ -82,7 +93,8 @@ internal sealed class SettingsReader
             ["extends"] = node => settings = settings with { Dialect = ReadExtends(node, settings), IsExtended = true },
             ["template"] = node => settings = settings with { Template = _nodes.Text(node) },
             ["also"] = node => settings = settings with { Also = _nodes.Texts(node) },
-            ["alternatives"] = node => settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
+            ["alternatives"] = node =>
+                settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
             ["kinds"] = node => settings = settings with { Kinds = ReadNested(node, "a kind's name", "kind", NotOfKinds) },
             ["practice"] = node => settings = settings with { Practice = _nodes.Flag(node) },
             ["older"] = node => settings = settings with { Older = ReadOlder(node) },
@@ -91,9 +103,15 @@ internal sealed class SettingsReader
             ["exclude"] = node => settings = settings with { Exclude = Globs(node) },
             ["header"] = node => settings = settings with { Header = Headers(node) },
             ["sidecar"] = node => settings = settings with { Sidecar = _nodes.Pattern(node, IsFileName, "kep.yaml") },
-            ["name"] = node => settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
-            ["title"] = node => settings = settings with { Title = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
-            ["titleNumber"] = node => settings = settings with { TitleNumber = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "RFC {number}: {title}") },
+            ["name"] = node =>
+                settings = settings with { Name = _nodes.Pattern(node, text => NamePattern.Parse(text) is not null, "{number:0000}-{slug}.md") },
+            ["title"] = node =>
+                settings = settings with { Title = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "DEP-{number:0000}: {title}") },
+            ["titleNumber"] = node =>
+                settings = settings with
+                {
+                    TitleNumber = _nodes.Pattern(node, text => TitlePattern.Parse(text) is not null, "RFC {number}: {title}"),
+                },
             ["ownFields"] = node => settings = settings with { AllowsOwnFields = _nodes.Flag(node) },
             ["untitled"] = node => settings = settings with { IsUntitled = _nodes.Flag(node) },
             ["unnumbered"] = node => settings = settings with { Unnumbered = _nodes.Texts(node) },
@@ -139,7 +157,9 @@ internal sealed class SettingsReader
 
     private ImmutableArray<NestedSettings> ReadNested(YamlNode node, string key, string what, string[] unknown)
     {
-        var nested = _nodes.Named<NestedSettings>(node, key, (name, value) => new NestedSettings(name, ReadBody(value, $"{what} '{name.Value}'", unknown) with { Source = _source })) ?? [];
+        var nested = _nodes.Named<NestedSettings>(node, key, (name, value) =>
+            new NestedSettings(name, ReadBody(value, $"{what} '{name.Value}'", unknown) with { Source = _source })
+        ) ?? [];
         if (nested.Length > MostNested)
         {
             _defects.Add(new Defect(nested[MostNested].Name.Span, $"There are more than {MostNested} here; the others are not looked at"));
@@ -151,16 +171,28 @@ internal sealed class SettingsReader
     private OlderSettings ReadOlder(YamlNode node)
     {
         var older = new OlderSettings();
-        _nodes.Keys(node, "older", new()
-        {
-            ["below"] = below => older = older with { Below = _nodes.Parsed(below, text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null, "number; one looks like '120'") },
-            ["before"] = before => older = older with { Before = Day(before) },
-            ["proposals"] = proposals => older = older with { Proposals = _nodes.Texts(proposals) },
-            ["untitled"] = untitled => older = older with { IsUntitled = _nodes.Flag(untitled) },
-            ["fields"] = fields => older = older with { Fields = ReadFields(fields) },
-            ["sections"] = sections => older = older with { Sections = ReadSections(sections) },
-            ["types"] = types => older = older with { Types = ReadTypes(types, "types", "type", isFieldKnown: true).Types },
-        });
+        _nodes.Keys(
+            node,
+            "older",
+            new()
+            {
+                ["below"] = below =>
+                    older = older with
+                    {
+                        Below = _nodes.Parsed(
+                            below,
+                            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null,
+                            "number; one looks like '120'"
+                        ),
+                    },
+                ["before"] = before => older = older with { Before = Day(before) },
+                ["proposals"] = proposals => older = older with { Proposals = _nodes.Texts(proposals) },
+                ["untitled"] = untitled => older = older with { IsUntitled = _nodes.Flag(untitled) },
+                ["fields"] = fields => older = older with { Fields = ReadFields(fields) },
+                ["sections"] = sections => older = older with { Sections = ReadSections(sections) },
+                ["types"] = types => older = older with { Types = ReadTypes(types, "types", "type", isFieldKnown: true).Types },
+            }
+        );
         return older;
     }
 
@@ -169,72 +201,96 @@ internal sealed class SettingsReader
     private IndexSettings ReadIndex(YamlNode node)
     {
         var index = new IndexSettings();
-        _nodes.Keys(node, "index", new()
-        {
-            ["file"] = file => index = index with { File = Document(file) },
-            ["group"] = group => index = index with { Group = _nodes.Text(group) },
-            ["columns"] = columns => index = index with { Columns = _nodes.Texts(columns) },
-        });
+        _nodes.Keys(
+            node,
+            "index",
+            new()
+            {
+                ["file"] = file => index = index with { File = Document(file) },
+                ["group"] = group => index = index with { Group = _nodes.Text(group) },
+                ["columns"] = columns => index = index with { Columns = _nodes.Texts(columns) },
+            }
+        );
         return index;
     }
 
     private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
-    {
-        var field = new FieldSettings(name) { From = From(name.Span) };
-        var keys = new Dictionary<string, Action<YamlNode>>
         {
-            ["form"] = form => field = field with { Form = Form(form) },
-            ["required"] = required => field = field with { Required = _nodes.Flag(required) },
-            ["since"] = since => field = field with { Since = Day(since) },
-            ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
-            ["keep"] = keep => field = field with { KeepsPlaceholder = _nodes.Flag(keep) },
-            ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
-            ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
-            ["open"] = open => field = field with { IsOpen = _nodes.Flag(open) },
-            ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
-            ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
-            ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
-        };
-        var (constraints, isConditional) = _constraints.ReadPart(value, $"field '{name.Value}'", keys, new ConstraintTarget(TargetKind.Field, [name]));
-        return field with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : field.Required };
-    }) ?? [];
+            var field = new FieldSettings(name) { From = From(name.Span) };
+            var keys = new Dictionary<string, Action<YamlNode>>
+            {
+                ["form"] = form => field = field with { Form = Form(form) },
+                ["required"] = required => field = field with { Required = _nodes.Flag(required) },
+                ["since"] = since => field = field with { Since = Day(since) },
+                ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
+                ["keep"] = keep => field = field with { KeepsPlaceholder = _nodes.Flag(keep) },
+                ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
+                ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
+                ["open"] = open => field = field with { IsOpen = _nodes.Flag(open) },
+                ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
+                ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
+                ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
+            };
+            var (constraints, isConditional) = _constraints.ReadPart(
+                value,
+                $"field '{name.Value}'",
+                keys,
+                new ConstraintTarget(TargetKind.Field, [name])
+            );
+            return field with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : field.Required };
+        }) ?? [];
 
     private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
-    {
-        var section = new SectionSettings(name) { From = From(name.Span) };
-        var keys = new Dictionary<string, Action<YamlNode>>
         {
-            ["required"] = required => section = section with { Required = _nodes.Flag(required) },
-            ["since"] = since => section = section with { Since = Day(since) },
-            ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
-            ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
-            ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
-            ["level"] = level => section = section with { IsLevelled = _nodes.Flag(level) },
-            ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
-        };
-        var (constraints, isConditional) = _constraints.ReadPart(value, $"section '{name.Value}'", keys, new ConstraintTarget(TargetKind.Section, [name]));
-        return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
-    }) ?? [];
+            var section = new SectionSettings(name) { From = From(name.Span) };
+            var keys = new Dictionary<string, Action<YamlNode>>
+            {
+                ["required"] = required => section = section with { Required = _nodes.Flag(required) },
+                ["since"] = since => section = section with { Since = Day(since) },
+                ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
+                ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
+                ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
+                ["level"] = level => section = section with { IsLevelled = _nodes.Flag(level) },
+                ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
+            };
+            var (constraints, isConditional) = _constraints.ReadPart(
+                value,
+                $"section '{name.Value}'",
+                keys,
+                new ConstraintTarget(TargetKind.Section, [name])
+            );
+            return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
+        }) ?? [];
 
     // Only the rule itself knows its parameters: they are validated once the rules are loaded.
-    private ImmutableArray<RuleSettings> ReadRules(YamlNode node) => _nodes.Named<RuleSettings>(node, "a rule's id", (id, said) =>
-        new RuleSettings(id, _nodes.Named<RuleSetting>(said, "what the rule takes", (name, value) =>
-            _nodes.Texts(value) is { } texts ? new RuleSetting(name, texts, value is YamlSequence, value.Span) : null) ?? [])) ?? [];
+    private ImmutableArray<RuleSettings> ReadRules(YamlNode node) =>
+        _nodes.Named<RuleSettings>(node, "a rule's id", (id, said) =>
+            new RuleSettings(
+                id,
+                _nodes.Named<RuleSetting>(said, "what the rule takes", (name, value) =>
+                    _nodes.Texts(value) is { } texts ? new RuleSetting(name, texts, value is YamlSequence, value.Span) : null
+                ) ?? []
+            )
+        ) ?? [];
 
     private LifecycleSettings ReadLifecycle(YamlNode node)
     {
         var lifecycle = new LifecycleSettings();
-        _nodes.Keys(node, "lifecycle", new()
-        {
-            ["field"] = field => lifecycle = lifecycle with { Field = _nodes.Text(field) },
-            ["initial"] = initial => lifecycle = lifecycle with { Initial = _nodes.Texts(initial) },
-            ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
-            ["open"] = open => lifecycle = lifecycle with { IsOpen = _nodes.Flag(open) },
-            ["closed"] = closed => lifecycle = lifecycle with { Closed = _nodes.Texts(closed) },
-            ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = _nodes.Texts(frozen) },
-            ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
-            ["stale"] = stale => lifecycle = lifecycle with { Stale = ReadPeriods(stale) },
-        });
+        _nodes.Keys(
+            node,
+            "lifecycle",
+            new()
+            {
+                ["field"] = field => lifecycle = lifecycle with { Field = _nodes.Text(field) },
+                ["initial"] = initial => lifecycle = lifecycle with { Initial = _nodes.Texts(initial) },
+                ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
+                ["open"] = open => lifecycle = lifecycle with { IsOpen = _nodes.Flag(open) },
+                ["closed"] = closed => lifecycle = lifecycle with { Closed = _nodes.Texts(closed) },
+                ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = _nodes.Texts(frozen) },
+                ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
+                ["stale"] = stale => lifecycle = lifecycle with { Stale = ReadPeriods(stale) },
+            }
+        );
         return lifecycle;
     }
 
@@ -242,7 +298,12 @@ internal sealed class SettingsReader
     private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
         _nodes.Named(node, "a status", (name, value) => _nodes.Texts(value) is { } values ? new StatusSettings(name, values) : null);
 
-    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) => _nodes.Named(node, "a status", (name, value) => _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period ? new PeriodSettings(name, period) : null);
+    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) =>
+        _nodes.Named(node, "a status", (name, value) =>
+            _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period
+                ? new PeriodSettings(name, period)
+                : null
+        );
 
     private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
     {
@@ -256,12 +317,16 @@ internal sealed class SettingsReader
             }
 
             var type = new TypeSettings(name, [], [], new LifecycleSettings());
-            _nodes.Keys(value, $"{what} '{name.Value}'", new()
-            {
-                ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
-                ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
-                ["lifecycle"] = lifecycle => type = type with { Lifecycle = ReadLifecycle(lifecycle) },
-            });
+            _nodes.Keys(
+                value,
+                $"{what} '{name.Value}'",
+                new()
+                {
+                    ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
+                    ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
+                    ["lifecycle"] = lifecycle => type = type with { Lifecycle = ReadLifecycle(lifecycle) },
+                }
+            );
             return type;
         }) ?? [];
         if (field is null && types.Length > 0 && !isFieldKnown)
@@ -272,24 +337,32 @@ internal sealed class SettingsReader
         return (field, types);
     }
 
-    private Located<DateOnly>? Day(YamlNode node) => _nodes.Parsed(node, text => DateFormat.TryParse(text, DateFormat.Iso), "day; one looks like '2025-07-15'");
+    private Located<DateOnly>? Day(YamlNode node) =>
+        _nodes.Parsed(node, text => DateFormat.TryParse(text, DateFormat.Iso), "day; one looks like '2025-07-15'");
 
     // 'at-birth' is written as its users write it, not as the enumeration does.
     private Located<TemplateVersion>? Version(YamlNode node) =>
-        _nodes.OneOf(node, "template version", Versions) is { } version ? new Located<TemplateVersion>(version.Value == Versions[0] ? TemplateVersion.Current : TemplateVersion.AtBirth, version.Span) : null;
+        _nodes.OneOf(node, "template version", Versions) is { } version
+            ? new Located<TemplateVersion>(version.Value == Versions[0] ? TemplateVersion.Current : TemplateVersion.AtBirth, version.Span)
+            : null;
 
     private Located<FieldForm>? Form(YamlNode node) =>
         _nodes.OneOf(node, "form", Forms) is { } form ? new Located<FieldForm>(Enum.Parse<FieldForm>(form.Value, ignoreCase: true), form.Span) : null;
 
     // So is 'front-matter'.
-    private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) => _nodes.Texts(node) is { } texts
-        ?
-        [
-            .. texts.Select(text => _nodes.OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderForms))
-                .OfType<Located<string>>()
-                .Select(form => new Located<HeaderForm>(Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true), form.Span)),
-        ]
-        : null;
+    private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) =>
+        _nodes.Texts(node) is { } texts
+            ?
+            [
+                .. texts
+                    .Select(text => _nodes.OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderForms))
+                    .OfType<Located<string>>()
+                    .Select(form => new Located<HeaderForm>(
+                        Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                        form.Span
+                    )),
+            ]
+            : null;
 
     // Shell wildcards other than '*' and '?' have no meaning here, and no file name contains them.
     private ImmutableArray<Located<string>>? Globs(YamlNode node)
@@ -306,7 +379,11 @@ internal sealed class SettingsReader
     private Located<string>? Document(YamlNode node)
     {
         var text = _nodes.Text(node);
-        if (text is null || text.Value.Value.EndsWith(".md", StringComparison.OrdinalIgnoreCase) || text.Value.Value.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase))
+        if (
+            text is null
+            || text.Value.Value.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+            || text.Value.Value.EndsWith(".markdown", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return text;
         }

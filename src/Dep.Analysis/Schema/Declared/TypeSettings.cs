@@ -12,4 +12,5 @@ internal sealed record TypeSettings(
     Located<string> Name,
     ImmutableArray<FieldSettings> Fields,
     ImmutableArray<SectionSettings> Sections,
-    LifecycleSettings Lifecycle);
+    LifecycleSettings Lifecycle
+);

@@ -22,13 +22,41 @@ internal static class ChoiceList
     private static readonly string[] OpenEnds = ["…", "..."];
     private static readonly string[] Lead =
     [
-        "one of the following:", "one of:", "one of", "any of:", "any of", "either of", "either", "choose from:", "choose from", "choose one:", "choose:", "choose", "select from:", "select from", "select one:", "select:", "select",
-        "pick from:", "pick from", "pick one:", "pick:", "pick", "options:", "values:", "allowed values:", "valid values:", "possible values:", "can be", "must be", "should be", "may be",
+        "one of the following:",
+        "one of:",
+        "one of",
+        "any of:",
+        "any of",
+        "either of",
+        "either",
+        "choose from:",
+        "choose from",
+        "choose one:",
+        "choose:",
+        "choose",
+        "select from:",
+        "select from",
+        "select one:",
+        "select:",
+        "select",
+        "pick from:",
+        "pick from",
+        "pick one:",
+        "pick:",
+        "pick",
+        "options:",
+        "values:",
+        "allowed values:",
+        "valid values:",
+        "possible values:",
+        "can be",
+        "must be",
+        "should be",
+        "may be",
     ];
 
     // What stands between the statuses of a life, or between words in a line.
     private static readonly string[] Signs = [" \u00B7 ", " \u2022 ", " -> ", " \u2192 ", " => ", " \u21D2 ", " --> "];
-
 
     // The fields whose plain lists are choices: of others a list with commas is an example of several values.
     private static readonly string[] Telling = ["status", "state", "stage", "type", "category", "kind", "track", "phase", "priority", "level"];
@@ -40,7 +68,9 @@ internal static class ChoiceList
     {
         // Longer texts are cut: not all choices of them are kept.
         var parts = PartsOf(name, text.Length <= LongestList ? text : text[..LongestList]);
-        return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice) ? [.. parts.Select(WithoutArgument).DistinctBy(NameComparison.Normalize)] : [];
+        return parts.Length > 1 && !parts.Any(OpenEnds.Contains) && !parts.Any(IsBlank) && parts.All(IsChoice)
+            ? [.. parts.Select(WithoutArgument).DistinctBy(NameComparison.Normalize)]
+            : [];
     }
 
     // 'Superseded by ADR-NNN': which one it is, each document says.
@@ -54,7 +84,11 @@ internal static class ChoiceList
 
         var word = choice.AsSpan(blank + 1);
         var end = word[(word.LastIndexOfAny('-', '#') + 1)..];
-        return end.Length >= ShortestArgument && (end.IndexOfAnyExcept("Xx") < 0 || end.IndexOfAnyExcept("Nn") < 0 || end.IndexOfAnyExcept('0') < 0 || end.IndexOfAnyExcept('#') < 0) ? choice[..blank].TrimEnd() : choice;
+        return
+            end.Length >= ShortestArgument
+            && (end.IndexOfAnyExcept("Xx") < 0 || end.IndexOfAnyExcept("Nn") < 0 || end.IndexOfAnyExcept('0') < 0 || end.IndexOfAnyExcept('#') < 0)
+            ? choice[..blank].TrimEnd()
+            : choice;
     }
 
     /// <summary>The choices where each stands on its own below a heading such as <c>## Status</c>, or none where what stands there is something else.</summary>
@@ -63,7 +97,9 @@ internal static class ChoiceList
     public static ImmutableArray<string> OfItems(string name, IEnumerable<string> items)
     {
         string[] parts = [.. items.Select(item => Folded(Plain(ChoiceBoxes.Choices(item) is [var boxed] ? boxed : item)).Trim('*', '_', '`').Trim())];
-        return parts.Length > 1 && IsTelling(name) && parts.All(part => IsChoice(part) && !part.AsSpan().ContainsAny(".:?!,[]<>{}")) ? [.. parts.DistinctBy(NameComparison.Normalize)] : [];
+        return parts.Length > 1 && IsTelling(name) && parts.All(part => IsChoice(part) && !part.AsSpan().ContainsAny(".:?!,[]<>{}"))
+            ? [.. parts.DistinctBy(NameComparison.Normalize)]
+            : [];
     }
 
     /// <summary>Whether a text is a list with bars, open or not: what must not survive.</summary>
@@ -94,7 +130,13 @@ internal static class ChoiceList
 
         if (IsTelling(name) && Array.Find(Signs, sign => plain.Contains(sign, StringComparison.Ordinal)) is { } sign)
         {
-            return [.. WithoutLead(plain).Text.Split(sign).Select(part => Folded(part).Trim('`', '*', '_', '"', '\'').Trim()).Where(part => part.Length > 0)];
+            return
+            [
+                .. WithoutLead(plain)
+                    .Text.Split(sign)
+                    .Select(part => Folded(part).Trim('`', '*', '_', '"', '\'').Trim())
+                    .Where(part => part.Length > 0),
+            ];
         }
 
         if (text.Trim() is ['{', .., '}'] && Split(plain, ',') is { Length: > 1 } braced)
@@ -114,7 +156,14 @@ internal static class ChoiceList
         }
 
         // 'Draft/Accepted/Final': words alone, for 'N/A' and 'docs/x' are none of these.
-        if (IsTelling(name) && !rest.Contains(' ') && rest.Split('/') is { Length: > 1 } tight && tight.All(part => part.Length >= ShortestWord && char.IsLetter(part[0]) && part.All(character => char.IsLetter(character) || character == '-')))
+        if (
+            IsTelling(name)
+            && !rest.Contains(' ')
+            && rest.Split('/') is { Length: > 1 } tight
+            && tight.All(part =>
+                part.Length >= ShortestWord && char.IsLetter(part[0]) && part.All(character => char.IsLetter(character) || character == '-')
+            )
+        )
         {
             return tight;
         }
@@ -136,7 +185,9 @@ internal static class ChoiceList
         var hasOr = joined.Length < rest.Length || (isTold && rest.Contains(" or ", StringComparison.OrdinalIgnoreCase));
         joined = hasOr ? joined.Replace(" or ", ", ", StringComparison.OrdinalIgnoreCase) : joined;
         var listed = Split(joined, ',');
-        return listed.Length > 1 && (hasOr ? isTold || listed.Length > 2 : isTold && (isLed || listed.Length > 2)) && !joined.Contains('.') ? listed : [];
+        return listed.Length > 1 && (hasOr ? isTold || listed.Length > 2 : isTold && (isLed || listed.Length > 2)) && !joined.Contains('.')
+            ? listed
+            : [];
     }
 
     private static bool IsTelling(string name) => NameComparison.Normalize(name).Split(' ').Any(Telling.Contains);
@@ -148,7 +199,9 @@ internal static class ChoiceList
         var text = value.Replace("\\", "", StringComparison.Ordinal).Replace('\uFF5C', '|').Trim().Trim('"', '\'', '`').Trim();
         // Parentheses around all of it; those of '(a) | (b)' are of the choices.
         text = text is ['(', .., ')'] && text.AsSpan(1, text.Length - 2).IndexOfAny('(', ')') < 0 ? text[1..^1] : text;
-        return Folded(TemplateMarks.IsBracketed(text) || text is ['<', .., '>'] && text.AsSpan(1, text.Length - 2).IndexOfAny('<', '>') < 0 ? text[1..^1] : text);
+        return Folded(
+            TemplateMarks.IsBracketed(text) || text is ['<', .., '>'] && text.AsSpan(1, text.Length - 2).IndexOfAny('<', '>') < 0 ? text[1..^1] : text
+        );
     }
 
     private static string[] Split(string text, char separator)
@@ -156,7 +209,10 @@ internal static class ChoiceList
         var (parts, depth, start) = (new List<string>(), 0, 0);
         for (var i = 0; i < text.Length; i++)
         {
-            depth += text[i] is '(' ? 1 : text[i] is ')' ? -1 : 0;
+            depth +=
+                text[i] is '(' ? 1
+                : text[i] is ')' ? -1
+                : 0;
             if (text[i] == separator && depth <= 0)
             {
                 parts.Add(text[start..i]);
@@ -174,8 +230,15 @@ internal static class ChoiceList
         foreach (var mark in (ReadOnlySpan<string>)["**", "`"])
         {
             var pieces = text.Trim().TrimEnd('.').Split(mark);
-            if (pieces.Length >= 5 && pieces.Length % 2 == 1
-                && pieces.Where((_, index) => index % 2 == 0).Skip(1).SkipLast(1).All(between => between.Trim(' ', ',', '/', '|', ';').ToLowerInvariant() is "" or "or" or "and"))
+            if (
+                pieces.Length >= 5
+                && pieces.Length % 2 == 1
+                && pieces
+                    .Where((_, index) => index % 2 == 0)
+                    .Skip(1)
+                    .SkipLast(1)
+                    .All(between => between.Trim(' ', ',', '/', '|', ';').ToLowerInvariant() is "" or "or" or "and")
+            )
             {
                 return [.. pieces.Where((_, index) => index % 2 == 1).Select(Folded).Where(part => part.Length > 0)];
             }
@@ -188,7 +251,15 @@ internal static class ChoiceList
     private static string[] ItemsOf(string text)
     {
         string[] lines = [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)];
-        return lines.Length > 1 && lines.All(line => line is ['-' or '*' or '+', ' ', ..] || (line.IndexOf(". ", StringComparison.Ordinal) is > 0 and <= 2 and var dot && line.AsSpan(0, dot).IndexOfAnyExceptInRange('0', '9') < 0))
+        return
+            lines.Length > 1
+            && lines.All(line =>
+                line is ['-' or '*' or '+', ' ', ..]
+                || (
+                    line.IndexOf(". ", StringComparison.Ordinal) is > 0 and <= 2 and var dot
+                    && line.AsSpan(0, dot).IndexOfAnyExceptInRange('0', '9') < 0
+                )
+            )
             ? [.. lines.Select(line => Folded(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]).Trim('`', '*', '_', '"', '\'').Trim())]
             : [];
     }
@@ -207,16 +278,26 @@ internal static class ChoiceList
 
     // 'Core, Networking, or SRC (optional field, only needed for ...)': the note is about the field.
     private static string WithoutNote(string text) =>
-        text.EndsWith(')') && text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(text[(open + 2)..^1]) ? text[..open].TrimEnd() : text;
+        text.EndsWith(')') && text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(text[(open + 2)..^1])
+            ? text[..open].TrimEnd()
+            : text;
 
     // '{fill me in, YYYY-MM-DD}' asks for a day; '<number>, if any, or remove header' tells what to do.
     private static bool IsBlank(string part) => Array.Exists(Asking, asking => part.StartsWith(asking, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The choices that one has in parentheses behind it: of <c>Technical (Core, Interface)</c> <c>Core</c> and <c>Interface</c>. A note, such as <c>(for standards)</c>, is none.</summary>
     public static ImmutableArray<string> Within(string choice) =>
-        choice.EndsWith(')') && choice.IndexOf('(', StringComparison.Ordinal) is > 0 and var open && Split(choice[(open + 1)..^1], ',') is { Length: > 1 } parts && parts.All(IsChoice) ? [.. parts] : [];
+        choice.EndsWith(')')
+        && choice.IndexOf('(', StringComparison.Ordinal) is > 0 and var open
+        && Split(choice[(open + 1)..^1], ',') is { Length: > 1 } parts
+        && parts.All(IsChoice)
+            ? [.. parts]
+            : [];
 
-    private static bool IsChoice(string part) => part.Length <= 2 * LongestChoice && WithoutParentheses(part) is { Length: > 0 and <= LongestChoice } words && words.Count(character => character == ' ') < MostWords;
+    private static bool IsChoice(string part) =>
+        part.Length <= 2 * LongestChoice
+        && WithoutParentheses(part) is { Length: > 0 and <= LongestChoice } words
+        && words.Count(character => character == ' ') < MostWords;
 
     /// <summary>A choice without what stands in parentheses behind it: of <c>Technical (Core, Interface)</c> <c>Technical</c>.</summary>
     public static string WithoutParentheses(string text) =>

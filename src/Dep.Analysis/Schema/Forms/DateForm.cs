@@ -7,7 +7,20 @@ namespace Dep.Analysis.Schema.Forms;
 internal sealed class DateForm(string format)
 {
     private static readonly string[] Months =
-        ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
 
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
@@ -35,8 +48,11 @@ internal sealed class DateForm(string format)
 
     private static bool StartsAsIso(string text) =>
         text.Length >= 10
-        && text[4] == '-' && text[7] == '-'
-        && IsDigits(text.AsSpan(0, 4)) && IsDigits(text.AsSpan(5, 2)) && IsDigits(text.AsSpan(8, 2))
+        && text[4] == '-'
+        && text[7] == '-'
+        && IsDigits(text.AsSpan(0, 4))
+        && IsDigits(text.AsSpan(5, 2))
+        && IsDigits(text.AsSpan(8, 2))
         && (text.Length == 10 || text[10] is 'T' || !char.IsLetterOrDigit(text[10]));
 
     // "2025/7/15", "07/15/2025", "15.7.2025": the year is known by its four digits, the month only where the other cannot be one.
@@ -65,14 +81,18 @@ internal sealed class DateForm(string format)
 
         var (first, second, year) = (Number(parts[0]), Number(parts[1]), Number(parts[2]));
         return first == second || first is 0 or > 12 || second is 0 or > 12
-            ? first > 12 ? Spelling(year, second, first) : Spelling(year, first, second)
+            ? first > 12
+                ? Spelling(year, second, first)
+                : Spelling(year, first, second)
             : new FormVerdict($"can be read as {Written(year, first, second)} and as {Written(year, second, first)}; write the one that is meant");
     }
 
     // "July 21st, 2025", "21-Jul-2025", "Monday, 21 July 2025".
     private FormVerdict? FaultOfWords(string[] parts)
     {
-        int? year = null, month = null, day = null;
+        int? year = null,
+            month = null,
+            day = null;
         foreach (var part in parts)
         {
             if (part.Length == 4 && IsDigits(part) && year is null)
@@ -96,14 +116,20 @@ internal sealed class DateForm(string format)
         return (year, month, day) is ({ } y, { } m, { } d) ? Spelling(y, m, d) : null;
     }
 
-    private FormVerdict Spelling(int year, int month, int day) => Impossible(year, month, day)
-        ?? new FormVerdict($"is not written as {(format == DateFormat.Iso ? "ISO 8601" : format)}; write {Written(year, month, day)}") { Text = Written(year, month, day) };
+    private FormVerdict Spelling(int year, int month, int day) =>
+        Impossible(year, month, day)
+        ?? new FormVerdict($"is not written as {(format == DateFormat.Iso ? "ISO 8601" : format)}; write {Written(year, month, day)}")
+        {
+            Text = Written(year, month, day),
+        };
 
-    private static FormVerdict? Impossible(int year, int month, int day) => FormVerdict.Of(
-        year == 0 ? "does not exist: there is no year 0000"
-        : month is < 1 or > 12 ? $"does not exist: there is no month {Two(month)}"
-        : day < 1 || day > DateTime.DaysInMonth(year, month) ? $"does not exist: {Four(year)}-{Two(month)} has no day {Two(day)}"
-        : null);
+    private static FormVerdict? Impossible(int year, int month, int day) =>
+        FormVerdict.Of(
+            year == 0 ? "does not exist: there is no year 0000"
+            : month is < 1 or > 12 ? $"does not exist: there is no month {Two(month)}"
+            : day < 1 || day > DateTime.DaysInMonth(year, month) ? $"does not exist: {Four(year)}-{Two(month)} has no day {Two(day)}"
+            : null
+        );
 
     private static string[] Parts(string text) =>
         text.ToLowerInvariant().Split([' ', '\t', '\r', '\n', ',', '.', '/', '-', '(', ')'], StringSplitOptions.RemoveEmptyEntries);

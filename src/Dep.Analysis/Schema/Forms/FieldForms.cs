@@ -16,20 +16,21 @@ public static class FieldForms
     /// <param name="known">What it says of the field.</param>
     /// <param name="proposal">The proposal.</param>
     /// <param name="field">The field.</param>
-    public static IEnumerable<FormFault> Faults(ProposalSchema schema, FieldSchema known, Proposal proposal, MetadataField field) => known.Form switch
-    {
-        FieldForm.Text or FieldForm.Status => [],
-        _ when TemplateMarks.SaysNothing(field.Value.Value) => [],
-        FieldForm.Date => known.Format is { } format ? Each(field, new DateForm(format).Fault) : Each(field, FaultOfIsoDate),
-        // If numbers are only usual in a field, a word in place of a number is no fault.
-        FieldForm.Number => known.IsOpen || known.FormFrom.Kind is ProvenanceKind.Practice ? [] : FaultsOfNumbers(field, schema),
-        FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
-        FieldForm.Link => FaultsOfLinks(field, proposal),
-        FieldForm.Person or FieldForm.People => ListForm.FaultsOfPersons(field),
-        FieldForm.Reference or FieldForm.References => ListForm.FaultsOfReferences(field),
-        FieldForm.Version => Each(field, FaultOfVersion),
-        _ => [],
-    };
+    public static IEnumerable<FormFault> Faults(ProposalSchema schema, FieldSchema known, Proposal proposal, MetadataField field) =>
+        known.Form switch
+        {
+            FieldForm.Text or FieldForm.Status => [],
+            _ when TemplateMarks.SaysNothing(field.Value.Value) => [],
+            FieldForm.Date => known.Format is { } format ? Each(field, new DateForm(format).Fault) : Each(field, FaultOfIsoDate),
+            // If numbers are only usual in a field, a word in place of a number is no fault.
+            FieldForm.Number => known.IsOpen || known.FormFrom.Kind is ProvenanceKind.Practice ? [] : FaultsOfNumbers(field, schema),
+            FieldForm.Url => Each(field, LinkForm.FaultOfUrl),
+            FieldForm.Link => FaultsOfLinks(field, proposal),
+            FieldForm.Person or FieldForm.People => ListForm.FaultsOfPersons(field),
+            FieldForm.Reference or FieldForm.References => ListForm.FaultsOfReferences(field),
+            FieldForm.Version => Each(field, FaultOfVersion),
+            _ => [],
+        };
 
     // The whole value, or each item of a YAML sequence.
     private static IEnumerable<FormFault> Each(MetadataField field, Func<string, FormVerdict?> faultOf)
@@ -39,10 +40,12 @@ public static class FieldForms
         {
             if (!TemplateMarks.SaysNothing(item.Value) && faultOf(item.Value) is { } fault)
             {
-                (faults ??= []).Add(new FormFault(item.Span, item.Value, fault.Says)
-                {
-                    Correction = fault.Text is null ? null : new FormCorrection(fault.Part.Length == 0 ? item.Value : fault.Part, fault.Text),
-                });
+                (faults ??= []).Add(
+                    new FormFault(item.Span, item.Value, fault.Says)
+                    {
+                        Correction = fault.Text is null ? null : new FormCorrection(fault.Part.Length == 0 ? item.Value : fault.Part, fault.Text),
+                    }
+                );
             }
         }
 
@@ -52,9 +55,11 @@ public static class FieldForms
     private static FormVerdict? FaultOfIsoDate(string value) => IsoDate.Fault(value);
 
     // This form needs the schema and the document, so it allocates a closure that other forms need not pay for.
-    private static IEnumerable<FormFault> FaultsOfNumbers(MetadataField field, ProposalSchema schema) => Each(field, value => FaultOfNumber(value, schema));
+    private static IEnumerable<FormFault> FaultsOfNumbers(MetadataField field, ProposalSchema schema) =>
+        Each(field, value => FaultOfNumber(value, schema));
 
-    private static IEnumerable<FormFault> FaultsOfLinks(MetadataField field, Proposal proposal) => Each(field, value => FormVerdict.Of(LinkForm.Fault(value, proposal.Defines)));
+    private static IEnumerable<FormFault> FaultsOfLinks(MetadataField field, Proposal proposal) =>
+        Each(field, value => FormVerdict.Of(LinkForm.Fault(value, proposal.Defines)));
 
     private static FormVerdict? FaultOfNumber(string value, ProposalSchema schema)
     {
@@ -72,7 +77,8 @@ public static class FieldForms
 
     // "v1.24", "3.7, 3.8", "1.2 or later": some word of it starts with a digit, a "v" before it forgiven.
     private static FormVerdict? FaultOfVersion(string value) =>
-        value.Split([' ', '\t', '\r', '\n', ',', ';', '(', '[', '"', '\'', '`', '=', '<', '>', '~', '^'], StringSplitOptions.RemoveEmptyEntries)
+        value
+            .Split([' ', '\t', '\r', '\n', ',', ';', '(', '[', '"', '\'', '`', '=', '<', '>', '~', '^'], StringSplitOptions.RemoveEmptyEntries)
             .Any(word => char.IsAsciiDigit(word[0]) || (word.Length > 1 && word[0] is 'v' or 'V' && char.IsAsciiDigit(word[1])))
             ? null
             : new FormVerdict("is not a version; one looks like v1.2");

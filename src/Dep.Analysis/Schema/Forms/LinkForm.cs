@@ -14,7 +14,8 @@ internal static class LinkForm
                 continue;
             }
 
-            return url.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? new FormVerdict($"has no scheme; write https://{url}") { Text = "https://" + url, Part = url }
+            return url.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
+                    ? new FormVerdict($"has no scheme; write https://{url}") { Text = "https://" + url, Part = url }
                 : TargetOf(value) is { } target && HasScheme(target) ? new FormVerdict($"is a markdown link; write the URL alone, {target}")
                 : new FormVerdict("is not a URL; one starts with a scheme, such as https://");
         }
@@ -28,7 +29,8 @@ internal static class LinkForm
     /// </summary>
     public static string? Fault(string value, Func<string, bool> isLabel)
     {
-        var isLink = value.Contains("://", StringComparison.Ordinal)
+        var isLink =
+            value.Contains("://", StringComparison.Ordinal)
             || value.Contains("www.", StringComparison.OrdinalIgnoreCase)
             || value.Contains("mailto:", StringComparison.OrdinalIgnoreCase)
             || value.Contains("](", StringComparison.Ordinal)

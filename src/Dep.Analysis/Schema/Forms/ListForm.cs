@@ -9,8 +9,7 @@ internal static class ListForm
     private const string NoProposal = "names no proposal; write its number, its file, or a link";
 
     /// <summary>The faults of a list of persons.</summary>
-    public static IEnumerable<FormFault> FaultsOfPersons(MetadataField field) =>
-        Faults(field, item => NamesSomebody(item) ? null : "names nobody");
+    public static IEnumerable<FormFault> FaultsOfPersons(MetadataField field) => Faults(field, item => NamesSomebody(item) ? null : "names nobody");
 
     /// <summary>The faults of a list of proposals.</summary>
     public static IEnumerable<FormFault> FaultsOfReferences(MetadataField field) =>
@@ -27,7 +26,9 @@ internal static class ListForm
         }
 
         var items = FieldItems.Of(field);
-        return items.Length > 1 && items.Any(item => item.Value.Contains(' ')) && items.All(item => item.Value.Length > 0 && !NamesProposal(item.Value) && !TemplateMarks.SaysNothing(item.Value));
+        return items.Length > 1
+            && items.Any(item => item.Value.Contains(' '))
+            && items.All(item => item.Value.Length > 0 && !NamesProposal(item.Value) && !TemplateMarks.SaysNothing(item.Value));
     }
 
     private static IEnumerable<FormFault> Faults(MetadataField field, Func<string, string?> faultOf)
@@ -82,8 +83,6 @@ internal static class ListForm
     private static bool HasJoinedLinks(string item)
     {
         var joint = item.IndexOf(")[", StringComparison.Ordinal);
-        return joint > 0
-            && item.LastIndexOf("](", joint, StringComparison.Ordinal) >= 0
-            && item.IndexOf("](", joint, StringComparison.Ordinal) >= 0;
+        return joint > 0 && item.LastIndexOf("](", joint, StringComparison.Ordinal) >= 0 && item.IndexOf("](", joint, StringComparison.Ordinal) >= 0;
     }
 }

@@ -14,7 +14,8 @@ internal static class PeopleFile
     public static ImmutableArray<string> Read(SourceText source)
     {
         var name = source.Path[(source.Path.LastIndexOf('/') + 1)..];
-        var people = name.Equals("CODEOWNERS", StringComparison.OrdinalIgnoreCase) ? Lines(source).SelectMany(Owners)
+        var people =
+            name.Equals("CODEOWNERS", StringComparison.OrdinalIgnoreCase) ? Lines(source).SelectMany(Owners)
             : YamlReader.Read(source.Text, source.Span).Root is YamlMapping owners ? Scalars(owners)
             : Lines(source).SelectMany(Listed);
         return [.. people.Distinct(StringComparer.OrdinalIgnoreCase)];
@@ -39,12 +40,15 @@ internal static class PeopleFile
     }
 
     // Lists of persons under any key, at any depth. The keys are no persons; of an alias's members all are.
-    private static IEnumerable<string> Scalars(YamlMapping mapping) => mapping.Entries.SelectMany(entry => entry.Value switch
-    {
-        YamlSequence sequence => sequence.Items.OfType<YamlScalar>().Select(scalar => scalar.Value).Where(value => value.Length > 0),
-        YamlMapping nested => Scalars(nested),
-        _ => [],
-    });
+    private static IEnumerable<string> Scalars(YamlMapping mapping) =>
+        mapping.Entries.SelectMany(entry =>
+            entry.Value switch
+            {
+                YamlSequence sequence => sequence.Items.OfType<YamlScalar>().Select(scalar => scalar.Value).Where(value => value.Length > 0),
+                YamlMapping nested => Scalars(nested),
+                _ => [],
+            }
+        );
 
     private static IEnumerable<string> Lines(SourceText source)
     {

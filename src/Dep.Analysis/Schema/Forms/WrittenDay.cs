@@ -15,7 +15,19 @@ internal static class WrittenDay
     // '03/04/2026' is one of two days, so nobody reads it here.
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd", "yyyy-M-d", "yyyy/MM/dd", "yyyy/M/d", "yyyy.MM.dd", "d.M.yyyy", "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy", "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy",
+        "yyyy-MM-dd",
+        "yyyy-M-d",
+        "yyyy/MM/dd",
+        "yyyy/M/d",
+        "yyyy.MM.dd",
+        "d.M.yyyy",
+        "d-MMM-yyyy",
+        "d MMM yyyy",
+        "d MMMM yyyy",
+        "MMM d, yyyy",
+        "MMMM d, yyyy",
+        "MMM d yyyy",
+        "MMMM d yyyy",
     ];
 
     private static readonly string[] NameWords = ["date", "created", "updated", "modified", "introduced", "proposed", "submitted", "started", "day"];
@@ -38,7 +50,11 @@ internal static class WrittenDay
 
         var text = FieldItems.TextOf(written).Trim(' ', '\t', '*', '_', '`', '"', '\'', '.');
         var iso = text.Length > IsoLength && text[4] == '-' && text[7] == '-' && !char.IsAsciiDigit(text[IsoLength]) ? text[..IsoLength] : text;
-        return iso.Length is >= Shortest and <= Longest && DateOnly.TryParseExact(WithoutEndings(iso), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return
+            iso.Length is >= Shortest and <= Longest
+            && DateOnly.TryParseExact(WithoutEndings(iso), Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
     }
 
     // '5th', '30th of May', 'Sept. 3': what a day needs not to be read.
@@ -55,8 +71,13 @@ internal static class WrittenDay
         {
             var core = word.TrimEnd(',');
             var isOrdinal = core.Length is 3 or 4 && char.IsAsciiDigit(core[0]) && core[^2..].ToLowerInvariant() is "st" or "nd" or "rd" or "th";
-            var plain = isOrdinal ? core[..^2] : core.Length > 3 && core[^1] == '.' && char.IsLetter(core[0]) ? core[..^1] : core;
-            all.Append(all.Length == 0 ? "" : " ").Append(plain.Equals("Sept", StringComparison.OrdinalIgnoreCase) ? "Sep" : plain).Append(word.AsSpan(core.Length));
+            var plain =
+                isOrdinal ? core[..^2]
+                : core.Length > 3 && core[^1] == '.' && char.IsLetter(core[0]) ? core[..^1]
+                : core;
+            all.Append(all.Length == 0 ? "" : " ")
+                .Append(plain.Equals("Sept", StringComparison.OrdinalIgnoreCase) ? "Sep" : plain)
+                .Append(word.AsSpan(core.Length));
         }
 
         return all.ToString();

@@ -11,26 +11,30 @@ internal static class GovernedSchema
     public static ProposalSchema Under(ProposalSchema schema, ProposalSchema basis) => WithLife(schema, basis) with { Basis = basis };
 
     /// <summary>A schema with the life that both it and another allow, and all else as it is.</summary>
-    internal static ProposalSchema WithLife(ProposalSchema schema, ProposalSchema basis) => schema with
-    {
-        Lifecycle = (schema.Lifecycle, basis.Lifecycle) switch
+    internal static ProposalSchema WithLife(ProposalSchema schema, ProposalSchema basis) =>
+        schema with
         {
-            ({ } own, { } then) => own.Under(then),
-            (null, var then) => then,
-            var (own, _) => own,
-        },
-    };
+            Lifecycle = (schema.Lifecycle, basis.Lifecycle) switch
+            {
+                ({ } own, { } then) => own.Under(then),
+                (null, var then) => then,
+                var (own, _) => own,
+            },
+        };
 
     /// <summary>What the lifecycle of a change allows that the base's does not, each once: for proposals in general, and for each as what it is to the one and to the other.</summary>
-    public static IEnumerable<string> Loosened(ProposalSchema schema, ProposalSchema basis, IEnumerable<Proposal> proposals) => proposals
-        .Select(proposal => (schema.For(proposal).Lifecycle, basis.For(proposal).Lifecycle))
-        .Prepend((schema.Lifecycle, basis.Lifecycle))
-        .Distinct()
-        .SelectMany(lives => lives switch
-        {
-            ({ } own, { } then) => own.LoosenedOver(then),
-            (null, { }) => ["there is no status any more"],
-            _ => [],
-        })
-        .Distinct(StringComparer.Ordinal);
+    public static IEnumerable<string> Loosened(ProposalSchema schema, ProposalSchema basis, IEnumerable<Proposal> proposals) =>
+        proposals
+            .Select(proposal => (schema.For(proposal).Lifecycle, basis.For(proposal).Lifecycle))
+            .Prepend((schema.Lifecycle, basis.Lifecycle))
+            .Distinct()
+            .SelectMany(lives =>
+                lives switch
+                {
+                    ({ } own, { } then) => own.LoosenedOver(then),
+                    (null, { }) => ["there is no status any more"],
+                    _ => [],
+                }
+            )
+            .Distinct(StringComparer.Ordinal);
 }

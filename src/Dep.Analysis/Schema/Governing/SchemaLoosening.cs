@@ -69,33 +69,62 @@ internal static class SchemaLoosening
     private static IEnumerable<string> RuleSettings(ProposalSchema schema, ProposalSchema basis)
     {
         var (now, then) = (Said(schema), Said(basis));
-        return now.Keys.Union(then.Keys).Where(key => now.GetValueOrDefault(key) != then.GetValueOrDefault(key)).Order(StringComparer.Ordinal)
-            .Select(key => $"{key} is {(now.TryGetValue(key, out var value) ? $"'{value}'" : "not said")}{(then.TryGetValue(key, out var before) ? $" in place of '{before}'" : "")}");
+        return now
+            .Keys.Union(then.Keys)
+            .Where(key => now.GetValueOrDefault(key) != then.GetValueOrDefault(key))
+            .Order(StringComparer.Ordinal)
+            .Select(key =>
+                $"{key} is {(now.TryGetValue(key, out var value) ? $"'{value}'" : "not said")}{(then.TryGetValue(key, out var before) ? $" in place of '{before}'" : "")}"
+            );
     }
 
-    private static Dictionary<string, string> Said(ProposalSchema schema) => schema.RuleSettings
-        .SelectMany(rule => rule.Values.Select(value => (Key: $"'{value.Name.Value}' of rule '{rule.Id.Value}'", Value: string.Join(", ", value.Values.Select(text => text.Value)))))
-        .DistinctBy(said => said.Key)
-        .ToDictionary(said => said.Key, said => said.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Said(ProposalSchema schema) =>
+        schema
+            .RuleSettings.SelectMany(rule =>
+                rule.Values.Select(value =>
+                    (Key: $"'{value.Name.Value}' of rule '{rule.Id.Value}'", Value: string.Join(", ", value.Values.Select(text => text.Value)))
+                )
+            )
+            .DistinctBy(said => said.Key)
+            .ToDictionary(said => said.Key, said => said.Value, StringComparer.Ordinal);
 
-    private static IEnumerable<(ProposalSchema Now, ProposalSchema Then, string Where, bool IsOfDocument)> Pairs(ProposalSchema schema, ProposalSchema basis, IReadOnlyList<Proposal> proposals)
+    private static IEnumerable<(ProposalSchema Now, ProposalSchema Then, string Where, bool IsOfDocument)> Pairs(
+        ProposalSchema schema,
+        ProposalSchema basis,
+        IReadOnlyList<Proposal> proposals
+    )
     {
         yield return (schema, basis, "", false);
         foreach (var type in schema.Types.Keys.Union(basis.Types.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            yield return (schema.Types.GetValueOrDefault(type) ?? schema, basis.Types.GetValueOrDefault(type) ?? basis, $" where '{basis.TypeField ?? schema.TypeField}' is '{type}'", false);
+            yield return (
+                schema.Types.GetValueOrDefault(type) ?? schema,
+                basis.Types.GetValueOrDefault(type) ?? basis,
+                $" where '{basis.TypeField ?? schema.TypeField}' is '{type}'",
+                false
+            );
         }
 
         foreach (var stage in schema.Stages.Keys.Union(basis.Stages.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            yield return (schema.Stages.GetValueOrDefault(stage) ?? schema, basis.Stages.GetValueOrDefault(stage) ?? basis, $" where '{basis.StageField ?? schema.StageField}' is '{stage}'", false);
+            yield return (
+                schema.Stages.GetValueOrDefault(stage) ?? schema,
+                basis.Stages.GetValueOrDefault(stage) ?? basis,
+                $" where '{basis.StageField ?? schema.StageField}' is '{stage}'",
+                false
+            );
         }
 
         // A template side by side with the others is a way around them.
         foreach (var alternative in schema.Alternatives)
         {
             var path = alternative.Template?.Path;
-            yield return (alternative, basis.Alternatives.FirstOrDefault(other => other.Template?.Path == path) ?? basis, $" by template '{path}'", false);
+            yield return (
+                alternative,
+                basis.Alternatives.FirstOrDefault(other => other.Template?.Path == path) ?? basis,
+                $" by template '{path}'",
+                false
+            );
         }
 
         if (IsOfSameFiles(schema, basis))
@@ -119,7 +148,9 @@ internal static class SchemaLoosening
         schema.Settings.Source?.Text == basis.Settings.Source?.Text
         && schema.Kinds.Length == basis.Kinds.Length
         && schema.AllTemplates.Select(template => template.Path).SequenceEqual(basis.AllTemplates.Select(template => template.Path))
-        && schema.AllTemplates.Zip(basis.AllTemplates).All(pair => ReferenceEquals(pair.First, pair.Second) || pair.First.Source.Text == pair.Second.Source.Text);
+        && schema
+            .AllTemplates.Zip(basis.AllTemplates)
+            .All(pair => ReferenceEquals(pair.First, pair.Second) || pair.First.Source.Text == pair.Second.Source.Text);
 
     private static IEnumerable<string> Own(ProposalSchema schema, ProposalSchema basis, bool isOfDocument)
     {
@@ -128,7 +159,10 @@ internal static class SchemaLoosening
             return [];
         }
 
-        var said = Sections(schema, basis).Concat(Fields(schema, basis)).Concat(ConstraintLoosening.Of(schema.Constraints, basis.Constraints)).Concat(Life(schema, basis));
+        var said = Sections(schema, basis)
+            .Concat(Fields(schema, basis))
+            .Concat(ConstraintLoosening.Of(schema.Constraints, basis.Constraints))
+            .Concat(Life(schema, basis));
         // Settings that 'dep init' wrote say in other words what practice said, so their values and forms are not compared.
         return basis.Settings.Practice is not { Value: false } && schema.Settings.Practice is { Value: false }
             ? said.Append("what proposals do corrects the template no more")
@@ -137,8 +171,13 @@ internal static class SchemaLoosening
 
     private static IEnumerable<string> Sections(ProposalSchema schema, ProposalSchema basis)
     {
-        var sections = schema.Sections.Where(section => section.Presence is Presence.Required).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
-        return basis.Sections.Where(section => section.Presence is Presence.Required && !sections.Contains(section.Key)).Select(section => $"section '{section.Name}' is no longer required");
+        var sections = schema
+            .Sections.Where(section => section.Presence is Presence.Required)
+            .Select(section => section.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return basis
+            .Sections.Where(section => section.Presence is Presence.Required && !sections.Contains(section.Key))
+            .Select(section => $"section '{section.Name}' is no longer required");
     }
 
     private static IEnumerable<string> Fields(ProposalSchema schema, ProposalSchema basis)
@@ -284,7 +323,11 @@ internal static class SchemaLoosening
     // This is about the repository: for a single document, counting as older is part of which schema it has.
     private static IEnumerable<string> Ages(ProposalSchema schema, ProposalSchema basis)
     {
-        if ((schema.Older is not null && basis.Older is null) || schema.OlderBelow > (basis.OlderBelow ?? 0) || schema.OlderBefore > (basis.OlderBefore ?? DateOnly.MinValue))
+        if (
+            (schema.Older is not null && basis.Older is null)
+            || schema.OlderBelow > (basis.OlderBelow ?? 0)
+            || schema.OlderBefore > (basis.OlderBefore ?? DateOnly.MinValue)
+        )
         {
             yield return "proposals are called older, of which less is asked";
         }
@@ -293,9 +336,13 @@ internal static class SchemaLoosening
     // By reference, since records are compared by value, which would traverse whole schemas.
     private sealed class ByReference : IEqualityComparer<(ProposalSchema Now, ProposalSchema Then)>
     {
-        public bool Equals((ProposalSchema Now, ProposalSchema Then) x, (ProposalSchema Now, ProposalSchema Then) y) => ReferenceEquals(x.Now, y.Now) && ReferenceEquals(x.Then, y.Then);
+        public bool Equals((ProposalSchema Now, ProposalSchema Then) x, (ProposalSchema Now, ProposalSchema Then) y) =>
+            ReferenceEquals(x.Now, y.Now) && ReferenceEquals(x.Then, y.Then);
 
         public int GetHashCode((ProposalSchema Now, ProposalSchema Then) pair) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Now), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Then));
+            HashCode.Combine(
+                System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Now),
+                System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Then)
+            );
     }
 }

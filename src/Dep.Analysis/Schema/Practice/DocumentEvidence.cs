@@ -40,7 +40,18 @@ internal sealed record DocumentEvidence
     private const int MostHeadings = 200;
     private const int MostFields = 100;
 
-    private static readonly string[] DayNames = ["created", "creation date", "created at", "date created", "created on", "start date", "date", "proposed", "date proposed"];
+    private static readonly string[] DayNames =
+    [
+        "created",
+        "creation date",
+        "created at",
+        "date created",
+        "created on",
+        "start date",
+        "date",
+        "proposed",
+        "date proposed",
+    ];
 
     /// <summary>The form of the header.</summary>
     public HeaderForm Form { get; init; }
@@ -76,13 +87,26 @@ internal sealed record DocumentEvidence
     /// Whether another document, or an earlier text of this one, gives the same evidence. Most edits do not change the evidence, and then
     /// nothing has to be counted again.
     /// </summary>
-    public bool IsLike(DocumentEvidence other) => ReferenceEquals(this, other)
-        || (Form == other.Form && KeepsComment == other.KeepsComment && HasTitle == other.HasTitle && Day == other.Day
-            && Number == other.Number && Title == other.Title
+    public bool IsLike(DocumentEvidence other) =>
+        ReferenceEquals(this, other)
+        || (
+            Form == other.Form
+            && KeepsComment == other.KeepsComment
+            && HasTitle == other.HasTitle
+            && Day == other.Day
+            && Number == other.Number
+            && Title == other.Title
             && Headings.AsSpan().SequenceEqual(other.Headings.AsSpan())
             && Kept.AsSpan().SequenceEqual(other.Kept.AsSpan())
             && Fields.Length == other.Fields.Length
-            && Fields.Zip(other.Fields).All(static pair => pair.First.Name == pair.Second.Name && pair.First.Key == pair.Second.Key && pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values.AsSpan())));
+            && Fields
+                .Zip(other.Fields)
+                .All(static pair =>
+                    pair.First.Name == pair.Second.Name
+                    && pair.First.Key == pair.Second.Key
+                    && pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values.AsSpan())
+                )
+        );
 
     /// <summary>The evidence of a document that was just read and whose text is in memory.</summary>
     /// <param name="schema">The schema that the templates and settings show.</param>
@@ -157,9 +181,10 @@ internal sealed record DocumentEvidence
         return fill;
     }
 
-    private static ImmutableArray<string> ValuesOf(MetadataField field) => TemplateMarks.IsEmpty(field.Value.Value)
-        ? []
-        : [.. field.Items.Take(MostValues).Select(item => item.Value.Length > LongestValue ? item.Value[..LongestValue] : item.Value)];
+    private static ImmutableArray<string> ValuesOf(MetadataField field) =>
+        TemplateMarks.IsEmpty(field.Value.Value)
+            ? []
+            : [.. field.Items.Take(MostValues).Select(item => item.Value.Length > LongestValue ? item.Value[..LongestValue] : item.Value)];
 
     /// <summary>The day a proposal was written, as far as its header or its name tells.</summary>
     internal static DateOnly? DayOf(Proposal proposal)
@@ -183,7 +208,11 @@ internal sealed record DocumentEvidence
     {
         for (int start = 0, end; (end = path.IndexOf('/', start)) >= 0; start = end + 1)
         {
-            if (end - start == 4 && int.TryParse(path.AsSpan(start, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is > 1990 and < 2100)
+            if (
+                end - start == 4
+                && int.TryParse(path.AsSpan(start, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+                && year is > 1990 and < 2100
+            )
             {
                 return new DateOnly(year, 1, 1);
             }
@@ -197,7 +226,8 @@ internal sealed record DocumentEvidence
     // '2024-07-15', '2024/07/15', '20240715'; what follows does not matter.
     private static DateOnly? DayAt(string text)
     {
-        var digits = text.Length >= 10 && text[4] is '-' or '/' && text[7] == text[4] ? $"{text[..4]}{text[5..7]}{text[8..10]}"
+        var digits =
+            text.Length >= 10 && text[4] is '-' or '/' && text[7] == text[4] ? $"{text[..4]}{text[5..7]}{text[8..10]}"
             : text.Length >= 8 ? text[..8]
             : "";
         return DateFormat.TryParse(digits, "yyyyMMdd") is { Year: > 1990 and < 2100 } day ? day : null;

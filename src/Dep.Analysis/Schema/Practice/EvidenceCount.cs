@@ -29,7 +29,13 @@ internal sealed class EvidenceCount
     /// <param name="thresholds">How many of them are the newest.</param>
     /// <param name="words">A cache of the telling words of names, shared with other counts of the same documents.</param>
     /// <param name="other">A count of the same documents by another schema, whose results may be reused, or <see langword="null"/>. Schemas of stages and days mostly have the same names.</param>
-    public EvidenceCount(ProposalSchema schema, IReadOnlyList<DocumentEvidence> documents, Thresholds thresholds, TellingWordsCache words, EvidenceCount? other = null)
+    public EvidenceCount(
+        ProposalSchema schema,
+        IReadOnlyList<DocumentEvidence> documents,
+        Thresholds thresholds,
+        TellingWordsCache words,
+        EvidenceCount? other = null
+    )
     {
         _words = words;
         _lookup = schema.Lookup;
@@ -78,7 +84,9 @@ internal sealed class EvidenceCount
             }
         }
 
-        _unknownFields = fields is null ? new Lazy<ImmutableArray<UnknownField>>(FindUnknownFields, LazyThreadSafetyMode.None) : other!._unknownFields;
+        _unknownFields = fields is null
+            ? new Lazy<ImmutableArray<UnknownField>>(FindUnknownFields, LazyThreadSafetyMode.None)
+            : other!._unknownFields;
         Newest = _isAged ? [.. Documents.Take(LengthOfEra(schema, thresholds))] : Documents;
         var recent = Documents.Max(document => document.Day)?.AddMonths(-thresholds.RecentMonths);
         Recent = [.. Newest.Where(document => !(document.Day < recent))];
@@ -138,27 +146,34 @@ internal sealed class EvidenceCount
 
     /// <summary>The headings that are no sections of the schema, in documents enough to be known, by their keys.</summary>
     /// <param name="fewest">So many documents are enough; the same for all counts of the same documents.</param>
-    public ImmutableArray<UnknownHeading> UnknownHeadings(double fewest) => !_unknownHeadings.IsDefault ? _unknownHeadings : _unknownHeadings =
-    [
-        .. Documents
-            .SelectMany(document => document.Headings.Where(heading => SectionsOf(heading).IsEmpty).DistinctBy(heading => heading.Key).Select(heading => (heading.Key, Document: document)))
-            .GroupBy(heading => heading.Key, StringComparer.Ordinal)
-            .Where(group => group.Count() >= fewest)
-            .Select(group => new UnknownHeading(group.Key, WordsOf(group.Key), [.. group.Select(heading => heading.Document)]))
-            .OrderBy(heading => heading.Key, StringComparer.Ordinal),
-    ];
+    public ImmutableArray<UnknownHeading> UnknownHeadings(double fewest) =>
+        !_unknownHeadings.IsDefault
+            ? _unknownHeadings
+            : _unknownHeadings = [
+                .. Documents
+                    .SelectMany(document =>
+                        document
+                            .Headings.Where(heading => SectionsOf(heading).IsEmpty)
+                            .DistinctBy(heading => heading.Key)
+                            .Select(heading => (heading.Key, Document: document))
+                    )
+                    .GroupBy(heading => heading.Key, StringComparer.Ordinal)
+                    .Where(group => group.Count() >= fewest)
+                    .Select(group => new UnknownHeading(group.Key, WordsOf(group.Key), [.. group.Select(heading => heading.Document)]))
+                    .OrderBy(heading => heading.Key, StringComparer.Ordinal),
+            ];
 
     /// <summary>The fields that the schema does not know, by their words: of each document the first.</summary>
     public ImmutableArray<UnknownField> UnknownFields => _unknownFields.Value;
 
     private ImmutableArray<UnknownField> FindUnknownFields() =>
-    [
-        .. Documents
-            .SelectMany(document => document.Fields.Where(field => !Knows(field)).DistinctBy(field => WordsOf(field.Key)))
-            .GroupBy(field => WordsOf(field.Key), StringComparer.Ordinal)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new UnknownField(group.Key, [.. group])),
-    ];
+        [
+            .. Documents
+                .SelectMany(document => document.Fields.Where(field => !Knows(field)).DistinctBy(field => WordsOf(field.Key)))
+                .GroupBy(field => WordsOf(field.Key), StringComparer.Ordinal)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+                .Select(group => new UnknownField(group.Key, [.. group])),
+        ];
 
     /// <summary>Whether a document has a section.</summary>
     public bool Has(DocumentEvidence document, SectionSchema section)
@@ -181,8 +196,14 @@ internal sealed class EvidenceCount
     private int LengthOfEra(ProposalSchema schema, Thresholds thresholds)
     {
         var all = Math.Min(thresholds.Newest, Documents.Length);
-        return schema.Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsSaid).Select(section => SinceOf(document => Has(document, section)))
-            .Concat(schema.Fields.Where(field => field is { Presence: Presence.Required, Origin: not null } && !field.PresenceFrom.IsSaid).Select(field => SinceOf(document => Has(document, field))))
+        return schema
+            .Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsSaid)
+            .Select(section => SinceOf(document => Has(document, section)))
+            .Concat(
+                schema
+                    .Fields.Where(field => field is { Presence: Presence.Required, Origin: not null } && !field.PresenceFrom.IsSaid)
+                    .Select(field => SinceOf(document => Has(document, field)))
+            )
             .Append(all)
             .Min();
 
@@ -196,7 +217,9 @@ internal sealed class EvidenceCount
 
             // If the newest documents reach back only slightly beyond that point, the documents before them decide.
             var end = all - since >= thresholds.FewestBefore ? all : Documents.Length;
-            return since < all && since >= thresholds.FewestOfEra && end - since >= thresholds.FewestBefore && !Documents[since..end].Any(has) ? since : all;
+            return since < all && since >= thresholds.FewestOfEra && end - since >= thresholds.FewestBefore && !Documents[since..end].Any(has)
+                ? since
+                : all;
         }
     }
 
@@ -237,16 +260,29 @@ internal sealed class EvidenceCount
     public bool Knows(FieldEvidence field) => _fields[field.Key] is not null;
 
     /// <summary>A count as it is printed: <c>18 of the 20 newest</c>, <c>230 of 262</c>.</summary>
-    public static string Text(int count, int all, bool isNewest) => string.Create(CultureInfo.InvariantCulture, $"{count} of {(isNewest ? "the " : "")}{all}{(isNewest ? " newest" : "")}");
+    public static string Text(int count, int all, bool isNewest) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} of {(isNewest ? "the " : "")}{all}{(isNewest ? " newest" : "")}");
 
     // By the sections of another schema those of this one, where both have the same names.
     private static Dictionary<SectionSchema, SectionSchema>? SameSections(EvidenceCount? other, ProposalSchema schema) =>
-        other?._lookup.Schema.Sections is { } theirs && theirs.Length == schema.Sections.Length && theirs.Zip(schema.Sections).All(pair => pair.First.Name == pair.Second.Name && pair.First.Repeats == pair.Second.Repeats && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
-            ? Paired(theirs, schema.Sections) : null;
+        other?._lookup.Schema.Sections is { } theirs
+        && theirs.Length == schema.Sections.Length
+        && theirs
+            .Zip(schema.Sections)
+            .All(pair =>
+                pair.First.Name == pair.Second.Name
+                && pair.First.Repeats == pair.Second.Repeats
+                && pair.First.Aliases.SequenceEqual(pair.Second.Aliases)
+            )
+            ? Paired(theirs, schema.Sections)
+            : null;
 
     private static Dictionary<FieldSchema, FieldSchema>? SameFields(EvidenceCount? other, ProposalSchema schema) =>
-        other?._lookup.Schema.Fields is { } theirs && theirs.Length == schema.Fields.Length && theirs.Zip(schema.Fields).All(pair => pair.First.Name == pair.Second.Name && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
-            ? Paired(theirs, schema.Fields) : null;
+        other?._lookup.Schema.Fields is { } theirs
+        && theirs.Length == schema.Fields.Length
+        && theirs.Zip(schema.Fields).All(pair => pair.First.Name == pair.Second.Name && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
+            ? Paired(theirs, schema.Fields)
+            : null;
 
     private static Dictionary<T, T> Paired<T>(ImmutableArray<T> theirs, ImmutableArray<T> own)
         where T : class
@@ -262,11 +298,14 @@ internal sealed class EvidenceCount
 
     // By the day that most tell, else by number; where neither tells, no document is older than another.
     private static (ImmutableArray<DocumentEvidence> Documents, bool IsAged) NewestFirst(IReadOnlyList<DocumentEvidence> documents) =>
-        documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count ? ([.. documents.OrderByDescending(document => document.Day)], true)
-        : documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count ? ([.. documents.OrderByDescending(NumberOf)], true)
+        documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count
+            ? ([.. documents.OrderByDescending(document => document.Day)], true)
+        : documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count
+            ? ([.. documents.OrderByDescending(NumberOf)], true)
         : ([.. documents], false);
 
-    private static int? NumberOf(DocumentEvidence document) => int.TryParse(document.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? NumberOf(DocumentEvidence document) =>
+        int.TryParse(document.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>How many documents have something.</summary>
     /// <param name="Newest">Of the newest.</param>

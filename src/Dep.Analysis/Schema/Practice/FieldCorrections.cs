@@ -21,6 +21,10 @@ internal sealed class FieldCorrections
             _known.Add(key, corrected = correct(field));
         }
 
-        return corrected with { Presence = field.Presence, PresenceFrom = field.PresenceFrom };
+        return corrected with
+        {
+            Presence = field.Presence,
+            PresenceFrom = field.PresenceFrom,
+        };
     }
 }

@@ -23,23 +23,44 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     /// <summary>The fields, corrected.</summary>
     /// <param name="fields">Those of the schema in its order, then others.</param>
     public ImmutableArray<FieldSchema> Corrected(ImmutableArray<FieldSchema> fields) =>
-        [.. fields.Select((field, index) => count.Fields.Of(index, field, StatusName(fields), one => Corrected(one, index < shown.Fields.Length ? shown.Fields[index] : null, StatusName(fields))))];
+        [
+            .. fields.Select(
+                (field, index) =>
+                    count.Fields.Of(index, field, StatusName(fields), one =>
+                        Corrected(one, index < shown.Fields.Length ? shown.Fields[index] : null, StatusName(fields))
+                    )
+            ),
+        ];
 
     private string StatusName(ImmutableArray<FieldSchema> fields) => StatusNameIn(shown, fields);
 
     /// <summary>The name of the status field: the declared one, else the usual one in the language of the documents.</summary>
     internal static string StatusNameIn(ProposalSchema shown, ImmutableArray<FieldSchema> fields) =>
-        shown.Lifecycle?.Field ?? shown.Settings.Lifecycle.Field?.Value
-        ?? fields.Where(field => StatusWords.All.Contains(field.Key)).MinBy(field => StatusWords.All.IndexOf(field.Key))?.Name ?? "Status";
+        shown.Lifecycle?.Field
+        ?? shown.Settings.Lifecycle.Field?.Value
+        ?? fields.Where(field => StatusWords.All.Contains(field.Key)).MinBy(field => StatusWords.All.IndexOf(field.Key))?.Name
+        ?? "Status";
 
     private FieldSchema Corrected(FieldSchema field, FieldSchema? own, string statusName)
     {
-        FieldEvidence[] written = [.. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>()];
+        FieldEvidence[] written =
+        [
+            .. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>(),
+        ];
         var empty = written.Count(one => one.Values.IsEmpty);
         // If the template itself says 'TBD', or in words that the field may be left out, documents that say so count as empty.
-        empty += own is { Presence: Presence.Optional, PresenceFrom.IsSaid: true } || (field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\''))) ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone)) : 0;
+        empty +=
+            own is { Presence: Presence.Optional, PresenceFrom.IsSaid: true }
+            || (field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')))
+                ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone))
+                : 0;
         // A placeholder that many leave where it is says that the value comes later.
-        if (field.Placeholder is { } placeholder && field.Choices.IsEmpty && written.Count(one => one.Values is [var value, ..] && placeholder.StartsWith(value, StringComparison.Ordinal)) >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length))
+        if (
+            field.Placeholder is { } placeholder
+            && field.Choices.IsEmpty
+            && written.Count(one => one.Values is [var value, ..] && placeholder.StartsWith(value, StringComparison.Ordinal))
+                >= Math.Max(thresholds.FewestHabit, thresholds.Empty * written.Length)
+        )
         {
             field = field with { Placeholder = null };
         }
@@ -96,19 +117,40 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
 
         if (field.Form is FieldForm.References)
         {
-            var named = values.Count(value => TemplateMarks.SaysNothing(value) || value.AsSpan().ContainsAnyInRange('0', '9') || value.Contains('/') || value.EndsWith(".md", StringComparison.OrdinalIgnoreCase));
-            return named >= thresholds.Date * values.Length ? field : field with { Form = FieldForm.Text, FormFrom = Provenance.Practice(EvidenceCount.Text(named, values.Length, isNewest: false)) };
+            var named = values.Count(value =>
+                TemplateMarks.SaysNothing(value)
+                || value.AsSpan().ContainsAnyInRange('0', '9')
+                || value.Contains('/')
+                || value.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
+            );
+            return named >= thresholds.Date * values.Length
+                ? field
+                : field with
+                {
+                    Form = FieldForm.Text,
+                    FormFrom = Provenance.Practice(EvidenceCount.Text(named, values.Length, isNewest: false)),
+                };
         }
 
         var days = values.Count(value => IsoDate.Fault(value) is null);
         if (days < thresholds.Date * values.Length && DayFormats.Of(values, thresholds.Required) is { } format)
         {
-            return field with { Form = FieldForm.Date, Format = format.Text, FormFrom = Provenance.Practice(EvidenceCount.Text(format.Count, values.Length, isNewest: false)) };
+            return field with
+            {
+                Form = FieldForm.Date,
+                Format = format.Text,
+                FormFrom = Provenance.Practice(EvidenceCount.Text(format.Count, values.Length, isNewest: false)),
+            };
         }
 
         var isDay = days >= thresholds.Date * values.Length;
-        return isDay == field.Form is FieldForm.Date ? field
-            : field with { Form = isDay ? FieldForm.Date : FieldForm.Text, FormFrom = Provenance.Practice(EvidenceCount.Text(days, values.Length, isNewest: false)) };
+        return isDay == field.Form is FieldForm.Date
+            ? field
+            : field with
+            {
+                Form = isDay ? FieldForm.Date : FieldForm.Text,
+                FormFrom = Provenance.Practice(EvidenceCount.Text(days, values.Length, isNewest: false)),
+            };
     }
 
     // Whether it is the number that the name has.
@@ -117,7 +159,12 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         var (same, all) = (0, 0);
         foreach (var document in count.Documents)
         {
-            if (document.Number is { } number && !shown.IsUnnumbered(number) && (own is null ? Unseen(document, field) : count.Find(document, own)) is { Values: [var value] } && DigitsOf(value) is { } digits)
+            if (
+                document.Number is { } number
+                && !shown.IsUnnumbered(number)
+                && (own is null ? Unseen(document, field) : count.Find(document, own)) is { Values: [var value] }
+                && DigitsOf(value) is { } digits
+            )
             {
                 all++;
                 same += int.Parse(number, CultureInfo.InvariantCulture) == digits ? 1 : 0;
@@ -125,7 +172,9 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         }
 
         text = EvidenceCount.Text(same, all, isNewest: false);
-        return all >= thresholds.FewestDocuments && 2 * all >= count.Count && all - same <= Math.Max(TitlePractice.OddOnes, (1 - thresholds.Number) * all);
+        return all >= thresholds.FewestDocuments
+            && 2 * all >= count.Count
+            && all - same <= Math.Max(TitlePractice.OddOnes, (1 - thresholds.Number) * all);
     }
 
     // '7', '0007' and 'DEP-0007'; no day and no address.
@@ -133,7 +182,14 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
     {
         var text = FieldItems.TextOf(value).Trim().Trim('"', '\'');
         var start = text.AsSpan().IndexOfAnyInRange('0', '9');
-        return start >= 0 && text.Length - start <= 9 && start <= 8 && text.AsSpan(0, start).IndexOfAny(":/.") < 0 && int.TryParse(text.AsSpan(start), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return
+            start >= 0
+            && text.Length - start <= 9
+            && start <= 8
+            && text.AsSpan(0, start).IndexOfAny(":/.") < 0
+            && int.TryParse(text.AsSpan(start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 
     private FieldSchema WithChoices(FieldSchema field, FieldEvidence[] written, string statusName)
@@ -147,11 +203,24 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         var values = written
             .SelectMany(one => one.Values.Select(value => ChoiceIn(value, isStatus)).OfType<string>().DistinctBy(NameComparison.Normalize))
             .GroupBy(NameComparison.Normalize, StringComparer.Ordinal)
-            .Select(group => (Key: group.Key, Text: group.CountBy(text => text, StringComparer.Ordinal).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).First().Key, Count: group.Count()))
+            .Select(group =>
+                (
+                    Key: group.Key,
+                    Text: group
+                        .CountBy(text => text, StringComparer.Ordinal)
+                        .OrderByDescending(pair => pair.Value)
+                        .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                        .First()
+                        .Key,
+                    Count: group.Count()
+                )
+            )
             .ToArray();
         var known = field.Choices.Select(choice => NameComparison.Normalize(ChoiceList.WithoutParentheses(choice))).ToHashSet(StringComparer.Ordinal);
-        var added = values.Where(value => value.Count >= thresholds.ChoiceDocuments && !known.Contains(value.Key))
-            .OrderByDescending(value => value.Count).ThenBy(value => value.Key, StringComparer.Ordinal)
+        var added = values
+            .Where(value => value.Count >= thresholds.ChoiceDocuments && !known.Contains(value.Key))
+            .OrderByDescending(value => value.Count)
+            .ThenBy(value => value.Key, StringComparer.Ordinal)
             .ToArray();
         var filled = written.Count(one => !one.Values.IsEmpty);
         if (field.Choices.IsEmpty)
@@ -170,25 +239,45 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
 
             // Free text is not a choice, and neither is a value that all documents share.
             var covered = added.Sum(value => value.Count);
-            var isListed = filled >= thresholds.FewestDocuments && added.Length is > 0 and <= MostChoices && covered >= thresholds.ChoiceShare * filled
-                && added.Any(value => value.Count >= thresholds.FrequentChoice) && (isStatus || 3 * added.Length <= filled);
-            return isListed ? field with { Choices = [.. added.Select(value => value.Text)], ChoicesFrom = [.. added.Select(From)], IsOpen = true } : field;
+            var isListed =
+                filled >= thresholds.FewestDocuments
+                && added.Length is > 0 and <= MostChoices
+                && covered >= thresholds.ChoiceShare * filled
+                && added.Any(value => value.Count >= thresholds.FrequentChoice)
+                && (isStatus || 3 * added.Length <= filled);
+            return isListed
+                ? field with
+                {
+                    Choices = [.. added.Select(value => value.Text)],
+                    ChoicesFrom = [.. added.Select(From)],
+                    IsOpen = true,
+                }
+                : field;
         }
 
         var outside = values.Where(value => !known.Contains(value.Key)).Sum(value => value.Count);
         return field with
         {
             Choices = [.. field.Choices, .. added.Select(value => value.Text)],
-            ChoicesFrom = [.. field.ChoicesFrom.IsEmpty ? field.Choices.Select(_ => field.Origin is { } origin ? Provenance.Template(origin) : Provenance.None) : field.ChoicesFrom, .. added.Select(From)],
+            ChoicesFrom =
+            [
+                .. field.ChoicesFrom.IsEmpty
+                    ? field.Choices.Select(_ => field.Origin is { } origin ? Provenance.Template(origin) : Provenance.None)
+                    : field.ChoicesFrom,
+                .. added.Select(From),
+            ],
             IsOpen = field.IsOpen || outside > thresholds.Open * Math.Max(1, filled),
         };
     }
 
     // The choices that a text tells people of, if most documents keep to them.
     private ImmutableArray<string> Told((string Key, string Text, int Count)[] values, int filled) =>
-        2 * values.Where(value => shown.Told.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled ? shown.Told.Statuses : [];
+        2 * values.Where(value => shown.Told.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled
+            ? shown.Told.Statuses
+            : [];
 
-    private static Provenance From((string Key, string Text, int Count) value) => Provenance.Practice(value.Count.ToString(CultureInfo.InvariantCulture) + " proposals");
+    private static Provenance From((string Key, string Text, int Count) value) =>
+        Provenance.Practice(value.Count.ToString(CultureInfo.InvariantCulture) + " proposals");
 
     // The value as far as it may be a choice: of a status what stands before its argument.
     private static string? ChoiceIn(string value, bool isStatus)
@@ -200,7 +289,15 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         }
 
         text = ChoiceList.WithoutParentheses(text).Trim(' ', '.', '`', '"', '\'', '_', ':', ',', ';');
-        return text.Length is > 0 and <= 40 && text.Count(character => character == ' ') < 4 && char.IsLetter(text[0]) && !TemplateMarks.IsPlaceholder(text) && !TemplateMarks.SaysNothing(text) && !text.AsSpan().ContainsAny("|/:@<>[]{}") ? text : null;
+        return
+            text.Length is > 0 and <= 40
+            && text.Count(character => character == ' ') < 4
+            && char.IsLetter(text[0])
+            && !TemplateMarks.IsPlaceholder(text)
+            && !TemplateMarks.SaysNothing(text)
+            && !text.AsSpan().ContainsAny("|/:@<>[]{}")
+            ? text
+            : null;
     }
 
     private static string StatusWord(string text)
@@ -208,10 +305,16 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         var end = text.AsSpan().IndexOfAny("(,:;.\u2013\u2014[<\r\n");
         text = end >= 0 ? text[..end] : text;
         // The release in 'Final/R12B-4' is removed. In 'Accepted/Implemented', the choice is ambiguous.
-        text = text.IndexOf('/', StringComparison.Ordinal) is > 2 and var slash && text.AsSpan(slash).ContainsAnyInRange('0', '9') ? text[..slash] : text;
+        text =
+            text.IndexOf('/', StringComparison.Ordinal) is > 2 and var slash && text.AsSpan(slash).ContainsAnyInRange('0', '9')
+                ? text[..slash]
+                : text;
         foreach (var stop in (ReadOnlySpan<string>)[" by ", " on ", " in ", " as of ", " since ", " - "])
         {
-            if (text.IndexOf(stop, StringComparison.OrdinalIgnoreCase) is > 0 and var at && !Array.Exists(Phrases, phrase => text.AsSpan(at + 1).StartsWith(phrase, StringComparison.OrdinalIgnoreCase)))
+            if (
+                text.IndexOf(stop, StringComparison.OrdinalIgnoreCase) is > 0 and var at
+                && !Array.Exists(Phrases, phrase => text.AsSpan(at + 1).StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
+            )
             {
                 text = text[..at];
             }

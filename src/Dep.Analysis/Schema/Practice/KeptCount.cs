@@ -16,9 +16,10 @@ internal sealed class KeptCount(ImmutableArray<DocumentEvidence> documents, Immu
     public FrozenSet<string> Of(Thresholds thresholds) =>
         _texts ??= In(documents, thresholds).Concat(In(newest, thresholds)).ToFrozenSet(StringComparer.Ordinal);
 
-    private static IEnumerable<string> In(ImmutableArray<DocumentEvidence> documents, Thresholds thresholds) => documents
-        .SelectMany(document => document.Kept.Distinct(StringComparer.Ordinal))
-        .CountBy(text => text, StringComparer.Ordinal)
-        .Where(text => text.Value >= Math.Max(thresholds.FewestKept, thresholds.Kept * documents.Length))
-        .Select(text => text.Key);
+    private static IEnumerable<string> In(ImmutableArray<DocumentEvidence> documents, Thresholds thresholds) =>
+        documents
+            .SelectMany(document => document.Kept.Distinct(StringComparer.Ordinal))
+            .CountBy(text => text, StringComparer.Ordinal)
+            .Where(text => text.Value >= Math.Max(thresholds.FewestKept, thresholds.Kept * documents.Length))
+            .Select(text => text.Key);
 }

@@ -10,13 +10,18 @@ internal sealed class KnownCorrections
     private const int Most = 4;
 
     private readonly Lock _lock = new();
-    private readonly List<(ImmutableArray<(string Path, DocumentEvidence Evidence)> Evidence, Thresholds Thresholds, ProposalSchema Schema)> _known = [];
+    private readonly List<(ImmutableArray<(string Path, DocumentEvidence Evidence)> Evidence, Thresholds Thresholds, ProposalSchema Schema)> _known =
+    [];
 
     /// <summary>The corrected schema.</summary>
     /// <param name="evidence">The documents and what they show.</param>
     /// <param name="thresholds">From which shares on something counts.</param>
     /// <param name="correct">Computes the correction if it is not cached.</param>
-    public ProposalSchema Of(ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence, Thresholds thresholds, Func<ProposalSchema> correct)
+    public ProposalSchema Of(
+        ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence,
+        Thresholds thresholds,
+        Func<ProposalSchema> correct
+    )
     {
         lock (_lock)
         {
@@ -41,7 +46,10 @@ internal sealed class KnownCorrections
         return corrected;
     }
 
-    private static bool AreLike(ImmutableArray<(string Path, DocumentEvidence Evidence)> known, ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence)
+    private static bool AreLike(
+        ImmutableArray<(string Path, DocumentEvidence Evidence)> known,
+        ImmutableArray<(Proposal Proposal, DocumentEvidence Evidence)> evidence
+    )
     {
         if (known.Length != evidence.Length)
         {

@@ -19,16 +19,28 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     {
         foreach (var (index, field) in shown.Fields.Index())
         {
-            if (shown.IsGuessed && field is { Presence: Presence.Optional, PresenceFrom.IsSaid: false } && IsUsual(document => count.Has(document, field)))
+            if (
+                shown.IsGuessed
+                && field is { Presence: Presence.Optional, PresenceFrom.IsSaid: false }
+                && IsUsual(document => count.Has(document, field))
+            )
             {
                 // Nobody said that the dialect holds here, and so not what may be left out in it.
-                yield return field with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.OfField(index, field).All, count.Count, isNewest: false)) };
+                yield return field with
+                {
+                    Presence = Presence.Required,
+                    PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.OfField(index, field).All, count.Count, isNewest: false)),
+                };
                 continue;
             }
 
             yield return field.Presence is Presence.Optional || field.PresenceFrom.IsSaid ? field
-                : IsAsked(count.OfField(index, field), out var text) ? field with { PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
-                : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
+            : IsAsked(count.OfField(index, field), out var text)
+                ? field with
+                {
+                    PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" },
+                }
+            : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
         // No template declares the fields. Two authors do not invent the same field by chance.
@@ -38,13 +50,27 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         {
             var have = unseen.Fields.Length;
             var isRelation = Relations.Of(unseen.Fields[0].Name) is not Relation.Other;
-            if (isRelation || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count) || (have >= thresholds.KnownOfFew && (isGuessed || have >= thresholds.KnownShareOfFew * count.Count)))
+            if (
+                isRelation
+                || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count)
+                || (have >= thresholds.KnownOfFew && (isGuessed || have >= thresholds.KnownShareOfFew * count.Count))
+            )
             {
-                var name = unseen.Fields.GroupBy(field => field.Name, StringComparer.Ordinal).OrderByDescending(group => group.Count()).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+                var name = unseen
+                    .Fields.GroupBy(field => field.Name, StringComparer.Ordinal)
+                    .OrderByDescending(group => group.Count())
+                    .ThenBy(group => group.Key, StringComparer.Ordinal)
+                    .First()
+                    .Key;
                 var isRequired = isUnseen && IsUsual(document => document.Fields.Any(field => count.WordsOf(field.Key) == unseen.Words));
                 // '## Status': the heading is the name, and what stands below it the value.
                 var isSection = 2 * count.Documents.Count(document => document.Headings.Any(heading => heading.Key == unseen.Fields[0].Key)) > have;
-                yield return new FieldSchema(name, isRequired ? Presence.Required : Presence.Optional) { IsSection = isSection, Form = isRelation ? FieldForm.References : FieldForm.Text, PresenceFrom = Provenance.Practice(EvidenceCount.Text(have, count.Count, isNewest: false)) };
+                yield return new FieldSchema(name, isRequired ? Presence.Required : Presence.Optional)
+                {
+                    IsSection = isSection,
+                    Form = isRelation ? FieldForm.References : FieldForm.Text,
+                    PresenceFrom = Provenance.Practice(EvidenceCount.Text(have, count.Count, isNewest: false)),
+                };
             }
         }
     }
@@ -56,13 +82,21 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         {
             if (IsOptionalElsewhere(shown, section) && count.Documents.All(document => count.Has(document, section)))
             {
-                yield return section with { Presence = Presence.Required, PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.Count, count.Count, isNewest: false)) };
+                yield return section with
+                {
+                    Presence = Presence.Required,
+                    PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.Count, count.Count, isNewest: false)),
+                };
                 continue;
             }
 
             yield return section.Presence is Presence.Optional || section.PresenceFrom.IsSaid || section.Repeats ? section
-                : IsAsked(count.OfSection(index, section), out var text) ? section with { PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" } }
-                : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
+            : IsAsked(count.OfSection(index, section), out var text)
+                ? section with
+                {
+                    PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" },
+                }
+            : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
         }
 
         if (!shown.IsGuessed && shown.Sections.Any(section => section.Origin is not null))
@@ -72,12 +106,22 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
 
         // 'Explanation' is another name of two sections of 'rust-rfc': a third one of that name would be found in no document.
         var aliases = shown.Sections.SelectMany(section => section.Aliases).Select(NameComparison.Normalize).ToHashSet(StringComparer.Ordinal);
-        foreach (var unseen in count.Documents.SelectMany(document => document.Headings.DistinctBy(heading => heading.Key)).Where(heading => heading.Key.Length > 0 && count.SectionsOf(heading).IsEmpty && !aliases.Contains(heading.Key)).GroupBy(heading => heading.Key).OrderBy(group => group.Key, StringComparer.Ordinal))
+        foreach (
+            var unseen in count
+                .Documents.SelectMany(document => document.Headings.DistinctBy(heading => heading.Key))
+                .Where(heading => heading.Key.Length > 0 && count.SectionsOf(heading).IsEmpty && !aliases.Contains(heading.Key))
+                .GroupBy(heading => heading.Key)
+                .OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
         {
             if (IsUsual(document => document.Headings.Any(heading => heading.Key == unseen.Key)))
             {
                 var level = unseen.CountBy(heading => heading.Level).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key).First().Key;
-                yield return new SectionSchema(char.ToUpperInvariant(unseen.Key[0]) + unseen.Key[1..], Presence.Required, level) { PresenceFrom = Provenance.Practice(EvidenceCount.Text(unseen.Count(), count.Count, isNewest: false)), IsOrdered = false };
+                yield return new SectionSchema(char.ToUpperInvariant(unseen.Key[0]) + unseen.Key[1..], Presence.Required, level)
+                {
+                    PresenceFrom = Provenance.Practice(EvidenceCount.Text(unseen.Count(), count.Count, isNewest: false)),
+                    IsOrdered = false,
+                };
             }
         }
     }
@@ -90,24 +134,34 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         var (newest, all) = has;
         var isOfNewest = count.Newest.Length - newest <= Oversights(count.Newest.Length);
         var isOfAll = all >= thresholds.RequiredOfOlder * count.Count;
-        text = isOfNewest && !(isOlder && !isOfAll) ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count) : EvidenceCount.Text(all, count.Count, isNewest: false);
+        text =
+            isOfNewest && !(isOlder && !isOfAll)
+                ? EvidenceCount.Text(newest, count.Newest.Length, count.Newest.Length < count.Count)
+                : EvidenceCount.Text(all, count.Count, isNewest: false);
         return isOfNewest && (isOfAll || !isOlder);
     }
 
     // How many of the newest may lack what is asked for: by their share, though one may where there are several, and never many.
     private int Oversights(int documents) =>
-        Math.Clamp(documents - (int)Math.Floor(thresholds.Required * documents), documents >= thresholds.FewestDocuments ? 1 : 0, documents >= thresholds.FewestForSeveral ? Math.Max(1, thresholds.MostOversights) : 1);
+        Math.Clamp(
+            documents - (int)Math.Floor(thresholds.Required * documents),
+            documents >= thresholds.FewestDocuments ? 1 : 0,
+            documents >= thresholds.FewestForSeveral ? Math.Max(1, thresholds.MostOversights) : 1
+        );
 
     // A dialect lets it be left out; the repository's own template shows it without a word about that.
     private static bool IsOptionalElsewhere(ProposalSchema shown, SectionSchema section) =>
-        section is { Presence: Presence.Optional, Origin: not null, Repeats: false, PresenceFrom.Kind: ProvenanceKind.Dialect } && !Dialect.IsBuiltIn(section.Origin.Value.Source);
+        section is { Presence: Presence.Optional, Origin: not null, Repeats: false, PresenceFrom.Kind: ProvenanceKind.Dialect }
+        && !Dialect.IsBuiltIn(section.Origin.Value.Source);
 
     // No template shows it, so nearly all documents must have it, and nearly all of the newest.
     private bool IsUsual(Func<DocumentEvidence, bool> has)
     {
         var (newest, all) = (count.Newest.Count(has), count.Documents.Count(has));
-        return all >= thresholds.RequiredUnseen * count.Count && newest >= thresholds.RequiredUnseen * count.Newest.Length
-            && count.Count - all <= Math.Max(1, thresholds.MissingUnseen * count.Count) && count.Newest.Length - newest <= 1;
+        return all >= thresholds.RequiredUnseen * count.Count
+            && newest >= thresholds.RequiredUnseen * count.Newest.Length
+            && count.Count - all <= Math.Max(1, thresholds.MissingUnseen * count.Count)
+            && count.Newest.Length - newest <= 1;
     }
 
     private T Aside<T>(string name, string text, T part)

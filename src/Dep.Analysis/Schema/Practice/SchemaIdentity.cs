@@ -19,30 +19,58 @@ internal sealed class SchemaIdentity
     /// <summary>The identity of a schema with all its kinds, templates, types and what older proposals are judged by.</summary>
     public string OfAll(ProposalSchema schema) => string.Join(' ', All(schema).Select(Of));
 
-    private static IEnumerable<ProposalSchema> All(ProposalSchema schema) => schema.Alternatives
-        .Concat(schema.Kinds.Select(kind => kind.Schema))
-        .Concat(schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value))
-        .Concat(schema.Stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => stage.Value))
-        .Concat(schema.Dated.Select(dated => dated.Schema))
-        .Concat(schema.Older is { } older ? [older] : [])
-        .Concat(schema.Basis is { } basis ? [basis] : [])
-        .Concat(schema.Earlier.OrderBy(earlier => earlier.Key, StringComparer.Ordinal).Select(earlier => earlier.Value).Distinct())
-        .SelectMany(All)
-        .Prepend(schema);
+    private static IEnumerable<ProposalSchema> All(ProposalSchema schema) =>
+        schema
+            .Alternatives.Concat(schema.Kinds.Select(kind => kind.Schema))
+            .Concat(schema.Types.OrderBy(type => type.Key, StringComparer.Ordinal).Select(type => type.Value))
+            .Concat(schema.Stages.OrderBy(stage => stage.Key, StringComparer.Ordinal).Select(stage => stage.Value))
+            .Concat(schema.Dated.Select(dated => dated.Schema))
+            .Concat(schema.Older is { } older ? [older] : [])
+            .Concat(schema.Basis is { } basis ? [basis] : [])
+            .Concat(schema.Earlier.OrderBy(earlier => earlier.Key, StringComparer.Ordinal).Select(earlier => earlier.Value).Distinct())
+            .SelectMany(All)
+            .Prepend(schema);
 
     private static string Hash(ProposalSchema schema)
     {
         var text = new StringBuilder();
         foreach (var field in schema.Fields)
         {
-            Add(field.Name, field.Presence, field.Form, field.Format, field.FormFrom.Kind, field.IsOpen, field.IsSection, field.MayBeEmpty, field.IsLeftBlank, field.Placeholder, field.Inverse, Seen(field.Origin is null, field.PresenceFrom), field.PresenceFrom.IsSaid);
+            Add(
+                field.Name,
+                field.Presence,
+                field.Form,
+                field.Format,
+                field.FormFrom.Kind,
+                field.IsOpen,
+                field.IsSection,
+                field.MayBeEmpty,
+                field.IsLeftBlank,
+                field.Placeholder,
+                field.Inverse,
+                Seen(field.Origin is null, field.PresenceFrom),
+                field.PresenceFrom.IsSaid
+            );
             AddAll(field.Choices);
             AddAll(field.Aliases);
         }
 
         foreach (var section in schema.Sections)
         {
-            Add(section.Name, section.Presence, section.Level, section.Parent, section.Repeats, section.IsUnique, section.IsOrdered, section.IsLevelled, section.MayBeEmpty, section.AllowsNotApplicable, Seen(section.Origin is null, section.PresenceFrom), section.PresenceFrom.IsSaid);
+            Add(
+                section.Name,
+                section.Presence,
+                section.Level,
+                section.Parent,
+                section.Repeats,
+                section.IsUnique,
+                section.IsOrdered,
+                section.IsLevelled,
+                section.MayBeEmpty,
+                section.AllowsNotApplicable,
+                Seen(section.Origin is null, section.PresenceFrom),
+                section.PresenceFrom.IsSaid
+            );
             AddAll(section.Aliases);
         }
 
@@ -51,7 +79,16 @@ internal sealed class SchemaIdentity
             Add(constraint.Id?.Value, constraint.Severity, constraint.Message?.Value, constraint.IsEntry, ConstraintText.Of(constraint));
         }
 
-        Add(schema.KeepsComments, schema.KeepsQuestions, schema.IsTitleOptional, schema.AllowsOwnFields, schema.NumberedTitle?.Text, schema.Names.Text, schema.TemplateDay, schema.TemplateTitle);
+        Add(
+            schema.KeepsComments,
+            schema.KeepsQuestions,
+            schema.IsTitleOptional,
+            schema.AllowsOwnFields,
+            schema.NumberedTitle?.Text,
+            schema.Names.Text,
+            schema.TemplateDay,
+            schema.TemplateTitle
+        );
         AddAll(schema.KeptExactly.Order(StringComparer.Ordinal));
         AddAll(schema.Instructions.Order(StringComparer.Ordinal));
         AddAll(schema.Lifecycle?.States ?? []);

@@ -9,7 +9,11 @@ namespace Dep.Analysis.Schema.Practice;
 /// <param name="documents">The documents.</param>
 /// <param name="schema">The schema as it is shown.</param>
 /// <param name="named">The sections of the schema by the headings of the documents.</param>
-internal sealed class SectionPlacement(ImmutableArray<DocumentEvidence> documents, ProposalSchema schema, Dictionary<string, ImmutableArray<SectionSchema>> named)
+internal sealed class SectionPlacement(
+    ImmutableArray<DocumentEvidence> documents,
+    ProposalSchema schema,
+    Dictionary<string, ImmutableArray<SectionSchema>> named
+)
 {
     private HashSet<int>? _displaced;
     private HashSet<int>? _shifted;
@@ -25,7 +29,12 @@ internal sealed class SectionPlacement(ImmutableArray<DocumentEvidence> document
     /// <summary>Whether the result for one schema is valid for another, whose sections have the same ranks and levels.</summary>
     /// <param name="other">A schema of which the sections have the same names.</param>
     public bool IsTrueOf(ProposalSchema other) =>
-        schema.Sections.Zip(other.Sections).All(pair => (pair.First.Origin is null, pair.First.IsUnique, pair.First.IsOrdered, pair.First.Level) == (pair.Second.Origin is null, pair.Second.IsUnique, pair.Second.IsOrdered, pair.Second.Level));
+        schema
+            .Sections.Zip(other.Sections)
+            .All(pair =>
+                (pair.First.Origin is null, pair.First.IsUnique, pair.First.IsOrdered, pair.First.Level)
+                == (pair.Second.Origin is null, pair.Second.IsUnique, pair.Second.IsOrdered, pair.Second.Level)
+            );
 
     private HashSet<int> PlacesOf(IEnumerable<SectionSchema> sections)
     {
@@ -55,12 +64,17 @@ internal sealed class SectionPlacement(ImmutableArray<DocumentEvidence> document
             }
         }
 
-        return ranks.Where(rank => moved[rank.Value] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * all[rank.Value])).Select(rank => rank.Key);
+        return ranks
+            .Where(rank => moved[rank.Value] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * all[rank.Value]))
+            .Select(rank => rank.Key);
     }
 
     private IEnumerable<SectionSchema> FindShifted(Thresholds thresholds)
     {
-        var (moved, all) = (new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance), new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance));
+        var (moved, all) = (
+            new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance),
+            new Dictionary<SectionSchema, int>(ReferenceEqualityComparer.Instance)
+        );
         foreach (var document in documents)
         {
             foreach (var heading in document.Headings)

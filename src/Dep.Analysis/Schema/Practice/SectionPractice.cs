@@ -11,13 +11,17 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
     private const int ShortestTelling = 5;
 
     // In documents enough to be known.
-    private readonly ImmutableArray<EvidenceCount.UnknownHeading> _unknown = count.UnknownHeadings(Math.Max(thresholds.KnownDocuments, thresholds.KnownShare * count.Count));
+    private readonly ImmutableArray<EvidenceCount.UnknownHeading> _unknown = count.UnknownHeadings(
+        Math.Max(thresholds.KnownDocuments, thresholds.KnownShare * count.Count)
+    );
 
     /// <summary>The sections, corrected.</summary>
     /// <param name="sections">Those of the schema in its order, then others.</param>
     public ImmutableArray<SectionSchema> Corrected(ImmutableArray<SectionSchema> sections)
     {
-        var allowsNotApplicable = count.Documents.Count(document => document.Headings.Any(heading => heading.Fill is SectionFill.NotApplicable)) >= thresholds.NotApplicable * count.Count;
+        var allowsNotApplicable =
+            count.Documents.Count(document => document.Headings.Any(heading => heading.Fill is SectionFill.NotApplicable))
+            >= thresholds.NotApplicable * count.Count;
         var (displaced, shifted) = (count.Placement.Displaced(thresholds), count.Placement.Shifted(thresholds));
         var corrected = sections.ToBuilder();
         for (var i = 0; i < corrected.Count; i++)
@@ -47,7 +51,12 @@ internal sealed class SectionPractice(ProposalSchema shown, EvidenceCount count,
         }
 
         return _unknown
-            .Where(heading => heading.Words.Split(' ') is var own && own.Length < words.Length && own.All(words.Contains) && own.Any(word => word.Length >= ShortestTelling))
+            .Where(heading =>
+                heading.Words.Split(' ') is var own
+                && own.Length < words.Length
+                && own.All(words.Contains)
+                && own.Any(word => word.Length >= ShortestTelling)
+            )
             .Where(heading => heading.Documents.Count(document => count.Has(document, section)) <= thresholds.KnownShare * heading.Documents.Length)
             .Select(heading => heading.Key);
     }

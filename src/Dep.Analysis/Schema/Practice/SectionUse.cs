@@ -14,7 +14,8 @@ internal sealed class SectionUse(
     ImmutableArray<DocumentEvidence> documents,
     ImmutableArray<SectionSchema> sections,
     Dictionary<SectionSchema, int> places,
-    Dictionary<string, ImmutableArray<SectionSchema>> named)
+    Dictionary<string, ImmutableArray<SectionSchema>> named
+)
 {
     private readonly Dictionary<DocumentEvidence, HashSet<int>> _placesIn = new(ReferenceEqualityComparer.Instance);
     private (int Empty, int All)[]? _emptiness;

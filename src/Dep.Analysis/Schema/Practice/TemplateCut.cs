@@ -24,18 +24,24 @@ internal static class TemplateCut
         };
         var instructions = templates.IsEmpty ? FrozenSet<string>.Empty : TemplateSections.Instructions(templates);
         var from = new Provenance(ProvenanceKind.Template, templates.IsEmpty ? "the template came later" : "an earlier template did not ask for it");
-        return today.Each(one => one with
-        {
-            Fields = [.. Fields(one, then, from)],
-            Sections = [.. Sections(one, then, from)],
-            Instructions = one.Instructions.Concat(instructions).ToFrozenSet(StringComparer.Ordinal),
-            IsTitleOptional = one.IsTitleOptional || templates.IsEmpty || templates[0].Title is null,
-        });
+        return today.Each(one =>
+            one with
+            {
+                Fields = [.. Fields(one, then, from)],
+                Sections = [.. Sections(one, then, from)],
+                Instructions = one.Instructions.Concat(instructions).ToFrozenSet(StringComparer.Ordinal),
+                IsTitleOptional = one.IsTitleOptional || templates.IsEmpty || templates[0].Title is null,
+            }
+        );
     }
 
     private static IEnumerable<FieldSchema> Fields(ProposalSchema today, ProposalSchema then, Provenance from)
     {
-        var renamed = Renamed([.. then.Fields.Select(field => field.Key)], [.. today.Fields.Where(field => field.Origin is not null).Select(field => field.Key)], key => today.Field(key) is not null);
+        var renamed = Renamed(
+            [.. then.Fields.Select(field => field.Key)],
+            [.. today.Fields.Where(field => field.Origin is not null).Select(field => field.Key)],
+            key => today.Field(key) is not null
+        );
         var old = then.Fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
         var named = new HashSet<string>(StringComparer.Ordinal);
         foreach (var field in today.Fields)
@@ -46,26 +52,53 @@ internal static class TemplateCut
                 named.Add(before.Key);
             }
 
-            var own = field with { Aliases = before is null || before.Key == field.Key ? field.Aliases : field.Aliases.Add(before.Name), Choices = Choices(field, before, today.Settings.IsComplete) };
-            yield return IsAsked(field.Presence, field.PresenceFrom, field.Origin is not null, before?.Presence) ? own : own with { Presence = Presence.Optional, PresenceFrom = from };
+            var own = field with
+            {
+                Aliases = before is null || before.Key == field.Key ? field.Aliases : field.Aliases.Add(before.Name),
+                Choices = Choices(field, before, today.Settings.IsComplete),
+            };
+            yield return IsAsked(field.Presence, field.PresenceFrom, field.Origin is not null, before?.Presence)
+                ? own
+                : own with
+                {
+                    Presence = Presence.Optional,
+                    PresenceFrom = from,
+                };
         }
 
         foreach (var field in then.Fields.Where(field => !named.Contains(field.Key)))
         {
-            yield return field with { Presence = Presence.Optional, PresenceFrom = from, Origin = null };
+            yield return field with
+            {
+                Presence = Presence.Optional,
+                PresenceFrom = from,
+                Origin = null,
+            };
         }
     }
 
     private static IEnumerable<SectionSchema> Sections(ProposalSchema today, ProposalSchema then, Provenance from)
     {
-        var renamed = Renamed([.. then.Sections.Select(section => section.Key)], [.. today.Sections.Where(section => section.Origin is not null).Select(section => section.Key)], key => today.Lookup.SectionsNamed(key).Any());
-        var old = then.Sections.GroupBy(section => section.Key, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var renamed = Renamed(
+            [.. then.Sections.Select(section => section.Key)],
+            [.. today.Sections.Where(section => section.Origin is not null).Select(section => section.Key)],
+            key => today.Lookup.SectionsNamed(key).Any()
+        );
+        var old = then
+            .Sections.GroupBy(section => section.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         foreach (var section in today.Sections)
         {
             var before = renamed.TryGetValue(section.Key, out var name) ? old[name] : Find(then, section);
             var own = before is null || before.Key == section.Key ? section : section with { Aliases = section.Aliases.Add(before.Name) };
-            yield return IsAsked(section.Presence, section.PresenceFrom, section.Origin is not null, before?.Presence) ? own
-                : own with { Presence = Presence.Optional, PresenceFrom = from, IsOrdered = own.IsOrdered && before is not null };
+            yield return IsAsked(section.Presence, section.PresenceFrom, section.Origin is not null, before?.Presence)
+                ? own
+                : own with
+                {
+                    Presence = Presence.Optional,
+                    PresenceFrom = from,
+                    IsOrdered = own.IsOrdered && before is not null,
+                };
         }
     }
 
@@ -75,10 +108,15 @@ internal static class TemplateCut
 
     // Choices that were written down from practice are not a complete list.
     private static ImmutableArray<string> Choices(FieldSchema field, FieldSchema? before, bool isWrittenDown) =>
-        before is null || field.Choices.IsEmpty || (field.ChoicesFrom is [{ Kind: ProvenanceKind.Settings }, ..] && !isWrittenDown) ? field.Choices : [.. field.Choices.Concat(before.Choices).DistinctBy(NameComparison.Normalize)];
+        before is null || field.Choices.IsEmpty || (field.ChoicesFrom is [{ Kind: ProvenanceKind.Settings }, ..] && !isWrittenDown)
+            ? field.Choices
+            : [.. field.Choices.Concat(before.Choices).DistinctBy(NameComparison.Normalize)];
 
     private static FieldSchema? Find(ProposalSchema then, FieldSchema field) =>
-        field.Aliases.Prepend(field.Name).Select(name => then.Lookup.FieldNamed(NameComparison.Normalize(name))).FirstOrDefault(found => found is not null);
+        field
+            .Aliases.Prepend(field.Name)
+            .Select(name => then.Lookup.FieldNamed(NameComparison.Normalize(name)))
+            .FirstOrDefault(found => found is not null);
 
     private static SectionSchema? Find(ProposalSchema then, SectionSchema section) =>
         section.Aliases.Prepend(section.Name).SelectMany(name => then.Lookup.SectionsNamed(NameComparison.Normalize(name))).FirstOrDefault();

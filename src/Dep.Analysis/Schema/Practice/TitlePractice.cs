@@ -21,12 +21,22 @@ internal static class TitlePractice
             .Where(document => document.Number is { } number && !unnumbered.Contains(number, StringComparer.OrdinalIgnoreCase))
             .Select(document => (Form: FormIn(document.Title), document.Number))
             .Where(title => title.Form is not null)
-            .Select(title => (title.Form!.Value.Prefix, title.Form.Value.Separator, IsSame: title.Form.Value.Number == int.Parse(title.Number!, CultureInfo.InvariantCulture)))
+            .Select(title =>
+                (
+                    title.Form!.Value.Prefix,
+                    title.Form.Value.Separator,
+                    IsSame: title.Form.Value.Number == int.Parse(title.Number!, CultureInfo.InvariantCulture)
+                )
+            )
             .GroupBy(title => (Prefix: title.Prefix.TrimStart('#', ' '), title.Separator))
             .OrderByDescending(group => group.Count())
             .ThenBy(group => group.Key)
             .FirstOrDefault();
-        return forms is not null && forms.Count() >= thresholds.FewestDocuments && 2 * forms.Count() >= documents.Length && forms.Count(title => !title.IsSame) <= Math.Max(OddOnes, (1 - thresholds.Number) * forms.Count())
+        return
+            forms is not null
+            && forms.Count() >= thresholds.FewestDocuments
+            && 2 * forms.Count() >= documents.Length
+            && forms.Count(title => !title.IsSame) <= Math.Max(OddOnes, (1 - thresholds.Number) * forms.Count())
             ? TitlePattern.Parse($"[{forms.Key.Prefix}{{number}}{forms.Key.Separator}]{{title}}")
             : null;
     }
@@ -35,7 +45,10 @@ internal static class TitlePractice
     private static (string Prefix, int Number, string Separator)? FormIn(string title)
     {
         var start = title.AsSpan().IndexOfAnyInRange('0', '9');
-        if (start is < 0 or > LongestPrefix || title.AsSpan(0, start) is var before && (before is ['[', ..] ? before[1..] : before).IndexOfAny("{}[]") >= 0)
+        if (
+            start is < 0 or > LongestPrefix
+            || title.AsSpan(0, start) is var before && (before is ['[', ..] ? before[1..] : before).IndexOfAny("{}[]") >= 0
+        )
         {
             return null;
         }
@@ -52,7 +65,10 @@ internal static class TitlePractice
             words++;
         }
 
-        return words > end && words < title.Length && int.TryParse(title.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return
+            words > end
+            && words < title.Length
+            && int.TryParse(title.AsSpan(start, end - start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? (title[..start], number, title[end..words])
             : null;
     }

@@ -14,7 +14,13 @@ namespace Dep.Analysis.Schema.Templates;
 /// <param name="Templates">The names of each of its templates, the complete one first, see <see cref="NamesOf"/>.</param>
 /// <param name="Wanted">The names that it requires of a proposal.</param>
 /// <param name="Number">The field that must have the number.</param>
-internal sealed record DialectOutline(string Name, ImmutableArray<string> Places, ImmutableArray<IReadOnlySet<string>> Templates, ImmutableArray<string> Wanted, string? Number)
+internal sealed record DialectOutline(
+    string Name,
+    ImmutableArray<string> Places,
+    ImmutableArray<IReadOnlySet<string>> Templates,
+    ImmutableArray<string> Wanted,
+    string? Number
+)
 {
     private const string Resource = "dialects.txt";
     private const string DialectWord = "dialect ";
@@ -34,10 +40,10 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
 
     /// <summary>The names that a document has: of its fields, with the form of its header, and of its sections that are no placeholders.</summary>
     public static HashSet<string> NamesOf(Proposal document) =>
-    [
-        .. document.Header.Fields.Select(field => document.Header.Form + ":" + field.Key),
-        .. document.AllSections.Where(section => TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key),
-    ];
+        [
+            .. document.Header.Fields.Select(field => document.Header.Form + ":" + field.Key),
+            .. document.AllSections.Where(section => TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key),
+        ];
 
     /// <summary>The similarity of a document to the most similar template: the number of shared names divided by that of all names in either.</summary>
     /// <param name="names">The document's names.</param>
@@ -49,7 +55,9 @@ internal sealed record DialectOutline(string Name, ImmutableArray<string> Places
     /// </summary>
     /// <param name="headings">The folded headings of each document, its title among them.</param>
     public double MostOf(IReadOnlyCollection<IReadOnlySet<string>> headings) =>
-        headings.Count == 0 || Wanted.IsEmpty ? 0 : headings.Average(own => Wanted.Count(name => IsField(name) || own.Contains(name))) / Wanted.Length;
+        headings.Count == 0 || Wanted.IsEmpty
+            ? 0
+            : headings.Average(own => Wanted.Count(name => IsField(name) || own.Contains(name))) / Wanted.Length;
 
     /// <summary>Writes the file.</summary>
     public static string Write(IEnumerable<DialectOutline> outlines)

@@ -27,7 +27,7 @@ internal static class HeadingName
         var text = WithoutNote(key.AsSpan(NumberingLength(key)));
         Span<char> words = stackalloc char[MostOfMark * Longest];
         var length = 0;
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             if (text[i] == '&')
             {
@@ -57,12 +57,20 @@ internal static class HeadingName
     }
 
     /// <summary>A heading as far as its colon, or <see langword="null"/> where it has none: <c>motivation: why is it needed?</c>.</summary>
-    public static string? BeforeColon(string key) => key.IndexOf(':', StringComparison.Ordinal) is > 2 and var colon && colon + 1 < key.Length ? key[..colon] : null;
+    public static string? BeforeColon(string key) =>
+        key.IndexOf(':', StringComparison.Ordinal) is > 2 and var colon && colon + 1 < key.Length ? key[..colon] : null;
 
     /// <summary>The parts of a heading that names several: <c>drawbacks and alternatives</c>, <c>a, b and c</c>; empty where it names one.</summary>
     public static ImmutableArray<string> Parts(string key)
     {
-        if (key.Length > Longest || !(key.Contains(" and ", StringComparison.Ordinal) || key.Contains('&', StringComparison.Ordinal) || key.Contains('/', StringComparison.Ordinal)))
+        if (
+            key.Length > Longest
+            || !(
+                key.Contains(" and ", StringComparison.Ordinal)
+                || key.Contains('&', StringComparison.Ordinal)
+                || key.Contains('/', StringComparison.Ordinal)
+            )
+        )
         {
             return [];
         }
@@ -90,7 +98,11 @@ internal static class HeadingName
     }
 
     private static ReadOnlySpan<char> Singular(ReadOnlySpan<char> word) =>
-        word.Length >= ShortestPlural && word[^1] == 's' && word[^2] != 's' ? word.EndsWith("ies") && word.Length > ShortestPlural ? $"{word[..^3]}y" : word[..^1] : word;
+        word.Length >= ShortestPlural && word[^1] == 's' && word[^2] != 's'
+            ? word.EndsWith("ies") && word.Length > ShortestPlural
+                ? $"{word[..^3]}y"
+                : word[..^1]
+            : word;
 
     private static void Append(Span<char> words, ref int length, ReadOnlySpan<char> word)
     {

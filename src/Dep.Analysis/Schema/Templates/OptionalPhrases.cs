@@ -12,22 +12,94 @@ internal static class OptionalPhrases
     private const int LongestSentence = 400;
 
     // Each sentence of a template is looked through for all of them at once.
-    private static readonly SearchValues<string> Marks = SearchValues.Create(["(optional", "(*optional", "(\\*optional", "[optional", "*optional*", "_optional_"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Marks = SearchValues.Create(
+        ["(optional", "(*optional", "(\\*optional", "[optional", "*optional*", "_optional_"],
+        StringComparison.OrdinalIgnoreCase
+    );
 
-    private static readonly string[] Openings = ["optional.", "optional,", "optional:", "optional;", "optional -", "optional \u2013", "optional \u2014", "optional if", "optional but", "optional section", "optional field", "if applicable"];
+    private static readonly string[] Openings =
+    [
+        "optional.",
+        "optional,",
+        "optional:",
+        "optional;",
+        "optional -",
+        "optional \u2013",
+        "optional \u2014",
+        "optional if",
+        "optional but",
+        "optional section",
+        "optional field",
+        "if applicable",
+    ];
 
     private static readonly SearchValues<string> Phrases = SearchValues.Create(
-    [
-        "is optional", "are optional", "an optional section", "an optional field", "an optional element", "an optional part", "optional, but", "field is optional",
-        "may be omitted", "can be omitted", "may be left out", "can be left out", "may be skipped", "can be skipped", "may be removed", "can be removed", "may be deleted", "can be deleted",
-        "section should be removed", "section must be removed", "section is to be removed",
-        "omit this section", "remove this section", "delete this section", "skip this section", "leave out this section", "leave this section out",
-        "omit this field", "remove this field", "delete this field", "omit if", "remove if", "delete if", "omit when", "remove when",
-        "only required when", "only required if", "only required for", "required only when", "required only if", "required only for", "only needed for", "only needed if", "only needed when", "only needed where",
-        "feel free to remove", "feel free to omit", "feel free to skip", "feel free to delete", "feel free to add any", "might not always exist", "may not always exist", "might not always apply", "may not always apply",
-        "if not applicable, remove", "if not applicable, omit", "otherwise remove", "otherwise omit", "otherwise delete", "(if applicable", "(if any", "(if needed",
-    ],
-    StringComparison.OrdinalIgnoreCase);
+        [
+            "is optional",
+            "are optional",
+            "an optional section",
+            "an optional field",
+            "an optional element",
+            "an optional part",
+            "optional, but",
+            "field is optional",
+            "may be omitted",
+            "can be omitted",
+            "may be left out",
+            "can be left out",
+            "may be skipped",
+            "can be skipped",
+            "may be removed",
+            "can be removed",
+            "may be deleted",
+            "can be deleted",
+            "section should be removed",
+            "section must be removed",
+            "section is to be removed",
+            "omit this section",
+            "remove this section",
+            "delete this section",
+            "skip this section",
+            "leave out this section",
+            "leave this section out",
+            "omit this field",
+            "remove this field",
+            "delete this field",
+            "omit if",
+            "remove if",
+            "delete if",
+            "omit when",
+            "remove when",
+            "only required when",
+            "only required if",
+            "only required for",
+            "required only when",
+            "required only if",
+            "required only for",
+            "only needed for",
+            "only needed if",
+            "only needed when",
+            "only needed where",
+            "feel free to remove",
+            "feel free to omit",
+            "feel free to skip",
+            "feel free to delete",
+            "feel free to add any",
+            "might not always exist",
+            "may not always exist",
+            "might not always apply",
+            "may not always apply",
+            "if not applicable, remove",
+            "if not applicable, omit",
+            "otherwise remove",
+            "otherwise omit",
+            "otherwise delete",
+            "(if applicable",
+            "(if any",
+            "(if needed",
+        ],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     /// <summary>Whether a short text, such as a heading, the name of a field or what stands behind its value, says so.</summary>
     public static bool IsSaidBy(string text) => IsSaidBySentence(text.AsSpan().Trim(" \t#*_`!<>-"));

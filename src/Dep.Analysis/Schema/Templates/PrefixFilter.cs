@@ -12,7 +12,11 @@ internal sealed class PrefixFilter
     public PrefixFilter(IReadOnlyCollection<string> texts, int length)
     {
         _first = texts.Where(text => text.Length > 0).Select(text => text[0]).ToHashSet();
-        _all = texts.Where(text => text.Length >= length).Select(text => text[..length]).ToHashSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        _all = texts
+            .Where(text => text.Length >= length)
+            .Select(text => text[..length])
+            .ToHashSet(StringComparer.Ordinal)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Whether any of the texts, however short, starts with a character.</summary>

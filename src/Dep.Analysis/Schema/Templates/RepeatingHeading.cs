@@ -22,7 +22,8 @@ internal static class RepeatingHeading
             end++;
         }
 
-        var hasLetter = end > 0 && end < rest.Length && char.IsAsciiLetter(rest[end]) && (end + 1 == rest.Length || !char.IsLetterOrDigit(rest[end + 1]));
+        var hasLetter =
+            end > 0 && end < rest.Length && char.IsAsciiLetter(rest[end]) && (end + 1 == rest.Length || !char.IsLetterOrDigit(rest[end + 1]));
         return end == 0 ? null : rest[..(hasLetter ? end + 1 : end)].ToString();
     }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Schema.Templates;
 
@@ -27,12 +27,18 @@ internal static class TemplateBounds
     {
         if (template.AllSections.Skip(MostParts).FirstOrDefault() is { } section)
         {
-            yield return (new Location(template.Source, section.Heading), $"The template has more than {MostParts} sections; from here on it asks for none");
+            yield return (
+                new Location(template.Source, section.Heading),
+                $"The template has more than {MostParts} sections; from here on it asks for none"
+            );
         }
 
         if (template.Header.Fields.Skip(MostParts).FirstOrDefault() is { } field)
         {
-            yield return (new Location(template.HeaderSource, field.Span), $"The template has more than {MostParts} fields; from here on it asks for none");
+            yield return (
+                new Location(template.HeaderSource, field.Span),
+                $"The template has more than {MostParts} fields; from here on it asks for none"
+            );
         }
     }
 

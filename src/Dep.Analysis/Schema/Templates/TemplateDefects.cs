@@ -21,7 +21,12 @@ internal static class TemplateDefects
             }
             else if (template.Header.Fields.IsEmpty && (!template.IsMarkdown || template.Sections.IsEmpty))
             {
-                defects.Add((new Location(template.Source, template.Heading), $"The template has no {(template.IsMarkdown ? "sections" : "header")}, so it asks for none; no proposal can be measured by it"));
+                defects.Add(
+                    (
+                        new Location(template.Source, template.Heading),
+                        $"The template has no {(template.IsMarkdown ? "sections" : "header")}, so it asks for none; no proposal can be measured by it"
+                    )
+                );
             }
             else if (template != templates[0])
             {
@@ -36,21 +41,38 @@ internal static class TemplateDefects
     {
         foreach (var field in limited.Header.Fields.Where(field => complete.Field(field.Name.Value) is null))
         {
-            defects.Add((new Location(limited.Source, field.Span), $"'{complete.FileName}' has no field '{field.Name.Value}'; a limited template is a subset of the complete one"));
+            defects.Add(
+                (
+                    new Location(limited.Source, field.Span),
+                    $"'{complete.FileName}' has no field '{field.Name.Value}'; a limited template is a subset of the complete one"
+                )
+            );
         }
 
         var order = complete.AllSections.Select(section => section.Key).ToList();
         var last = -1;
-        foreach (var section in limited.AllSections.Where(section => section.Key.Length > 0 && TemplateMarks.FirstPlaceholder(section.Title.Value) is null))
+        foreach (
+            var section in limited.AllSections.Where(section => section.Key.Length > 0 && TemplateMarks.FirstPlaceholder(section.Title.Value) is null)
+        )
         {
             var place = order.IndexOf(section.Key);
             if (place < 0)
             {
-                defects.Add((new Location(limited.Source, section.Heading), $"'{complete.FileName}' has no section '{section.Title.Value}'; a limited template is a subset of the complete one"));
+                defects.Add(
+                    (
+                        new Location(limited.Source, section.Heading),
+                        $"'{complete.FileName}' has no section '{section.Title.Value}'; a limited template is a subset of the complete one"
+                    )
+                );
             }
             else if (place < last)
             {
-                defects.Add((new Location(limited.Source, section.Heading), $"Section '{section.Title.Value}' stands earlier in '{complete.FileName}'; a limited template keeps the order of the complete one"));
+                defects.Add(
+                    (
+                        new Location(limited.Source, section.Heading),
+                        $"Section '{section.Title.Value}' stands earlier in '{complete.FileName}'; a limited template keeps the order of the complete one"
+                    )
+                );
             }
 
             last = Math.Max(last, place);

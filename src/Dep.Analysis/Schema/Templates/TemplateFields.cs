@@ -13,7 +13,13 @@ internal static class TemplateFields
     public static ImmutableArray<FieldSchema> Read(Proposal template)
     {
         var optional = LinesUnderOptional(template);
-        return [.. template.Header.Fields.DistinctBy(field => field.Key).Take(TemplateBounds.MostParts).Select(field => FieldOf(template, field, optional))];
+        return
+        [
+            .. template
+                .Header.Fields.DistinctBy(field => field.Key)
+                .Take(TemplateBounds.MostParts)
+                .Select(field => FieldOf(template, field, optional)),
+        ];
     }
 
     private static FieldSchema FieldOf(Proposal template, MetadataField field, HashSet<int> optional)
@@ -22,7 +28,8 @@ internal static class TemplateFields
         var line = template.HeaderSource[LinesOf(template.HeaderSource, field)];
         var comment = CommentIn(line);
         var choices = TemplateBounds.Kept(ChoicesOf(field, value, comment.Length > 0 ? comment : ListIn(CommentBelow(template.HeaderSource, field))));
-        var isOptional = value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
+        var isOptional =
+            value.Contains("if applicable", StringComparison.OrdinalIgnoreCase)
             || OptionalPhrases.IsSaidBy(field.Name.Value)
             || OptionalPhrases.IsSaidBy(value)
             || OptionalPhrases.IsSaidBy(field.Qualifier)
@@ -35,25 +42,46 @@ internal static class TemplateFields
             PresenceFrom = Provenance.Template(new Location(template.HeaderSource, field.Span), isOptional),
             Choices = choices,
             // 'Superseded by ADR-NNN' names a proposal.
-            Form = StatusWords.All.Contains(field.Key) && choices.Any(static choice => choice.Contains(' ', StringComparison.Ordinal) && Relations.IsReplaced(choice)) ? FieldForm.Status : IsDay(value) || IsDay(comment) ? FieldForm.Date : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References : FieldForm.Text,
-            IsLeftBlank = value.Contains("leave blank", StringComparison.OrdinalIgnoreCase) || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
+            Form =
+                StatusWords.All.Contains(field.Key)
+                && choices.Any(static choice => choice.Contains(' ', StringComparison.Ordinal) && Relations.IsReplaced(choice))
+                    ? FieldForm.Status
+                : IsDay(value) || IsDay(comment) ? FieldForm.Date
+                : Relations.Of(NameOf(field.Name.Value)) is not Relation.Other ? FieldForm.References
+                : FieldForm.Text,
+            IsLeftBlank =
+                value.Contains("leave blank", StringComparison.OrdinalIgnoreCase)
+                || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
             MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar,
-            Placeholder = ChoiceList.IsBarred(value) || (!choices.IsEmpty && !choices.Contains(value)) || IsPlaceholder(field) || (!field.IsList && IsSentence(value, choices)) ? value : null,
+            Placeholder =
+                ChoiceList.IsBarred(value)
+                || (!choices.IsEmpty && !choices.Contains(value))
+                || IsPlaceholder(field)
+                || (!field.IsList && IsSentence(value, choices))
+                    ? value
+                    : null,
             Origin = new Location(template.HeaderSource, field.Span),
         };
     }
 
     // 'The url pointing to the official discussion thread'. A default is shorter.
-    private static bool IsSentence(string value, ImmutableArray<string> choices) => choices.IsEmpty && value.Trim().Count(character => character == ' ') >= 4;
+    private static bool IsSentence(string value, ImmutableArray<string> choices) =>
+        choices.IsEmpty && value.Trim().Count(character => character == ' ') >= 4;
 
     // A note in parentheses is about the field, and no part of its name: 'category (*only required for Standard Track)'.
     private static string NameOf(string name)
     {
         var plain = NameComparison.WithoutOptionalMark(name);
-        return plain.EndsWith(')') && plain.IndexOf(" (", StringComparison.Ordinal) is > 0 and var open && OptionalPhrases.IsSaidBy(plain[(open + 2)..^1].TrimStart('*', '\\')) ? plain[..open].TrimEnd() : plain;
+        return
+            plain.EndsWith(')')
+            && plain.IndexOf(" (", StringComparison.Ordinal) is > 0 and var open
+            && OptionalPhrases.IsSaidBy(plain[(open + 2)..^1].TrimStart('*', '\\'))
+            ? plain[..open].TrimEnd()
+            : plain;
     }
 
-    private static bool IsDay(string text) => text.Contains("yyyy-mm-dd", StringComparison.OrdinalIgnoreCase) || text.Contains("20XX-XX-XX", StringComparison.OrdinalIgnoreCase);
+    private static bool IsDay(string text) =>
+        text.Contains("yyyy-mm-dd", StringComparison.OrdinalIgnoreCase) || text.Contains("20XX-XX-XX", StringComparison.OrdinalIgnoreCase);
 
     // The comment after a value, which instructs the author.
     private static string CommentIn(string line)
@@ -120,9 +148,11 @@ internal static class TemplateFields
     }
 
     // In YAML brackets make a list: '[rfc]' is a default, '[Your name]' and '[<name>]' are not.
-    private static bool IsPlaceholder(MetadataField field) => field.IsList
-        ? field.Items is [var item] && (item.Value.Contains(' ') || TemplateMarks.IsPlaceholder(item.Value) || TemplateMarks.FirstPlaceholder(item.Value) is not null)
-        : TemplateMarks.IsPlaceholder(field.Value.Value);
+    private static bool IsPlaceholder(MetadataField field) =>
+        field.IsList
+            ? field.Items is [var item]
+                && (item.Value.Contains(' ') || TemplateMarks.IsPlaceholder(item.Value) || TemplateMarks.FirstPlaceholder(item.Value) is not null)
+            : TemplateMarks.IsPlaceholder(field.Value.Value);
 
     // The whole lines, with a comment behind the value.
     private static TextSpan LinesOf(SourceText source, MetadataField field) =>

@@ -8,7 +8,19 @@ internal static class TemplateMarks
     // Twice the length of the longest answer, for marks and blanks around it. It avoids comparing thousands of longer blocks of text.
     private const int LongestAnswer = 40;
 
-    private static readonly string[] ToBeDone = ["tbd", "todo", "tba", "wip", "fixme", "to be determined", "to be defined", "to be done", "to be written", "to be added"];
+    private static readonly string[] ToBeDone =
+    [
+        "tbd",
+        "todo",
+        "tba",
+        "wip",
+        "fixme",
+        "to be determined",
+        "to be defined",
+        "to be done",
+        "to be written",
+        "to be added",
+    ];
     private static readonly string[] NotApplicable = ["n/a", "na", "n.a", "not applicable", "none", "nil"];
     private static readonly string[] Nothing = [.. NotApplicable, .. ToBeDone];
 
@@ -27,7 +39,9 @@ internal static class TemplateMarks
     /// <summary>Whether a paragraph is a mark such as <c>**[Required]**</c> or <c>**[Optional - if not applicable omit]**</c>.</summary>
     /// <param name="text">The paragraph as a reader sees it.</param>
     public static bool IsPresenceMark(string text) =>
-        text.Length > 2 && text[0] == '[' && text[^1] == ']'
+        text.Length > 2
+        && text[0] == '['
+        && text[^1] == ']'
         && (StartsWithWord(text.AsSpan(1), "Required") || StartsWithWord(text.AsSpan(1), "Optional"));
 
     /// <summary>Whether a block is such a mark.</summary>
@@ -43,16 +57,22 @@ internal static class TemplateMarks
     public static bool IsLabel(string text) => text.EndsWith(':') && text.Count(character => character == ' ') < 8;
 
     /// <summary>Whether a text says only that something is still to be written: <c>TBD</c>, <c>TODO</c>.</summary>
-    public static bool IsToBeDone(string text) => text is "..." or "…" || (MayBeAnswer(text) && NameComparison.IsAnyOf(text, ToBeDone)) || IsTask(text);
+    public static bool IsToBeDone(string text) =>
+        text is "..." or "…" || (MayBeAnswer(text) && NameComparison.IsAnyOf(text, ToBeDone)) || IsTask(text);
 
     // 'TODO: say why.'
-    private static bool IsTask(string text) => text.Length <= LongestAnswer && StartsWithToBeDone(text) && text.AsSpan(text.StartsWith("TBD", StringComparison.OrdinalIgnoreCase) ? 3 : 4).TrimStart() is [':' or '-' or '–', ..];
+    private static bool IsTask(string text) =>
+        text.Length <= LongestAnswer
+        && StartsWithToBeDone(text)
+        && text.AsSpan(text.StartsWith("TBD", StringComparison.OrdinalIgnoreCase) ? 3 : 4).TrimStart() is [':' or '-' or '–', ..];
 
     /// <summary>Whether a block says only that something is still to be written.</summary>
     internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsToBeDone(block.Text);
 
     /// <summary>Whether a text says only that something does not apply.</summary>
-    public static bool IsNotApplicable(string text) => (text.Length is > 0 and <= LongestDash && text.AsSpan().Trim("-–—").IsEmpty) || MayBeAnswer(text) && NameComparison.IsAnyOf(text, NotApplicable);
+    public static bool IsNotApplicable(string text) =>
+        (text.Length is > 0 and <= LongestDash && text.AsSpan().Trim("-–—").IsEmpty)
+        || MayBeAnswer(text) && NameComparison.IsAnyOf(text, NotApplicable);
 
     /// <summary>Whether a block says only that something does not apply.</summary>
     internal static bool IsNotApplicable(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsNotApplicable(block.Text);
@@ -117,15 +137,21 @@ internal static class TemplateMarks
     public static bool IsPlaceholder(string value)
     {
         var text = value.Trim().Trim('"', '\'', '`').Trim();
-        return IsBracketed(text) || text.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase) || IsDayInWords(text) || IsToBeDone(text) || IsBlankForm(text);
+        return IsBracketed(text)
+            || text.StartsWith("YYYY", StringComparison.OrdinalIgnoreCase)
+            || IsDayInWords(text)
+            || IsToBeDone(text)
+            || IsBlankForm(text);
     }
 
     // '?', 'XXXXX', '20XX-XX-XX', '$SNIP_ID'.
     private static bool IsBlankForm(string text) =>
         text.Length > 0
-        && (text.AsSpan().Trim('?').IsEmpty
+        && (
+            text.AsSpan().Trim('?').IsEmpty
             || (text.Length >= 3 && text.AsSpan().IndexOfAnyExcept("Xx-/20. ") < 0 && text.Contains("XX", StringComparison.Ordinal))
-            || (text[0] == '$' && text.Length > 2 && text.AsSpan(1).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") < 0));
+            || (text[0] == '$' && text.Length > 2 && text.AsSpan(1).IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZ_") < 0)
+        );
 
     /// <summary>Whether a value is one text in brackets: <c>[...]</c>, <c>&lt;...&gt;</c>, <c>{...}</c> or <c>(fill me in ...)</c>.</summary>
     public static bool IsBracketed(string value)
@@ -150,7 +176,10 @@ internal static class TemplateMarks
 
     /// <summary>Whether a value is nothing but the name of its field in brackets: <c>&lt;authors&gt;</c>, <c>[Authors]</c>, <c>{author}</c>.</summary>
     public static bool IsNameOf(string field, string value) =>
-        value.Trim() is { Length: >= 3 and var length } text && length <= field.Length + 8 && (text[0], text[^1]) is ('[', ']') or ('<', '>') or ('{', '}') && NameComparison.Same(text[1..^1], field);
+        value.Trim() is { Length: >= 3 and var length } text
+        && length <= field.Length + 8
+        && (text[0], text[^1]) is ('[', ']') or ('<', '>') or ('{', '}')
+        && NameComparison.Same(text[1..^1], field);
 
     /// <summary>
     /// What is left of a text's placeholder, such as <c>&lt;#&gt;</c>: the first piece in angle brackets or braces, or
@@ -174,7 +203,8 @@ internal static class TemplateMarks
     }
 
     /// <summary>Whether a text starts with <c>TBD</c> or <c>TODO</c>.</summary>
-    internal static bool StartsWithToBeDone(ReadOnlySpan<char> text) => text is ['t' or 'T', ..] && (StartsWithWord(text, "TBD") || StartsWithWord(text, "TODO"));
+    internal static bool StartsWithToBeDone(ReadOnlySpan<char> text) =>
+        text is ['t' or 'T', ..] && (StartsWithWord(text, "TBD") || StartsWithWord(text, "TODO"));
 
     // The first letter tells most values apart. 'o' is that of an "(optional)", which does not count.
     // 'AAAA-MM-DD', 'TT.MM.JJJJ', 'JJ/MM/AAAA', 'GGGG-AA-GG': the parts of a day by their letters, as other languages abbreviate them.

@@ -28,7 +28,10 @@ internal static class TemplateSections
         }
 
         var known = KnownTemplates.GetOrCreateValue(templates[0]);
-        if (known.Instructions is not { } instructions || !instructions.Templates.AsSpan().SequenceEqual(templates.AsSpan(), ReferenceEqualityComparer.Instance))
+        if (
+            known.Instructions is not { } instructions
+            || !instructions.Templates.AsSpan().SequenceEqual(templates.AsSpan(), ReferenceEqualityComparer.Instance)
+        )
         {
             known.Instructions = instructions = new KnownInstructions(templates, InstructionsOf(templates));
         }
@@ -57,7 +60,8 @@ internal static class TemplateSections
     private static FrozenSet<string> InstructionsOf(ImmutableArray<Proposal> templates)
     {
         var sections = templates.SelectMany(template => template.AllSections).Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
-        return templates.SelectMany(template => template.AllContent.Except(FieldSections(template)))
+        return templates
+            .SelectMany(template => template.AllContent.Except(FieldSections(template)))
             .Where(block => IsInstruction(block) && !LicenceWords.Grant(block.Text) && !sections.Contains(NameComparison.Normalize(block.Text)))
             .Select(block => block.Text)
             .ToFrozenSet(StringComparer.Ordinal);
@@ -65,9 +69,19 @@ internal static class TemplateSections
 
     // The text of a section that is a field is the field's default, choices or placeholder, unless it is a sentence.
     private static IEnumerable<ContentBlock> FieldSections(Proposal template) =>
-        template.Header.Fields.Where(field => field.IsSection).SelectMany(field => template.Section(field.Name.Value)?.Content ?? []).Where(block => !block.Text.EndsWith('.'));
+        template
+            .Header.Fields.Where(field => field.IsSection)
+            .SelectMany(field => template.Section(field.Name.Value)?.Content ?? [])
+            .Where(block => !block.Text.EndsWith('.'));
 
-    private static void Read(Proposal template, Section section, string? parent, bool isUnderOptional, ImmutableArray<SectionSchema>.Builder sections, ref ImmutableArray<ContentBlock> above)
+    private static void Read(
+        Proposal template,
+        Section section,
+        string? parent,
+        bool isUnderOptional,
+        ImmutableArray<SectionSchema>.Builder sections,
+        ref ImmutableArray<ContentBlock> above
+    )
     {
         var name = NameComparison.WithoutOptionalMark(section.Title.Value);
         var number = NumberAt(name);
@@ -75,14 +89,19 @@ internal static class TemplateSections
         name = (number < 0 ? name : name[..number]).Trim();
         // The parts of an optional section may be left out with it.
         var presence = isUnderOptional && mark is null ? Presence.Optional : PresenceOf(template, section, mark, above);
-        sections.Add(new SectionSchema(name, presence, section.Level)
-        {
-            Parent = parent,
-            Repeats = number >= 0,
-            PresenceFrom = Provenance.Template(new Location(template.Source, section.Heading), isMark: mark is not null || (presence is Presence.Optional && number < 0)),
-            AllowsNotApplicable = section.Content.Any(block => TemplateMarks.AllowsNotApplicable(block.Text)),
-            Origin = new Location(template.Source, section.Heading),
-        });
+        sections.Add(
+            new SectionSchema(name, presence, section.Level)
+            {
+                Parent = parent,
+                Repeats = number >= 0,
+                PresenceFrom = Provenance.Template(
+                    new Location(template.Source, section.Heading),
+                    isMark: mark is not null || (presence is Presence.Optional && number < 0)
+                ),
+                AllowsNotApplicable = section.Content.Any(block => TemplateMarks.AllowsNotApplicable(block.Text)),
+                Origin = new Location(template.Source, section.Heading),
+            }
+        );
         above = section.Content;
         foreach (var child in section.Children)
         {
@@ -98,7 +117,8 @@ internal static class TemplateSections
         }
 
         // A comment stands for the heading below it only if something else stands between it and the heading above.
-        var isOptional = !NameComparison.WithoutOptionalMark(section.Title.Value).Equals(section.Title.Value, StringComparison.Ordinal)
+        var isOptional =
+            !NameComparison.WithoutOptionalMark(section.Title.Value).Equals(section.Title.Value, StringComparison.Ordinal)
             || OptionalPhrases.IsSaidBy(section.Title.Value)
             || OptionalPhrases.IsSaidIn(CommentIn(template.Source[section.Heading]))
             || (above.Length > 1 && above[^1].Kind is ContentKind.Comment && OptionalPhrases.IsSaidIn(above[^1].Text))
@@ -110,7 +130,10 @@ internal static class TemplateSections
     private static IEnumerable<ContentBlock> OwnContent(Section section) =>
         section.Content is { Length: > 1 } content && content[^1].Kind is ContentKind.Comment ? content.Take(content.Length - 1) : section.Content;
 
-    private static string CommentIn(string heading) => heading.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var start ? heading[(start + 4)..].Replace("-->", "", StringComparison.Ordinal) : "";
+    private static string CommentIn(string heading) =>
+        heading.IndexOf("<!--", StringComparison.Ordinal) is >= 0 and var start
+            ? heading[(start + 4)..].Replace("-->", "", StringComparison.Ordinal)
+            : "";
 
     // The place of the number in a repeating heading: 'REQ <#> <Title>', 'Phase <#>', 'Story 1', '<Option>'; -1 if there is none.
     private static int NumberAt(string title)
@@ -123,21 +146,31 @@ internal static class TemplateSections
         var placeholder = TemplateMarks.FirstPlaceholder(title) is { } found ? title.IndexOf(found, StringComparison.Ordinal) : -1;
         var digit = title.AsSpan().IndexOfAnyInRange('0', '9');
         // 'Step 2: Ship' is numbered; 'HTTP 2 support' is a name.
-        var isNumbered = digit > 1 && title[digit - 1] == ' ' && char.IsLetter(title[0])
-            && title.AsSpan(digit).TrimStart("0123456789 ") is var rest && (rest.IsEmpty || !char.IsLetterOrDigit(rest[0]));
-        return placeholder >= 0 ? placeholder : isNumbered ? digit : -1;
+        var isNumbered =
+            digit > 1
+            && title[digit - 1] == ' '
+            && char.IsLetter(title[0])
+            && title.AsSpan(digit).TrimStart("0123456789 ") is var rest
+            && (rest.IsEmpty || !char.IsLetterOrDigit(rest[0]));
+        return placeholder >= 0 ? placeholder
+            : isNumbered ? digit
+            : -1;
     }
 
     // A label is scaffolding, a task is a list to tick, and a table's words without placeholders are its headings: all stay.
-    private static bool IsInstruction(ContentBlock block) => block.Kind switch
-    {
-        ContentKind.Paragraph => block.Text.Length > 0 && !TemplateMarks.IsPresenceMark(block.Text) && !TemplateMarks.IsToBeDone(block.Text) && !TemplateMarks.IsNotApplicable(block.Text),
-        ContentKind.Cell => TemplateMarks.FirstPlaceholder(block.Text) is not null,
-        // A word alone, '<!-- toc -->', speaks to a tool.
-        ContentKind.Comment => block.Text.Contains(' '),
-        ContentKind.Code => block.Text.Length > 0,
-        _ => false,
-    };
+    private static bool IsInstruction(ContentBlock block) =>
+        block.Kind switch
+        {
+            ContentKind.Paragraph => block.Text.Length > 0
+                && !TemplateMarks.IsPresenceMark(block.Text)
+                && !TemplateMarks.IsToBeDone(block.Text)
+                && !TemplateMarks.IsNotApplicable(block.Text),
+            ContentKind.Cell => TemplateMarks.FirstPlaceholder(block.Text) is not null,
+            // A word alone, '<!-- toc -->', speaks to a tool.
+            ContentKind.Comment => block.Text.Contains(' '),
+            ContentKind.Code => block.Text.Length > 0,
+            _ => false,
+        };
 
     // What was read of a template. Two threads may both read it; they read the same.
     private sealed class Known

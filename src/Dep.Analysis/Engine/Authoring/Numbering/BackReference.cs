@@ -14,6 +14,8 @@ internal static class BackReference
     public static TextEdit? To(ProposalRepository repository, Proposal from, string name, Proposal to)
     {
         var schema = repository.Schema.For(from);
-        return schema.Field(name) is { } field && ReferenceText.To(schema, from, field, to) is { } text ? FieldEdits.Refer(schema, from, field, text) : null;
+        return schema.Field(name) is { } field && ReferenceText.To(schema, from, field, to) is { } text
+            ? FieldEdits.Refer(schema, from, field, text)
+            : null;
     }
 }

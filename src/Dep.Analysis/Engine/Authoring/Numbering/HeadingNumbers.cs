@@ -24,8 +24,10 @@ internal static class HeadingNumbers
         foreach (var section in siblings)
         {
             var number = schema.NumberOf(section);
-            if (PlaceOf(proposal.Source, known, section, number) is not { } place
-                || (number is not null && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+            if (
+                PlaceOf(proposal.Source, known, section, number) is not { } place
+                || (number is not null && !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            )
             {
                 return null;
             }

@@ -16,13 +16,15 @@ internal sealed record NumberStyle(int? Width, string Quote)
     /// <param name="nameWidth">The least number of digits in file names: numbers that long do not show whether shorter ones are padded.</param>
     public static NumberStyle Of(NewestProposals newest, FieldSchema known, int nameWidth)
     {
-        var styles = newest.Values(known)
+        var styles = newest
+            .Values(known)
             .Select(value => (Text: DigitsOf(value.Field.Value.Value), Quote: QuoteOf(value.Proposal, value.Field)))
             .Where(style => style.Text.Length > 0)
             .ToArray();
         return new NumberStyle(
             WidthOf(styles.Select(style => style.Text), nameWidth),
-            styles.CountBy(style => style.Quote).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault() ?? "");
+            styles.CountBy(style => style.Quote).OrderByDescending(count => count.Value).Select(count => count.Key).FirstOrDefault() ?? ""
+        );
     }
 
     /// <summary>The number of digits that numbers are padded to, or 1 if they are not padded; <see langword="null"/> if they do not show it.</summary>

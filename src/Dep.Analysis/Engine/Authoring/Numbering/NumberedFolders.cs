@@ -17,7 +17,14 @@ internal sealed class NumberedFolders(ProposalRepository repository, Proposal pr
     /// <param name="known">Paths of folders that are known to belong to the proposal; those that it links into are found.</param>
     /// <param name="written">Formats the new number with at least the given number of digits.</param>
     public ImmutableArray<FileMove> Moves(ImmutableArray<string> known, Func<int, string> written) =>
-        [.. known.Concat(LinkedFolders()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(folder => MoveOf(folder, written)).OfType<FileMove>()];
+        [
+            .. known
+                .Concat(LinkedFolders())
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Select(folder => MoveOf(folder, written))
+                .OfType<FileMove>(),
+        ];
 
     // '0007-images/' beside '0007-x.md', if this proposal links into it and no other proposal of the same number does.
     private IEnumerable<string> LinkedFolders()
@@ -39,18 +46,24 @@ internal sealed class NumberedFolders(ProposalRepository repository, Proposal pr
         var home = from[..(from.LastIndexOf('/') + 1)];
         foreach (var link in document.Links)
         {
-            if (LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside { Path: var path }
+            if (
+                LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside { Path: var path }
                 && path.StartsWith(home, StringComparison.Ordinal)
                 && path.IndexOf('/', home.Length) is > 0 and var slash
                 && path[home.Length..slash] is var name
-                && old.Length > 0 && name.StartsWith(old, StringComparison.Ordinal) && (name.Length == old.Length || !char.IsAsciiDigit(name[old.Length]))
-                && repository.Files.At(path) is { Exists: true })
+                && old.Length > 0
+                && name.StartsWith(old, StringComparison.Ordinal)
+                && (name.Length == old.Length || !char.IsAsciiDigit(name[old.Length]))
+                && repository.Files.At(path) is { Exists: true }
+            )
             {
                 yield return path[..slash];
             }
-            else if (LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside { Path: var elsewhere }
+            else if (
+                LinkTarget.Of(document.Path, link.Target.Value) is LinkTarget.Inside { Path: var elsewhere }
                 && NamesakeIn(elsewhere) is { } folder
-                && repository.Files.At(elsewhere) is { Exists: true })
+                && repository.Files.At(elsewhere) is { Exists: true }
+            )
             {
                 yield return folder;
             }
@@ -61,7 +74,10 @@ internal sealed class NumberedFolders(ProposalRepository repository, Proposal pr
     private string? NamesakeIn(string path)
     {
         var stem = System.IO.Path.GetFileNameWithoutExtension(NameOf(from));
-        var at = old.Length == 0 || !stem.Contains(old, StringComparison.Ordinal) ? -1 : ("/" + path).IndexOf("/" + stem + "/", StringComparison.OrdinalIgnoreCase);
+        var at =
+            old.Length == 0 || !stem.Contains(old, StringComparison.Ordinal)
+                ? -1
+                : ("/" + path).IndexOf("/" + stem + "/", StringComparison.OrdinalIgnoreCase);
         return at < 0 || FileMove.IsOrHolds(from, path) ? null : path[..(at + stem.Length)];
     }
 
@@ -70,8 +86,12 @@ internal sealed class NumberedFolders(ProposalRepository repository, Proposal pr
         var start = folder.LastIndexOf('/') + 1;
         var at = folder == from || old.Length == 0 ? -1 : folder.IndexOf(old, start, StringComparison.Ordinal);
         // The folder takes the same digits as the document, if both have the same name.
-        var digits = System.IO.Path.GetFileNameWithoutExtension(NameOf(from)) == NameOf(folder) ? System.IO.Path.GetFileNameWithoutExtension(NameOf(to)) : null;
-        return at < 0 || (at > start && digits is null) ? null
+        var digits =
+            System.IO.Path.GetFileNameWithoutExtension(NameOf(from)) == NameOf(folder)
+                ? System.IO.Path.GetFileNameWithoutExtension(NameOf(to))
+                : null;
+        return at < 0 || (at > start && digits is null)
+            ? null
             : new FileMove(folder, digits is not null ? folder[..start] + digits : folder[..at] + written(old.Length) + folder[(at + old.Length)..]);
     }
 

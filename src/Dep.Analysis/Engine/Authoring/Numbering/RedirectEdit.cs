@@ -31,7 +31,11 @@ internal static class RedirectEdit
         var stub = $"Moved to [{to[(to.LastIndexOf('/') + 1)..]}]({LinkTarget.Encoded(LinkTarget.Relative(source.Path, to))}).{source.LineBreak}";
         return edit with
         {
-            Edits = [.. edit.Edits.Where(change => change.Source.Path != source.Path), new TextEdit(source, new TextSpan(0, source.Text.Length), stub)],
+            Edits =
+            [
+                .. edit.Edits.Where(change => change.Source.Path != source.Path),
+                new TextEdit(source, new TextSpan(0, source.Text.Length), stub),
+            ],
             Moves = edit.Moves.Remove(move),
             Creations = [.. edit.Creations, new FileCreation(to, mark + text)],
         };

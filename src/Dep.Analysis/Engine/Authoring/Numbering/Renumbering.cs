@@ -29,7 +29,9 @@ internal sealed class Renumbering
         _proposal = proposal;
         _number = number;
         (_from, _to) = (from, to);
-        _old = proposal.Number ?? _schema.Unnumbered.FirstOrDefault(word => proposal.FileName.StartsWith(word, StringComparison.OrdinalIgnoreCase)) ?? "";
+        _old = proposal.Number
+            ?? _schema.Unnumbered.FirstOrDefault(word => proposal.FileName.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            ?? "";
     }
 
     /// <summary>The edit that gives a proposal a number.</summary>
@@ -39,7 +41,13 @@ internal sealed class Renumbering
     /// <param name="folders">Paths of folders that are known to belong to the proposal. Folders with its number that it links into are found in addition.</param>
     /// <param name="others">Documents other than proposals whose links are updated, such as a README with a list.</param>
     /// <returns>The edit, or <see langword="null"/> if the form of the file name has no place for a number.</returns>
-    public static RepositoryEdit? To(ProposalRepository repository, Proposal proposal, int number, IEnumerable<string>? folders = null, IEnumerable<Proposal>? others = null)
+    public static RepositoryEdit? To(
+        ProposalRepository repository,
+        Proposal proposal,
+        int number,
+        IEnumerable<string>? folders = null,
+        IEnumerable<Proposal>? others = null
+    )
     {
         if (repository.Schema.Names.WithNumber(proposal.Path, number, repository.Schema.Unnumbered) is not { } path || path == proposal.Path)
         {
@@ -54,7 +62,11 @@ internal sealed class Renumbering
 
     private RepositoryEdit Edit(ImmutableArray<string> known, ImmutableArray<Proposal> documents)
     {
-        ImmutableArray<FileMove> moves = [new FileMove(_from, _to), .. new NumberedFolders(_repository, _proposal, _from, _to, _old).Moves(known, Written)];
+        ImmutableArray<FileMove> moves =
+        [
+            new FileMove(_from, _to),
+            .. new NumberedFolders(_repository, _proposal, _from, _to, _old).Moves(known, Written),
+        ];
         EditField();
         EditTitle();
         foreach (var reference in _repository.References.Where(reference => reference.Target == _proposal))
@@ -75,13 +87,18 @@ internal sealed class Renumbering
             }
         }
 
-        return new RepositoryEdit([.. _edits.Values.OrderBy(edit => edit.Source.Path, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start)]) { Moves = moves };
+        return new RepositoryEdit([.. _edits.Values.OrderBy(edit => edit.Source.Path, StringComparer.Ordinal).ThenBy(edit => edit.Span.Start)])
+        {
+            Moves = moves,
+        };
     }
 
     private void EditField()
     {
-        if (_schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } known
-            && _schema.Find(_proposal, known).FirstOrDefault() is { } field)
+        if (
+            _schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } known
+            && _schema.Find(_proposal, known).FirstOrDefault() is { } field
+        )
         {
             // The word in 'DEP-0007' stays.
             var written = field.Value.Value.Trim();
@@ -89,11 +106,17 @@ internal sealed class Renumbering
             var (word, number) = digits < 0 ? ("", "") : (written[..digits], written[digits..]);
             var isNumber = number.Length > 0 && number.All(char.IsAsciiDigit);
             // '7' gets no leading zeros; '0000' and 'NNNN' are replaced by as many digits as the file name has.
-            var width = isNumber && (number[0] == '0' || number.Length == _schema.Names.Digits) ? number.Length : isNumber ? 1 : _schema.Names.Digits;
-            Add(isNumber && !_schema.IsUnnumbered(number)
-                ? FieldEdits.Set(_proposal, field, word + Written(width))
-                : NumberStyle.Of(NewestProposals.Of(_repository, _proposal), known, _schema.Names.Digits)
-                    .Write(_proposal, field, isNumber ? word : "", _number, width));
+            var width =
+                isNumber && (number[0] == '0' || number.Length == _schema.Names.Digits) ? number.Length
+                : isNumber ? 1
+                : _schema.Names.Digits;
+            Add(
+                isNumber && !_schema.IsUnnumbered(number)
+                    ? FieldEdits.Set(_proposal, field, word + Written(width))
+                    : NumberStyle
+                        .Of(NewestProposals.Of(_repository, _proposal), known, _schema.Names.Digits)
+                        .Write(_proposal, field, isNumber ? word : "", _number, width)
+            );
         }
     }
 
@@ -111,13 +134,20 @@ internal sealed class Renumbering
             var at = source.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             if (at >= 0)
             {
-                var width = form.Digits > 0
-                    ? form.Digits
-                    : (_schema.IsUnnumbered(word) ? TitleWidth() : null) ?? (word[0] == '0' ? word.Length : 1);
+                var width = form.Digits > 0 ? form.Digits : (_schema.IsUnnumbered(word) ? TitleWidth() : null) ?? (word[0] == '0' ? word.Length : 1);
                 Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
             }
         }
-        else if (_schema.Unnumbered.Append("NNNN").Append("XXXX").Prepend(_old).Where(word => word.Length > 1).Select(word => TitlePattern.PlaceOf(source, word)).FirstOrDefault(place => place is not null) is { } place)
+        else if (
+            _schema
+                .Unnumbered.Append("NNNN")
+                .Append("XXXX")
+                .Prepend(_old)
+                .Where(word => word.Length > 1)
+                .Select(word => TitlePattern.PlaceOf(source, word))
+                .FirstOrDefault(place => place is not null) is
+            { } place
+        )
         {
             // The schema asks for no number in titles, but this title begins with one, or with the word that stands for one.
             var isOldNumber = source[place.Start..place.End] == _old && !_schema.IsUnnumbered(_old);
@@ -126,12 +156,12 @@ internal sealed class Renumbering
     }
 
     // A placeholder such as NNNN does not tell how wide a real number is written.
-    private int? TitleWidth() => NumberStyle.WidthOf(
-        NewestProposals.Of(_repository, _proposal).Proposals.Select(NumberInTitle).OfType<string>(),
-        _schema.Names.Digits);
+    private int? TitleWidth() =>
+        NumberStyle.WidthOf(NewestProposals.Of(_repository, _proposal).Proposals.Select(NumberInTitle).OfType<string>(), _schema.Names.Digits);
 
     // '0003' of '0003: Lamps', '3' of '3. Lamps'.
-    private static string? NumberInTitle(Proposal other) => other is not { Title: { } title, Number: { Length: > 0 } number } ? null
+    private static string? NumberInTitle(Proposal other) =>
+        other is not { Title: { } title, Number: { Length: > 0 } number } ? null
         : TitlePattern.PlaceOf(title.Value, number) is not null ? number
         : number.TrimStart('0') is { Length: > 0 } plain && TitlePattern.PlaceOf(title.Value, plain) is not null ? plain
         : null;
@@ -146,9 +176,10 @@ internal sealed class Renumbering
             return;
         }
 
-        var text = reference.Reference.Number is null && reference.Reference.Target is LinkTarget.Inside { Path: var path } && IsMine(path)
-            ? Retargeted(source[span], [new FileMove(_from, _to)], path, reference.From.Path)
-            : Renumbered(source[span]);
+        var text =
+            reference.Reference.Number is null && reference.Reference.Target is LinkTarget.Inside { Path: var path } && IsMine(path)
+                ? Retargeted(source[span], [new FileMove(_from, _to)], path, reference.From.Path)
+                : Renumbered(source[span]);
         Replace(source, span, text ?? source[span]);
     }
 
@@ -170,7 +201,10 @@ internal sealed class Renumbering
         if (target != link.Span || document.Source[target].Contains(NameOf(moves.Last(move => move.Takes(path)).From), StringComparison.Ordinal))
         {
             // A target that moves together with the document keeps its relative link.
-            if (LinkTarget.Of(Moved(moves, document.Path), link.Target.Value) is not LinkTarget.Inside { Path: var still } || still != Moved(moves, path))
+            if (
+                LinkTarget.Of(Moved(moves, document.Path), link.Target.Value) is not LinkTarget.Inside { Path: var still }
+                || still != Moved(moves, path)
+            )
             {
                 Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
             }
@@ -193,9 +227,12 @@ internal sealed class Renumbering
     {
         var source = document.Source;
         var line = source.Line(source.Position(link.Span.Start).Line);
-        if (source[line].TrimStart() is not ['|' or '-' or '*' or '+', ..]
-            || LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path } || !IsMine(path)
-            || document.Links.Any(other => other != link && line.Contains(other.Span)))
+        if (
+            source[line].TrimStart() is not ['|' or '-' or '*' or '+', ..]
+            || LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside { Path: var path }
+            || !IsMine(path)
+            || document.Links.Any(other => other != link && line.Contains(other.Span))
+        )
         {
             return;
         }
@@ -232,7 +269,9 @@ internal sealed class Renumbering
     {
         for (var at = 0; _old.Length > 0 && (at = text.IndexOf(_old, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += _old.Length)
         {
-            var isApart = (at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + _old.Length == text.Length || !char.IsLetterOrDigit(text[at + _old.Length]));
+            var isApart =
+                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
+                && (at + _old.Length == text.Length || !char.IsLetterOrDigit(text[at + _old.Length]));
             if (isApart)
             {
                 return text[..at] + Written(_old.Length) + text[(at + _old.Length)..];
@@ -257,7 +296,9 @@ internal sealed class Renumbering
             end++;
         }
 
-        return digits >= 0 && end - digits <= 9
+        return
+            digits >= 0
+            && end - digits <= 9
             && int.TryParse(_old, NumberStyles.None, CultureInfo.InvariantCulture, out var old)
             && int.Parse(text[digits..end], CultureInfo.InvariantCulture) == old
             ? text[..digits] + Written(text[digits] == '0' ? end - digits : 1) + text[end..]

@@ -19,9 +19,30 @@ internal static class Slug
     // title must give the same name on every machine.
     private static readonly (string Letters, string Plain)[] Latin =
     [
-        ("àáâãåāăąǎ", "a"), ("çćĉċč", "c"), ("ďđð", "d"), ("èéêëēĕėęě", "e"), ("ĝğġģ", "g"), ("ĥħ", "h"), ("ìíîïĩīĭįı", "i"), ("ĵ", "j"), ("ķ", "k"),
-        ("ĺļľŀł", "l"), ("ñńņňŋ", "n"), ("òóôõōŏőø", "o"), ("ŕŗř", "r"), ("śŝşšș", "s"), ("ţťŧț", "t"), ("ùúûũūŭůűų", "u"), ("ŵ", "w"), ("ýÿŷ", "y"),
-        ("źżž", "z"), ("äæ", "ae"), ("öœ", "oe"), ("ü", "ue"), ("ß", "ss"), ("þ", "th"),
+        ("àáâãåāăąǎ", "a"),
+        ("çćĉċč", "c"),
+        ("ďđð", "d"),
+        ("èéêëēĕėęě", "e"),
+        ("ĝğġģ", "g"),
+        ("ĥħ", "h"),
+        ("ìíîïĩīĭįı", "i"),
+        ("ĵ", "j"),
+        ("ķ", "k"),
+        ("ĺļľŀł", "l"),
+        ("ñńņňŋ", "n"),
+        ("òóôõōŏőø", "o"),
+        ("ŕŗř", "r"),
+        ("śŝşšș", "s"),
+        ("ţťŧț", "t"),
+        ("ùúûũūŭůűų", "u"),
+        ("ŵ", "w"),
+        ("ýÿŷ", "y"),
+        ("źżž", "z"),
+        ("äæ", "ae"),
+        ("öœ", "oe"),
+        ("ü", "ue"),
+        ("ß", "ss"),
+        ("þ", "th"),
     ];
 
     /// <summary>
@@ -76,7 +97,8 @@ internal static class Slug
             {
                 var whole = word.ToString();
                 word.Clear();
-                var isSmall = SmallWords.Contains(whole)
+                var isSmall =
+                    SmallWords.Contains(whole)
                     && !Joiners.Contains(character)
                     && (whole.Length > 1 || char.IsWhiteSpace(character))
                     && (start == 0 || !Joiners.Contains(text[start - 1]));
