@@ -60,7 +60,7 @@ internal static class UnknownOption
         // Names of one letter are not suggested, since every letter is similar to every other.
         return SpellingSuggestion.Of(name, names.Where(known => known.Length > 2)) is { } nearest
             ? $"There is no option '{name}'; did you mean '{nearest}'?"
-            : $"There is no option '{name}'; an argument that begins with '-' stands behind '--'";
+            : $"There is no option '{name}'; put '--' before an argument that begins with '-'";
     }
 
     // The names of the command's own options and of the global ones.

@@ -15,7 +15,7 @@ public sealed class CheckFixTests
         using var sandbox = Repository();
         var run = sandbox.Run("check", "--base", "none");
         Assert.That(run.Output, Does.Match(@"error DEP001: .* \[unsafe fix\]\n").And.Match(@"error DEP101|DEP102: .* \[fix\]\n"));
-        Assert.That(run.Lines[^2], Is.EqualTo("1 finding can be mended: dep check --fix; 1 more with a look at what comes of it: --fix --unsafe"));
+        Assert.That(run.Lines[^2], Is.EqualTo("1 finding can be mended: dep check --fix; 1 more, to be reviewed: --fix --unsafe"));
         Assert.That(run.ExitCode, Is.EqualTo(1));
     }
 
@@ -37,7 +37,7 @@ public sealed class CheckFixTests
             Is.EqualTo(["deps/0002-wake.md: DEP102 Write 'Status'; DEP104 Write 'Draft'", "2 findings were mended in 1 file"])
         );
         Assert.That(run.Findings, Is.EqualTo(["error DEP001"]));
-        Assert.That(run.Lines[^2], Is.EqualTo("1 finding can be mended with a look at what comes of it: dep check --fix --unsafe"));
+        Assert.That(run.Lines[^2], Is.EqualTo("1 finding can be mended, to be reviewed: dep check --fix --unsafe"));
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake.md")), Is.EqualTo(Safe));
 

@@ -74,7 +74,7 @@ internal sealed class FindingBudget
         {
             if (kept.Others > 0)
             {
-                findings[kept.At] = findings[kept.At] with { Others = kept.Others - 1 };
+                findings[kept.At] = findings[kept.At] with { Others = kept.Others - 1, IsDoubtful = false, IsThereOtherwise = false };
             }
         }
     }

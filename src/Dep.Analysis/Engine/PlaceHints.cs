@@ -30,9 +30,9 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
             Likeliest
                 .Concat(Unread)
                 .Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}"))
-                .Concat(Folders)
-                .Concat(Idle.Select(idle => idle.Message))
-                .Concat(OtherCase.Select(other => other.Path))
-                .Concat(LinkedFolders)
+                .Concat(Folders.Select(path => "folder " + path))
+                .Concat(Idle.Select(idle => "idle " + idle.Message))
+                .Concat(OtherCase.Select(other => $"case {other.Path} {other.Folder}"))
+                .Concat(LinkedFolders.Select(path => "link " + path))
         );
 }

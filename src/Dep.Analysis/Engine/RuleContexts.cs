@@ -88,7 +88,7 @@ public abstract class RuleContext
     /// <summary>Says of the findings that were kept for how many others they stand. Called once the rule is done.</summary>
     internal void Close() => _budget.Close(_findings);
 
-    // Rules quote documents and templates; whoever quotes a megabyte twenty thousand times fills a disk.
+    // Rules quote documents and templates; whoever quotes a megabyte thousands of times fills a disk.
     private static string Clipped(string message) =>
         message.Length <= LongestMessage
             ? message
@@ -243,6 +243,16 @@ public sealed class RepositoryContext : RuleContext
 
     /// <summary>Whether <see cref="Base"/> was accessed. If it was not, the findings are the same for any base and can be cached as such.</summary>
     internal bool HasAskedForBase { get; private set; }
+
+    /// <summary>Whether <see cref="ContentOf"/> was called. The findings then depend on more than the heads of proposals, and are not cached.</summary>
+    internal bool HasReadText { get; private set; }
+
+    /// <summary>The blocks of a proposal's text. Rules about all proposals otherwise see only titles, headers, headings and links.</summary>
+    internal IEnumerable<ContentBlock> ContentOf(Proposal proposal)
+    {
+        HasReadText = true;
+        return proposal.AllContent;
+    }
 
     /// <summary>The rules of this run.</summary>
     public ImmutableArray<Rule> Rules { get; }

@@ -108,7 +108,11 @@ internal sealed class RuleRun
             Guard(rules[i], contexts[i], ProposalRepository.Whole, findings[i]);
         });
         Diagnostic[] found = [.. findings.SelectMany(some => some)];
-        _known?.Note(_repository, _base, !Array.Exists(contexts, context => context.HasAskedForBase), found);
+        if (!Array.Exists(contexts, context => context.HasReadText))
+        {
+            _known?.Note(_repository, _base, !Array.Exists(contexts, context => context.HasAskedForBase), found);
+        }
+
         _findings.AddRange(found);
     }
 

@@ -123,7 +123,7 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
             LifecycleFrom =
                 schema.Lifecycle is not { } life ? null
                 : life.IsStrict ? WhyOf(schema, settings => settings.Lifecycle.Transitions?.FirstOrDefault()?.Status.Span)
-                : "no moves are said",
+                : "any status may follow any other",
         };
 
     // A dialect has proposals in many places. Those in which there are some tell a reader where to look; where there are none at all, any may be right.

@@ -127,6 +127,7 @@ internal sealed class UnreadDocuments
             [
                 .. found
                     .SelectMany(above => FoldersIn(above).Where(path => RepositoryPath.NameOf(path).Equals(step, StringComparison.OrdinalIgnoreCase)))
+                    .OrderByDescending(path => folder.StartsWith(path, StringComparison.Ordinal))
                     .Take(MostFolders),
             ];
         }

@@ -1,6 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
@@ -49,8 +50,13 @@ internal sealed class FieldUnknown : ProposalRule
             }
             else if (!schema.AllowsOwnFields && !ForeignFields.IsForeign(proposal.Header.Form, field))
             {
-                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown to the template; leave it out, or add it there");
+                context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown{Known(schema)}");
             }
         }
     }
+
+    private static string Known(ProposalSchema schema) =>
+        schema.Template is null
+            ? ", as too few proposals have it; leave it out, or name it under 'fields' in dep.yml"
+            : " to the template; leave it out, or add it there";
 }

@@ -38,7 +38,13 @@ internal sealed class FrozenProposalChanged : ChangeRule
                 $"{field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, link targets and typos may change"
             );
         }
-        else if (DecisionLinks.FirstLedElsewhere(before.Path, then, after.Path, now, context.Repository) is var (link, was))
+        else if (
+            (
+                DecisionLinks.FirstLedElsewhere(before.Path, then, after.Path, now, context.Repository)
+                ?? DecisionLinks.FirstTagLedElsewhere(before, after, context.Repository)
+            )
+            is var (link, was)
+        )
         {
             context.Report(
                 link.Span,

@@ -14,7 +14,9 @@ internal sealed class InvalidInitialStatus : ChangeRule
     public override void Analyze(ChangeContext context)
     {
         if (
-            context is { Before: null, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
+            context is { After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
+            // A proposal whose status was empty enters the lifecycle with its first one.
+            && (context.Before is not { } before || InvalidStatusTransition.HasNoStatus(context.SchemaBefore, before))
             && schema.StateOf(after) is { } status
             && !lifecycle.MayEnter(status)
         )
@@ -23,7 +25,10 @@ internal sealed class InvalidInitialStatus : ChangeRule
             var allowed = lifecycle.Initial.IsEmpty
                 ? "no status may be the first both here and in the base"
                 : $"it may enter as {Sentence.List(lifecycle.Initial, "or")}";
-            context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"A new proposal enters with {lifecycle.Field} '{status}'; {allowed}");
+            context.ReportHeader(
+                schema.StatusOf(after)!.Value.Span,
+                $"{(context.Before is null ? "A new proposal" : "A proposal without a status")} enters with {lifecycle.Field} '{status}'; {allowed}"
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
 
@@ -18,15 +20,31 @@ internal sealed class InvalidStatusTransition : ChangeRule
             context is not { Before: { } before, After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
             || context.SchemaBefore.StatusOf(before) is not { } written
             || lifecycle.StatusOf(written.Value) is not { } from
-            || schema.StateOf(after) is not { } to
-            || lifecycle.MayMove(from, to)
+            || schema.Lookup.StatusField is not { } known
+            || schema.First(after, known) is not { } field
         )
+        {
+            return;
+        }
+
+        var to = schema.StateOf(after);
+        // Without a status a proposal could enter again with any other one. A value that is no status is DEP104.
+        if ((to is null && !HasNoStatus(schema, after)) || lifecycle.MayMove(from, to ?? ""))
         {
             return;
         }
 
         var next = lifecycle.Next(from);
         var allowed = next.IsEmpty ? $"from '{from}' it may not move" : $"from '{from}' it may move to {Sentence.List(next, "or")}";
-        context.ReportHeader(schema.StatusOf(after)!.Value.Span, $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}");
+        context.ReportHeader(
+            schema.StatusOf(after)?.Span ?? field.Span,
+            to is null ? $"{lifecycle.Field} '{from}' was removed; {allowed}" : $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}"
+        );
     }
+
+    /// <summary>Whether a proposal has the field for the status, with no value or only what the template shows.</summary>
+    internal static bool HasNoStatus(ProposalSchema schema, Proposal proposal) =>
+        schema.Lookup.StatusField is { } known
+        && schema.First(proposal, known) is { } field
+        && FieldGaps.Of(known, proposal, field) is not FieldGap.None;
 }

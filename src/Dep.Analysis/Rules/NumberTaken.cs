@@ -44,7 +44,7 @@ internal sealed class NumberTaken : RepositoryRule
                         Renumbering.To(repository, taken.Newcomer, taken.Free) ?? RepositoryEdit.None
                     ),
                 [
-                    new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is borne here"),
+                    new RelatedLocation(new Location(taken.Owner.Source, taken.Owner.Heading), $"number {taken.Owner.Number} is used here"),
                     .. ReferencesTo(references.Value, taken.Newcomer),
                 ]
             );

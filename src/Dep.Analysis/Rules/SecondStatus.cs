@@ -75,23 +75,34 @@ internal static class SecondStatus
         var start = FrontMatter.Find(source.Text).End;
         var end = proposal.Sections.IsEmpty ? source.Length : proposal.Sections[0].Heading.Start;
         var fields = inDocument ? proposal.Header.Fields.Select(field => field.Name.Span).Append(read.Span).ToArray() : [];
-        var hidden = new TextSpan[] { proposal.Heading }
-            .Concat(proposal.Comments.Select(comment => comment.Span))
+        var hidden = proposal
+            .Comments.Select(comment => comment.Span)
+            .Concat(proposal.Preamble.Where(block => block.Kind is ContentKind.Code).Select(block => block.Span))
             .Where(span => span.Start < end)
+            .OrderBy(span => span.Start)
             .ToArray();
-        var first = source.Position(Math.Min(start, source.Length)).Line;
-        for (var number = first; number < Math.Min(source.LineCount, first + MostLines); number++)
+        var (looked, next) = (0, 0);
+        for (var number = source.Position(Math.Min(start, source.Length)).Line; number < source.LineCount && looked < MostLines; number++)
         {
-            var line = source.Line(number);
+            var line = ValueMarks.Trim(source.Text, source.Line(number));
             if (line.Start >= end)
             {
                 break;
             }
 
-            if (line.Start < start || line.IsEmpty || hidden.Any(span => span.Start < line.End && line.Start < span.End))
+            while (next < hidden.Length && hidden[next].End <= line.Start)
+            {
+                next++;
+            }
+
+            // A comment may cover only a part of the line, and a reader sees the rest.
+            var isHidden = next < hidden.Length && hidden[next].Start <= line.Start && line.End <= hidden[next].End;
+            if (line.Start < start || line.IsEmpty || isHidden || proposal.Heading.Start < line.End && line.Start < proposal.Heading.End)
             {
                 continue;
             }
+
+            looked++;
 
             var isField = Array.Exists(fields, span => span.Start < line.End && line.Start < span.End);
             var (words, pictures) = SeenLine.Of(source.Text.AsSpan(line.Start, line.Length));

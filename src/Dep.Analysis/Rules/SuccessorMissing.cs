@@ -37,7 +37,7 @@ internal sealed partial class SuccessorMissing : RepositoryRule
                 Lifecycle.IsReplaced(state)
                 && schema.Lookup.StatusField is { Form: FieldForm.Status }
                 && !replaced.Contains(proposal)
-                && !NamesSuccessor(context.Repository, schema, proposal)
+                && !NamesSuccessor(context, schema, proposal)
             )
             {
                 var written = schema.StatusOf(proposal)!.Value;
@@ -84,14 +84,14 @@ internal sealed partial class SuccessorMissing : RepositoryRule
 
     // Without a field for the successor, the status may name it, a link in the section that is the status, any other field of the header, or
     // a sentence of the text.
-    private static bool NamesSuccessor(ProposalRepository repository, ProposalSchema schema, Proposal proposal) =>
-        repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Relation is not Relation.Replaces)
+    private static bool NamesSuccessor(RepositoryContext context, ProposalSchema schema, Proposal proposal) =>
+        context.Repository.ReferencesFrom(proposal).Any(reference => reference.Reference.Relation is not Relation.Replaces)
         || schema
             .Find(proposal, schema.Lookup.StatusField!)
             .Any(written => written.Value.Value.Any(char.IsAsciiDigit) || proposal.Links.Any(link => written.Value.Span.Contains(link.Span)))
-        || proposal.AllContent.Any(block =>
-            block.Kind is ContentKind.Paragraph or ContentKind.Task or ContentKind.Cell && Successor().IsMatch(block.Text)
-        );
+        || context
+            .ContentOf(proposal)
+            .Any(block => block.Kind is ContentKind.Paragraph or ContentKind.Task or ContentKind.Cell && Successor().IsMatch(block.Text));
 
     // Whether the status itself names the successor, as in 'Superseded by 0012'.
     private static bool NamesSuccessor(string status, string state) => status.Length > state.Length && status.Any(char.IsAsciiDigit);

@@ -3,11 +3,14 @@ using Dep.Analysis.Loading.Files;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>Keeps reads inside a repository: files behind a symbolic link that leads out of it are not read.</summary>
+/// <summary>Keeps reads inside a repository: files behind a symbolic link that leads out of it are not read, nor git's own files.</summary>
 /// <param name="root">The full path of the repository's root.</param>
 /// <param name="isKnownAsNoLink">Whether a path was listed as a regular file or folder.</param>
 internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLink)
 {
+    // Git's own files hold credentials, and no proposal. Windows also knows the folder by its short name.
+    private static readonly string[] OfGit = [".git", "git~1"];
+
     // The number of links that Linux follows.
     private const int MostLinks = 40;
 
@@ -28,7 +31,8 @@ internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLi
             return true;
         }
 
-        return _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside)
+        return !IsOfGit(RepositoryPath.NameOf(path))
+            && _inside.GetOrAdd(RepositoryPath.FolderOf(path), LeadsInside)
             && (
                 isKnownAsNoLink(path)
                 || new FileInfo(Path.Combine(root, path.Replace('/', Path.DirectorySeparatorChar))).LinkTarget is null
@@ -36,12 +40,22 @@ internal sealed class LinkBoundary(string root, Func<string, bool> isKnownAsNoLi
             );
     }
 
+    /// <summary>Whether a path is git's own folder or lies in it.</summary>
+    public static bool IsInGit(string path) => path.Split('/').Any(IsOfGit);
+
+    private static bool IsOfGit(string name) => OfGit.Contains(name.TrimEnd('.', ' '), StringComparer.OrdinalIgnoreCase);
+
     private bool LeadsInside(string path)
     {
         var names = new Stack<string>(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse());
         var at = root;
         for (var links = 0; names.TryPop(out var name); )
         {
+            if (IsOfGit(name))
+            {
+                return false;
+            }
+
             var entry = new FileInfo(Path.Combine(at, name));
             if (entry.LinkTarget is not { } target)
             {

@@ -172,7 +172,12 @@ internal sealed class WorkingTree : IRepositoryFiles
 
         if (!_boundary.IsInside(path))
         {
-            return SourceDecoder.Unreadable(path, "The file is a symbolic link that leads out of the repository, and is not read");
+            return SourceDecoder.Unreadable(
+                path,
+                LinkBoundary.IsInGit(path)
+                    ? "The file belongs to git itself, and is not read"
+                    : "The file is a symbolic link that leads out of the repository, and is not read"
+            );
         }
 
         try

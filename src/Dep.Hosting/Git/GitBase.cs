@@ -171,7 +171,14 @@ internal sealed record GitBase(GitObject Commit, string Name, GitObject? Tip, bo
             return (bases, null);
         }
 
-        var (_, own, fault) = git.Run("rev-list", "--first-parent", FormattableString.Invariant($"--max-count={MostCommits}"), tip.Id);
+        // No merge base is an ancestor of another, so the history behind them need not be listed.
+        var (_, own, fault) = git.Run([
+            "rev-list",
+            "--first-parent",
+            FormattableString.Invariant($"--max-count={MostCommits}"),
+            tip.Id,
+            .. bases.Select(id => $"^{id}^@"),
+        ]);
         var first = own.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault(bases.Contains);
         return (first is null ? bases : [first, .. bases.Where(other => other != first)], fault);
     }

@@ -35,6 +35,8 @@ internal static class ConstraintHelp
             ["mention"] = "Requirements for mentions of other proposals, such as that they are links, or are listed in a field.",
             ["life"] = "Statuses from the first to the last: proposals that this one depends on must have reached its status.",
             ["file"] = "A file that must exist, or that must list the people who are named here.",
+            ["schema"] = "What the YAML must look like, in words of JSON Schema: `type`, `enum`, `pattern`, `items`, `properties`, `required`.",
+            ["gaps"] = "`false`: no number may be left out. `{ from: 1 }` also names the first number.",
             ["items"] = "Requirements for each item of the list.",
             ["when"] = "The condition under which these requirements apply.",
             ["message"] = "Your own message; `{value}`, `{found}` and the names of groups in a pattern are replaced.",

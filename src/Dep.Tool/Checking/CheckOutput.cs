@@ -122,10 +122,9 @@ internal sealed class CheckOutput
         {
             (0, 0, _) or (_, 0, true) => null,
             (_, 0, false) => $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix",
-            (0, _, _) or (_, _, true) =>
-                $"{Quantity.Of(unsafeCount, "finding")} can be mended with a look at what comes of it: dep check --fix --unsafe",
+            (0, _, _) or (_, _, true) => $"{Quantity.Of(unsafeCount, "finding")} can be mended, to be reviewed: dep check --fix --unsafe",
             _ =>
-                $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix; {unsafeCount.ToString(System.Globalization.CultureInfo.InvariantCulture)} more with a look at what comes of it: --fix --unsafe",
+                $"{Quantity.Of(safe, "finding")} can be mended: dep check --fix; {unsafeCount.ToString(System.Globalization.CultureInfo.InvariantCulture)} more, to be reviewed: --fix --unsafe",
         };
     }
 

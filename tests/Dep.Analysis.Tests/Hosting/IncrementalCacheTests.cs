@@ -55,6 +55,19 @@ public sealed class IncrementalCacheTests
     }
 
     [Test]
+    public void ASuccessorThatOnlyTheTextNamesIsSeen()
+    {
+        using var repository = Repository("");
+        var request = Request(repository);
+        repository.Proposal("0003-dream", "Replaced");
+        var before = Run(request);
+        File.AppendAllText(Path.Combine(repository.Root, "deps", "0003-dream.md"), "\nReplaced by 0004.\n");
+        var (cached, fresh) = (Run(request), Run(request with { Cache = "" }));
+        Assert.That(cached, Is.EqualTo(fresh));
+        Assert.That(fresh.Count(entry => entry.Id == "DEP307"), Is.LessThan(before.Count(entry => entry.Id == "DEP307")));
+    }
+
+    [Test]
     public void OnlyWhatChangedIsRead()
     {
         using var repository = Repository("");

@@ -45,6 +45,8 @@ public sealed class SecondStatusTests
         "Some words.\n\n**Status**: Approved",
         "Some words.\n**Status** – ✅ Approved",
         "**Approved**",
+        "<!-- --> **Status** – Approved",
+        "**Status** – Approved <!-- it is -->",
         "> **Approved**",
         "> Status – Approved",
         "### Status: Approved",

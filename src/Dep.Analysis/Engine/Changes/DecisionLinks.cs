@@ -45,6 +45,31 @@ internal static class DecisionLinks
         return null;
     }
 
+    /// <summary>
+    /// The first <c>&lt;a href&gt;</c> to a proposal that nothing in the base led to, if a proposal that a link of the base led to is still
+    /// there and no longer linked; or <see langword="null"/>. A tag has no label by which its former target could be found.
+    /// </summary>
+    /// <param name="before">The proposal in the base.</param>
+    /// <param name="after">The proposal as it is now.</param>
+    /// <param name="repository">All proposals as they are now.</param>
+    public static (Link Link, string Was)? FirstTagLedElsewhere(Proposal before, Proposal after, ProposalRepository repository)
+    {
+        var old = before.Links.Select(link => PathOf(before.Path, link)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var tags = after.Links.Where(link =>
+            link.Kind is LinkKind.Html && PathOf(after.Path, link) is { } path && !old.Contains(path) && repository.At(path) is not null
+        );
+        if (tags.FirstOrDefault() is not { } tag)
+        {
+            return null;
+        }
+
+        old.ExceptWith(after.Links.Select(link => PathOf(after.Path, link)).OfType<string>());
+        return
+            old.Order(StringComparer.Ordinal).FirstOrDefault(path => path != before.Path && repository.At(path) is { IsRedirect: false }) is { } was
+            ? (tag, was)
+            : null;
+    }
+
     private static string? PathOf(string document, Link link) =>
         LinkTarget.Of(document, link.Target.Value) is LinkTarget.Inside inside ? inside.Path : null;
 

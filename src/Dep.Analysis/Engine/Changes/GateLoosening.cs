@@ -47,7 +47,7 @@ internal static class GateLoosening
         var effect = policy.Governs ? $"until it is merged, what {snapshot.Name} says counts" : "and it is judged by that, as the run was told";
         var message = (loosened.Length, policy.Relaxed.Length) switch
         {
-            (0, _) => $"This change loosens what it is judged by: {Listed(policy.Relaxed)}; that holds at once, so look at it first",
+            (0, _) => $"This change loosens what it is judged by: {Listed(policy.Relaxed)}; this takes effect with this change, so review it first",
             (_, 0) => $"This change loosens what it is judged by: {Listed(loosened)}; {effect}",
             _ => $"This change loosens what it is judged by: {Listed(loosened)}; {effect}; at once: {Listed(policy.Relaxed)}",
         };

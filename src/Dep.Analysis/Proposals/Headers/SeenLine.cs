@@ -7,8 +7,9 @@ namespace Dep.Analysis.Proposals.Headers;
 /// <summary>What a reader sees of a line of markdown, as far as a word and what stands behind it need it: no marks, tags, or characters without width; what pictures say apart.</summary>
 internal static class SeenLine
 {
-    // A longer line is prose.
-    private const int MostCharacters = 400;
+    // A line of more words is prose; addresses and tags may be long.
+    private const int MostCharacters = 4000;
+    private const int MostWordCharacters = 400;
     private const int MostPictures = 20;
 
     /// <summary>The words of a line, and what each picture in it says: what stands for it, and what a badge's address makes of it.</summary>
@@ -22,7 +23,8 @@ internal static class SeenLine
         }
 
         var text = WithoutPictures(WithoutBlockMarks(line).ToString(), pictures);
-        return (Words(text), pictures);
+        var words = Words(text);
+        return (words.Length > MostWordCharacters ? "" : words, pictures);
     }
 
     /// <summary>The words of a text without the marks of markdown and HTML in it.</summary>

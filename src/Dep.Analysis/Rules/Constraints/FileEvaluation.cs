@@ -26,7 +26,7 @@ internal static partial class FileEvaluation
         var named = NamedBy(run, check);
         if (repository.Data.At(path) is not { } file)
         {
-            if (!check.IsOptional && (named is null || named.Length > 0))
+            if (!check.IsOptional && (named is null || named.Length > 0 || check.Whom is Whom.One))
             {
                 run.ReportLack(path, run.Proposal.Heading, $"There is no file '{Excerpt.Of(path)}', which must be there");
             }

@@ -55,9 +55,12 @@ internal static class YamlShapeEvaluation
 
     /// <summary>What is wrong with the YAML of a file, each as a sentence without its end; nothing where it is as the schema has it.</summary>
     public static IEnumerable<string> Faults(JsonShape shape, SourceText file) =>
-        YamlReader.Read(file.Text, file.Span) is { Root: { } root, Faults.IsEmpty: true }
-            ? Faults(shape, root, file, "", default).Select(fault => fault.Fault)
-            : ["it cannot be read as YAML"];
+        YamlReader.Read(file.Text, file.Span) switch
+        {
+            { Faults.IsEmpty: false } => ["it cannot be read as YAML"],
+            { Root: { } root } => Faults(shape, root, file, "", default).Select(fault => fault.Fault),
+            _ => ["it is empty"],
+        };
 
     private static string Sentence(string fault) => string.Concat(char.ToUpperInvariant(fault[0]).ToString(), fault.AsSpan(1));
 
@@ -180,9 +183,10 @@ internal static class YamlShapeEvaluation
             _ => false,
         };
 
-    // A day and a version of three parts are text.
+    // A day and a version of three parts are text, and so are 'Nan' and 'Infinity', which .NET takes for numbers.
     private static bool IsNumber(YamlScalar scalar) =>
-        double.TryParse(
+        scalar.Value.AsSpan().IndexOfAnyInRange('0', '9') >= 0
+        && double.TryParse(
             scalar.Value,
             NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
             CultureInfo.InvariantCulture,

@@ -16,8 +16,6 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
     private static readonly string[] Texts = ["pattern", "not", "length", "words"];
     private static readonly string[] Orders = ["true", "false", "ascending", "descending"];
-    private static readonly string[] Linked = ["first", "all"];
-    private static readonly string[] WhomWords = [.. Enum.GetNames<Whom>().Select(name => name.ToLowerInvariant())];
     private static readonly string[] Likenesses = [.. Enum.GetNames<Likeness>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The words that what is spoken of may have, each with what reads it.</summary>
@@ -142,9 +140,9 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
             "begins" => node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
             "language" => node => AddTexts(node, draft, texts => new LanguageCheck(texts)),
             "json" => node => AddJson(node, draft),
-            "mention" => node => AddMention(node, draft),
+            "mention" => node => draft.Checks.AddRange(new MentionCheckReader(nodes, defects, ReadPattern).Read(node, draft.Target.Kind)),
             "life" => node => Add(draft, ReadLife(node)),
-            "file" => node => AddFile(node, draft),
+            "file" => node => Add(draft, new FileCheckReader(nodes, defects, ReadPattern).Read(node, draft.Target.Kind)),
             "schema" => node => Add(draft, new SchemaCheck(new JsonShapeReader(nodes, defects, ReadPattern).Read(node))),
             _ => throw new ArgumentOutOfRangeException(nameof(word), word, "Nothing reads this word"),
         };
@@ -262,80 +260,6 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 
     private ImmutableArray<string> TextsOf(YamlNode node) => [.. (nodes.Texts(node) ?? []).Select(text => text.Value)];
 
-    private void AddMention(YamlNode node, ConstraintDraft draft)
-    {
-        if (node is not YamlMapping)
-        {
-            Add(draft, ReadPattern(node) is { } only ? new MentionCheck(only) { IsFirstLinked = true } : null);
-            return;
-        }
-
-        TextPattern? pattern = null;
-        string? linked = null;
-        Located<string>? listed = null;
-        Located<string>? target = null;
-        Located<string>? source = null;
-        Condition? of = null;
-        var before = defects.Count;
-        nodes.Keys(
-            node,
-            "mention",
-            new()
-            {
-                ["pattern"] = value => pattern = ReadPattern(value),
-                ["linked"] = value => linked = nodes.OneOf(value, "word", Linked)?.Value,
-                ["in"] = value => listed = nodes.Text(value),
-                ["to"] = value => target = nodes.Text(value),
-                ["from"] = value => source = nodes.Text(value),
-                ["of"] = value => of = new ConditionReader(nodes, defects, ReadPattern).Read(value),
-            }
-        );
-        if (pattern is null && defects.Count == before)
-        {
-            defects.Add(new Defect(node.Span, "'mention' needs a 'pattern': how another proposal is mentioned"));
-        }
-
-        var isAboutText = (linked ?? (object?)listed ?? target ?? source) is not null;
-        if (pattern is not null && !isAboutText && of is null && defects.Count == before)
-        {
-            defects.Add(
-                new Defect(
-                    node.Span,
-                    "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'to' where they lead, 'from' which links are mentions, 'of' what is mentioned so"
-                )
-            );
-        }
-        else if (isAboutText && draft.Target.Kind is TargetKind.Links)
-        {
-            defects.Add(
-                new Defect(
-                    node.Span,
-                    "Of links, 'mention' has 'of' alone: what is mentioned by their words; the rest is asked of the document or its text"
-                )
-            );
-            return;
-        }
-
-        if (pattern is not null && of is not null)
-        {
-            draft.Checks.Add(new MentionedCheck(pattern, of));
-        }
-
-        if (pattern is not null && (isAboutText || of is null))
-        {
-            draft.Checks.Add(
-                new MentionCheck(pattern)
-                {
-                    IsFirstLinked = linked == "first",
-                    IsAllLinked = linked == "all",
-                    ListedIn = listed,
-                    Target = target,
-                    Source = source,
-                }
-            );
-        }
-    }
-
     private LifeCheck? ReadLife(YamlNode node)
     {
         if (node is not YamlSequence { Items: { Length: > 1 } items })
@@ -383,86 +307,5 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
         }
 
         return first is null ? null : new NumbersCheck(first);
-    }
-
-    // Lines name nobody by themselves.
-    private void AddFile(YamlNode node, ConstraintDraft draft)
-    {
-        if (ReadFile(node) is not { } file)
-        {
-            return;
-        }
-
-        if (draft.Target.Kind is TargetKind.Header && file.Named is null)
-        {
-            defects.Add(
-                new Defect(node.Span, "Of the header's lines, 'file' needs 'named': how somebody is named in them, such as '@(?<name>[\\w-]+)'")
-            );
-        }
-        else if (draft.Target.Kind is not TargetKind.Header && file.Named is not null)
-        {
-            defects.Add(new Defect(node.Span, "'named' is for lines of the header, 'in: header'; a field's values are names by themselves"));
-        }
-        else if (draft.Target.Kind is TargetKind.Document && file.Whom is not Whom.Each)
-        {
-            defects.Add(new Defect(node.Span, "A document names nobody; 'whom' is asked of a field or of the header's lines"));
-        }
-        else
-        {
-            draft.Checks.Add(file);
-        }
-    }
-
-    private FileCheck? ReadFile(YamlNode node, string what = "file")
-    {
-        if (node is not YamlMapping)
-        {
-            return nodes.Text(node) is { } path ? new FileCheck(path) : null;
-        }
-
-        Located<string>? file = null;
-        Located<string>? groups = null;
-        FileCheck? among = null;
-        var isOptional = false;
-        var whom = Whom.Each;
-        TextPattern? named = null;
-        JsonShape? shape = null;
-        ImmutableArray<string> keys = [];
-        nodes.Keys(
-            node,
-            what,
-            new()
-            {
-                ["path"] = value => file = nodes.Text(value),
-                ["key"] = value => keys = [.. TextsOf(value).Where(key => key.Length > 0)],
-                ["groups"] = value => groups = nodes.Text(value),
-                ["optional"] = value => isOptional = nodes.Flag(value) is { Value: true },
-                ["among"] = value => among = ReadFile(value, "among"),
-                ["whom"] = value =>
-                    whom =
-                        nodes.OneOf(value, "word", WhomWords) is { } word && WhomWords.Contains(word.Value)
-                            ? Enum.Parse<Whom>(word.Value, ignoreCase: true)
-                            : whom,
-                ["named"] = value => named = ReadPattern(value),
-                ["schema"] = value => shape = new JsonShapeReader(nodes, defects, ReadPattern).Read(value),
-            }
-        );
-        if (file is null)
-        {
-            defects.Add(new Defect(node.Span, $"'{what}' needs a 'path'"));
-        }
-
-        return file is { } found
-            ? new FileCheck(found)
-            {
-                Keys = keys,
-                Groups = groups,
-                Among = among,
-                IsOptional = isOptional,
-                Whom = whom,
-                Named = named,
-                Shape = shape,
-            }
-            : null;
     }
 }

@@ -61,7 +61,17 @@ internal static class ConstraintLoosening
             _ => ConstraintText.Of(now) == ConstraintText.Of(then),
         };
 
-    // All that is asked: what people read of it leaves out what is long.
+    /// <summary>All that a check requires, to tell it from another one: what people read leaves out what is long.</summary>
+    internal static string FullTextOf(Check check) =>
+        check switch
+        {
+            FileCheck file => FileOf(file),
+            SchemaCheck { Shape: var shape } => ShapeOf(shape),
+            JsonCheck { Shape: { } shape } => ShapeOf(shape),
+            WordingCheck wording => wording.Text,
+            _ => "",
+        };
+
     private static string FileOf(FileCheck file) =>
         string.Join(
             '\n',

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
@@ -48,7 +49,7 @@ internal sealed class SchemaIdentity
                 field.IsLeftBlank,
                 field.Placeholder,
                 field.Inverse,
-                Seen(field.Origin is null, field.PresenceFrom),
+                Seen(field.Origin, field.PresenceFrom),
                 field.PresenceFrom.IsSaid
             );
             AddAll(field.Choices);
@@ -68,7 +69,7 @@ internal sealed class SchemaIdentity
                 section.IsLevelled,
                 section.MayBeEmpty,
                 section.AllowsNotApplicable,
-                Seen(section.Origin is null, section.PresenceFrom),
+                Seen(section.Origin, section.PresenceFrom),
                 section.PresenceFrom.IsSaid
             );
             AddAll(section.Aliases);
@@ -77,6 +78,7 @@ internal sealed class SchemaIdentity
         foreach (var constraint in schema.Constraints)
         {
             Add(constraint.Id?.Value, constraint.Severity, constraint.Message?.Value, constraint.IsEntry, ConstraintText.Of(constraint));
+            AddAll(constraint.Checks.Select(ConstraintLoosening.FullTextOf));
         }
 
         Add(
@@ -101,6 +103,6 @@ internal sealed class SchemaIdentity
         void Add(params object?[] values) => text.AppendJoin('\u001f', values.Select(value => value?.ToString())).Append('\n');
     }
 
-    // The count of what no template shows is in the message.
-    private static string Seen(bool isUnseen, Provenance from) => isUnseen ? from.Text : "";
+    // Messages contain the count if no template of the repository shows the part.
+    private static string Seen(Location? origin, Provenance from) => origin is { } place && !Dialect.IsBuiltIn(place.Source) ? "" : from.Text;
 }

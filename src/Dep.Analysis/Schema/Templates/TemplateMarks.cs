@@ -72,7 +72,7 @@ internal static class TemplateMarks
     /// <summary>Whether a text says only that something does not apply.</summary>
     public static bool IsNotApplicable(string text) =>
         (text.Length is > 0 and <= LongestDash && text.AsSpan().Trim("-–—").IsEmpty)
-        || MayBeAnswer(text) && NameComparison.IsAnyOf(text, NotApplicable);
+        || (MayBeAnswer(text) && NameComparison.IsAnyOf(text, NotApplicable));
 
     /// <summary>Whether a block says only that something does not apply.</summary>
     internal static bool IsNotApplicable(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsNotApplicable(block.Text);
