@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
@@ -19,9 +18,6 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
     // A question mark makes a question of what was said.
     private static readonly char[] Punctuation = ".,;:!\"'()[]*_`“”‘’…–—".ToCharArray();
 
-    // Characters without width, which DEP506 wants removed. Joiners are part of words and of emoji.
-    private static readonly SearchValues<char> Unseen = SearchValues.Create("\u00AD\u200B\u200E\u200F\u2060\uFEFF");
-
     // Code hosts make pictures of these.
     private static readonly string[] Drawn = ["mermaid", "math", "geojson", "topojson", "stl"];
 
@@ -34,8 +30,7 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
 
     /// <summary>The words of a text.</summary>
     public static IEnumerable<DecisionWord> Of(string text) =>
-        (text.AsSpan().ContainsAny(Unseen) ? string.Concat(text.Where(character => !Unseen.Contains(character))) : text)
-            .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Select(word => new DecisionWord(word.Trim(Punctuation), DecisionWordKind.Word))
             .Where(word => !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
 
