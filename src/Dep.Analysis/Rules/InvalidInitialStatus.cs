@@ -16,7 +16,7 @@ internal sealed class InvalidInitialStatus : ChangeRule
         if (
             context is { After: { } after, Schema: { Lifecycle: { } lifecycle } schema }
             // A proposal whose status was empty enters the lifecycle with its first one.
-            && (context.Before is not { } before || InvalidStatusTransition.HasNoStatus(context.SchemaBefore, before))
+            && (context.Before is not { } before || context.SchemaBefore.HasNoStatus(before))
             && schema.StateOf(after) is { } status
             && !lifecycle.MayEnter(status)
         )

@@ -1,7 +1,5 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
 
@@ -29,7 +27,7 @@ internal sealed class InvalidStatusTransition : ChangeRule
 
         var to = schema.StateOf(after);
         // Without a status a proposal could enter again with any other one. A value that is no status is DEP104.
-        if ((to is null && !HasNoStatus(schema, after)) || lifecycle.MayMove(from, to ?? ""))
+        if ((to is null && !schema.HasNoStatus(after)) || lifecycle.MayMove(from, to ?? ""))
         {
             return;
         }
@@ -41,10 +39,4 @@ internal sealed class InvalidStatusTransition : ChangeRule
             to is null ? $"{lifecycle.Field} '{from}' was removed; {allowed}" : $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}"
         );
     }
-
-    /// <summary>Whether a proposal has the field for the status, with no value or only what the template shows.</summary>
-    internal static bool HasNoStatus(ProposalSchema schema, Proposal proposal) =>
-        schema.Lookup.StatusField is { } known
-        && schema.First(proposal, known) is { } field
-        && FieldGaps.Of(known, proposal, field) is not FieldGap.None;
 }

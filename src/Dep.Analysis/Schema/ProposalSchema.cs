@@ -291,6 +291,10 @@ public sealed partial record ProposalSchema
     /// <summary>The status of a proposal as the lifecycle spells it, or <see langword="null"/> where it has none that the lifecycle knows.</summary>
     public string? StateOf(Proposal proposal) => StatusOf(proposal) is { } status ? Lifecycle?.StatusOf(status.Value) : null;
 
+    /// <summary>Whether a proposal has the field for the status, but no value in it, or only what the template shows.</summary>
+    internal bool HasNoStatus(Proposal proposal) =>
+        Lookup.StatusField is { } known && First(proposal, known) is { } field && FieldGaps.Of(known, proposal, field) is not FieldGap.None;
+
     /// <summary>Whether a proposal bears a number that is assigned, and not a word for "none yet".</summary>
     public bool IsNumbered(Proposal proposal) => proposal.Number is { } number && !IsUnnumbered(number);
 

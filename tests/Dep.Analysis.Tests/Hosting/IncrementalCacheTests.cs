@@ -59,9 +59,11 @@ public sealed class IncrementalCacheTests
     {
         using var repository = Repository("");
         var request = Request(repository);
-        repository.Proposal("0003-dream", "Replaced");
+        repository.Write("template.md", "# <Title>\n\n**Status**: Draft | Accepted | Superseded\n\n# Summary\n\n# Proposal\n");
+        repository.Write("dep.yml", "template: template.md\nfields:\n  Status: { form: status }\n");
+        repository.Proposal("0003-dream", "Superseded");
         var before = Run(request);
-        File.AppendAllText(Path.Combine(repository.Root, "deps", "0003-dream.md"), "\nReplaced by 0004.\n");
+        File.AppendAllText(Path.Combine(repository.Root, "deps", "0003-dream.md"), "\nSuperseded by 0004.\n");
         var (cached, fresh) = (Run(request), Run(request with { Cache = "" }));
         Assert.That(cached, Is.EqualTo(fresh));
         Assert.That(fresh.Count(entry => entry.Id == "DEP307"), Is.LessThan(before.Count(entry => entry.Id == "DEP307")));
