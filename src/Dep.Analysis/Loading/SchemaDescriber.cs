@@ -87,7 +87,7 @@ internal sealed class SchemaDescriber(RepositoryLayout layout, ProposalRepositor
     public Reasoned NamesOf(ProposalPlace place) =>
         new(
             place.Names.Text,
-            place.Settings.Name is not { } said ? "nothing else is said"
+            place.Settings.Name is not { } said ? "the default"
                 : said == place.Dialect?.Settings.Name ? Provenance.Dialect(place.Dialect.Name).Text
                 : FoundOf(place) is { } found && said.Span == default
                     ? Provenance.Practice($"the names of {Quantity.Of(found.Documents.Length, "proposal")}").Text

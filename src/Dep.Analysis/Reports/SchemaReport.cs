@@ -30,7 +30,7 @@ internal static class SchemaReport
 
     private static IEnumerable<string> OfAll(SchemaDescription description)
     {
-        yield return "What is asked of proposals here; behind '<-' stands why.";
+        yield return "What proposals here must have; each reason follows '<-'.";
         var isFirst = true;
         foreach (var kind in description.Kinds)
         {
