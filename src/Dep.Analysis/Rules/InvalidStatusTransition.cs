@@ -27,7 +27,7 @@ internal sealed class InvalidStatusTransition : ChangeRule
 
         var to = schema.StateOf(after);
         // Without a status a proposal could enter again with any other one. A value that is no status is DEP104.
-        if ((to is null && !schema.HasNoStatus(after)) || lifecycle.MayMove(from, to ?? ""))
+        if (to is null ? lifecycle.MayBeLost || !schema.HasNoStatus(after) : lifecycle.MayMove(from, to))
         {
             return;
         }

@@ -174,6 +174,9 @@ public sealed partial class Lifecycle
     private bool MayItselfMove(string from, string to) =>
         !_isStrict || NameComparison.Same(from, to) || IsUnnamed(from) || IsUnnamed(to) || OwnNext(from).Any(next => NameComparison.Same(next, to));
 
+    /// <summary>Whether a proposal may lose its status: only if no change of the status is restricted.</summary>
+    internal bool MayBeLost => !_isStrict && (Basis?.MayBeLost ?? true);
+
     // A status that only the documents have.
     private bool IsUnnamed(string status) => IsFree && !_named.Contains(NameComparison.Normalize(status));
 
