@@ -32,7 +32,11 @@ internal static partial class DiagramFrame
             </body>
             </html>
 
-            """.Replace("\r\n", "\n", StringComparison.Ordinal);
+            """.Replace(
+            "\r\n",
+            "\n",
+            StringComparison.Ordinal
+        );
     }
 
     // Escapes '<' where it would end the script element or start a comment in it. In strings and regular expressions of a script, '\x3C' means '<'.

@@ -18,32 +18,11 @@ internal sealed class PageNames
     private const int LongestName = 80;
 
     // Names that Windows reserves for devices, with any extension.
+    // csharpier-ignore
     private static readonly string[] Devices =
     [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        "com0",
-        "com1",
-        "com2",
-        "com3",
-        "com4",
-        "com5",
-        "com6",
-        "com7",
-        "com8",
-        "com9",
-        "lpt0",
-        "lpt1",
-        "lpt2",
-        "lpt3",
-        "lpt4",
-        "lpt5",
-        "lpt6",
-        "lpt7",
-        "lpt8",
-        "lpt9",
+        "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0", "lpt1", "lpt2",
+        "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
     ];
 
     private readonly FrozenDictionary<string, string> _byPath;

@@ -14,7 +14,6 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
 {
     // The fields by which known projects categorize proposals, the most common first.
     private static readonly string[] TypeFields = ["Type", "Category", "Area", "Track", "Owning SIG", "owning-sig", "Topic"];
-    private static readonly string[] AuthorFields = ["Authors", "Author", "Author(s)", "Champion", "Champions", "Owner", "Owners"];
     private const int LongestTitle = 300;
 
     /// <summary>The maximum number of characters of a status, a name or a type that are shown.</summary>
@@ -46,7 +45,8 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
     public string Tone => StatusTone.Of(Schema.Lifecycle, State, Status);
 
     /// <summary>The authors; empty if the header names none.</summary>
-    public ImmutableArray<string> Authors { get; } = ItemsOf(Proposal, Schema, AuthorFields, form => form is FieldForm.Person or FieldForm.People);
+    public ImmutableArray<string> Authors { get; } =
+        ItemsOf(Proposal, Schema, FieldNames.Authors, form => form is FieldForm.Person or FieldForm.People);
 
     /// <summary>The type, category or area; empty if there is none.</summary>
     public string Type { get; } = ItemsOf(Proposal, Schema, Schema.TypeField is { } field ? [field] : TypeFields, _ => false).FirstOrDefault("");
@@ -127,7 +127,7 @@ internal sealed partial record ProposalFacts(Proposal Proposal, ProposalSchema S
         return rest is [':' or '-' or '–' or '—' or '.', ..] ? rest[1..].Trim().ToString() : null;
     }
 
-    private static ImmutableArray<string> ItemsOf(Proposal proposal, ProposalSchema schema, string[] names, Func<FieldForm, bool> isForm)
+    private static ImmutableArray<string> ItemsOf(Proposal proposal, ProposalSchema schema, IEnumerable<string> names, Func<FieldForm, bool> isForm)
     {
         var field = names.Select(proposal.Field).FirstOrDefault(found => found is not null)
             ?? proposal.Header.Fields.FirstOrDefault(found => schema.Field(found.Name.Value) is { } known && isForm(known.Form));

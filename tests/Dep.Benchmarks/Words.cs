@@ -4,72 +4,25 @@ namespace Dep.Benchmarks;
 /// <param name="random">The generator.</param>
 internal sealed class Words(Random random)
 {
+    // csharpier-ignore
     private static readonly string[] Nouns =
     [
-        "worker",
-        "scheduler",
-        "queue",
-        "router",
-        "cache",
-        "shard",
-        "replica",
-        "token",
-        "request",
-        "stream",
-        "planner",
-        "engine",
-        "operator",
-        "cluster",
-        "registry",
-        "endpoint",
-        "frontend",
-        "backend",
-        "pipeline",
-        "migration",
-        "snapshot",
-        "lease",
-        "quota",
-        "timeout",
-        "retry",
-        "metric",
-        "container",
-        "image",
+        "worker", "scheduler", "queue", "router", "cache", "shard", "replica", "token", "request", "stream", "planner", "engine",
+        "operator", "cluster", "registry", "endpoint", "frontend", "backend", "pipeline", "migration", "snapshot", "lease", "quota",
+        "timeout", "retry", "metric", "container", "image",
     ];
 
+    // csharpier-ignore
     private static readonly string[] Verbs =
     [
-        "wake",
-        "sleep",
-        "drain",
-        "restart",
-        "resume",
-        "migrate",
-        "share",
-        "split",
-        "merge",
-        "trace",
-        "measure",
-        "route",
-        "batch",
-        "cancel",
-        "evict",
-        "pin",
+        "wake", "sleep", "drain", "restart", "resume", "migrate", "share", "split", "merge", "trace", "measure", "route", "batch", "cancel",
+        "evict", "pin",
     ];
 
+    // csharpier-ignore
     private static readonly string[] Qualities =
     [
-        "idle",
-        "failed",
-        "remote",
-        "local",
-        "shared",
-        "pending",
-        "slow",
-        "large",
-        "stateless",
-        "ordered",
-        "partial",
-        "bounded",
+        "idle", "failed", "remote", "local", "shared", "pending", "slow", "large", "stateless", "ordered", "partial", "bounded",
     ];
 
     private static readonly string[] Frames =

@@ -8,73 +8,26 @@ namespace Dep.Mutation;
 internal static class Operators
 {
     // Steps of a query or of a text that can be left out.
+    // csharpier-ignore
     private static readonly HashSet<string> Steps =
     [
-        "Where",
-        "OrderBy",
-        "OrderByDescending",
-        "ThenBy",
-        "ThenByDescending",
-        "Order",
-        "Distinct",
-        "DistinctBy",
-        "Skip",
-        "Take",
-        "SkipWhile",
-        "TakeWhile",
-        "Reverse",
-        "Concat",
-        "Append",
-        "Prepend",
-        "Except",
-        "Trim",
-        "TrimStart",
-        "TrimEnd",
-        "OfType",
+        "Where", "OrderBy", "OrderByDescending", "ThenBy", "ThenByDescending", "Order", "Distinct", "DistinctBy", "Skip", "Take",
+        "SkipWhile", "TakeWhile", "Reverse", "Concat", "Append", "Prepend", "Except", "Trim", "TrimStart", "TrimEnd", "OfType",
     ];
 
+    // csharpier-ignore
     private static readonly HashSet<string> WithCondition =
     [
-        "Any",
-        "All",
-        "First",
-        "FirstOrDefault",
-        "Last",
-        "LastOrDefault",
-        "Single",
-        "SingleOrDefault",
-        "Count",
-        "TakeWhile",
-        "SkipWhile",
+        "Any", "All", "First", "FirstOrDefault", "Last", "LastOrDefault", "Single", "SingleOrDefault", "Count", "TakeWhile", "SkipWhile",
         "FindIndex",
     ];
 
+    // csharpier-ignore
     private static readonly HashSet<string> WithText =
     [
-        "StartsWith",
-        "EndsWith",
-        "Contains",
-        "IndexOf",
-        "LastIndexOf",
-        "Equals",
-        "Split",
-        "Trim",
-        "TrimStart",
-        "TrimEnd",
-        "IndexOfAny",
-        "IndexOfAnyExcept",
-        "LastIndexOfAny",
-        "LastIndexOfAnyExcept",
-        "ContainsAny",
-        "ContainsAnyExcept",
-        "IndexOfAnyInRange",
-        "IndexOfAnyExceptInRange",
-        "ContainsAnyExceptInRange",
-        "ContainsAnyInRange",
-        "Same",
-        "Create",
-        "Field",
-        "Replace",
+        "StartsWith", "EndsWith", "Contains", "IndexOf", "LastIndexOf", "Equals", "Split", "Trim", "TrimStart", "TrimEnd", "IndexOfAny",
+        "IndexOfAnyExcept", "LastIndexOfAny", "LastIndexOfAnyExcept", "ContainsAny", "ContainsAnyExcept", "IndexOfAnyInRange",
+        "IndexOfAnyExceptInRange", "ContainsAnyExceptInRange", "ContainsAnyInRange", "Same", "Create", "Field", "Replace",
     ];
 
     private static readonly Dictionary<string, string> Methods = Pairs(

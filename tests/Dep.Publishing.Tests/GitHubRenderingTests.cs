@@ -19,29 +19,13 @@ namespace Dep.Publishing.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed partial class GitHubRenderingTests
 {
+    // csharpier-ignore
     private static readonly string[] Names =
     [
-        "world/NixOS-rfcs",
-        "world/cardano-CIPs",
-        "world/cisagov-manage.get.gov",
-        "world/crossplane",
-        "world/dapr-proposals",
-        "world/emberjs-rfcs",
-        "world/filecoin-FIPs",
-        "world/giantswarm-rfc",
-        "world/npm-rfcs",
-        "world/openshift-enhancements",
-        "world/polkadot-RFCs",
-        "world/starknet-SNIPs",
-        "world/tektoncd-community",
-        "world/vitess-enhancements",
-        "corpora/dynamo",
-        "corpora/d9d",
-        "corpora/kep",
-        "corpora/rust-rfc",
-        "corpora/ray-rep",
-        "corpora/madr",
-        "corpora/nygard",
+        "world/NixOS-rfcs", "world/cardano-CIPs", "world/cisagov-manage.get.gov", "world/crossplane", "world/dapr-proposals",
+        "world/emberjs-rfcs", "world/filecoin-FIPs", "world/giantswarm-rfc", "world/npm-rfcs", "world/openshift-enhancements",
+        "world/polkadot-RFCs", "world/starknet-SNIPs", "world/tektoncd-community", "world/vitess-enhancements", "corpora/dynamo",
+        "corpora/d9d", "corpora/kep", "corpora/rust-rfc", "corpora/ray-rep", "corpora/madr", "corpora/nygard",
     ];
 
     private static readonly string[] Arguments =

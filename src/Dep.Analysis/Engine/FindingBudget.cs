@@ -3,9 +3,9 @@ using Dep.Analysis.Diagnostics;
 namespace Dep.Analysis.Engine;
 
 /// <summary>
-/// How many findings are kept of a rule: in one file <see cref="MostInFile"/>, and after <see cref="MostInRun"/> in all files
-/// only as many of each as are shown. Of those beyond, one is kept for each file that stands for the others, so that none goes unseen
-/// and no exit code changes.
+/// Limits how many findings of a rule are kept in memory: <see cref="MostInFile"/> in one file, and after <see cref="MostInRun"/> in the
+/// run only <see cref="FewFindings"/> in each further file. One finding in each file stands for the rest, which are counted, so
+/// that the exit code stays the same.
 /// </summary>
 internal sealed class FindingBudget
 {

@@ -4,29 +4,11 @@ namespace Dep.Analysis.Engine;
 public abstract record LinkTarget
 {
     // Pages that a code host serves beside the files: a file at the root links to an issue as '../../issues/12'.
+    // csharpier-ignore
     private static readonly string[] HostPages =
     [
-        "actions",
-        "blob",
-        "commit",
-        "commits",
-        "compare",
-        "discussions",
-        "graphs",
-        "issues",
-        "labels",
-        "milestone",
-        "milestones",
-        "network",
-        "projects",
-        "pull",
-        "pulls",
-        "raw",
-        "releases",
-        "security",
-        "tags",
-        "tree",
-        "wiki",
+        "actions", "blob", "commit", "commits", "compare", "discussions", "graphs", "issues", "labels", "milestone", "milestones",
+        "network", "projects", "pull", "pulls", "raw", "releases", "security", "tags", "tree", "wiki",
     ];
 
     // The URL of a file at the root, '.../blob/main/README.md', is two levels below these pages.

@@ -15,7 +15,7 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
     public ImmutableArray<string> Folders { get; init; } = [];
 
     /// <summary>Patterns of <c>dep.yml</c> that match no file, each with its place there.</summary>
-    public ImmutableArray<Defect> Idle { get; init; } = [];
+    public ImmutableArray<Defect> Unmatched { get; init; } = [];
 
     /// <summary>Documents in folders whose names differ from those of the proposals' folders only by case, each with the folder that is read.</summary>
     public ImmutableArray<(string Path, string Folder)> OtherCase { get; init; } = [];
@@ -31,7 +31,7 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
                 .Concat(Unread)
                 .Select(place => FormattableString.Invariant($"{place.Count} {place.Glob}"))
                 .Concat(Folders.Select(path => "folder " + path))
-                .Concat(Idle.Select(idle => "idle " + idle.Message))
+                .Concat(Unmatched.Select(glob => "unmatched " + glob.Message))
                 .Concat(OtherCase.Select(other => $"case {other.Path} {other.Folder}"))
                 .Concat(LinkedFolders.Select(path => "link " + path))
         );

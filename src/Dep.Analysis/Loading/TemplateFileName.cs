@@ -10,22 +10,10 @@ internal static class TemplateFileName
     private const string Readme = "README.md";
 
     // Words beside 'template' in the name of one of several templates.
+    // csharpier-ignore
     private static readonly string[] Kinds =
     [
-        "short",
-        "long",
-        "full",
-        "complete",
-        "limited",
-        "minimal",
-        "bare",
-        "basic",
-        "simple",
-        "small",
-        "large",
-        "light",
-        "lite",
-        "extended",
+        "short", "long", "full", "complete", "limited", "minimal", "bare", "basic", "simple", "small", "large", "light", "lite", "extended",
         "brief",
     ];
 

@@ -54,7 +54,7 @@ internal sealed class UnreadDocuments
         ];
         return layout.Found.Hints with
         {
-            Idle = IdleGlobs.In(layout),
+            Unmatched = UnmatchedGlobs.In(layout),
             Unread = [.. layout.Found.Hints.Unread.Concat(unread.GlobsOf(others)).DistinctBy(place => place.Glob)],
             Folders = unread.FoldersOf(others),
             OtherCase = unread.OtherCase(),

@@ -17,21 +17,10 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
     // A longer run of digits is not a proposal's number.
     private const int MostDigits = 9;
 
+    // csharpier-ignore
     private static readonly string[] Extensions =
     [
-        ".md",
-        ".markdown",
-        ".mdown",
-        ".mkd",
-        ".mdx",
-        ".txt",
-        ".text",
-        ".rst",
-        ".adoc",
-        ".asciidoc",
-        ".mediawiki",
-        ".wiki",
-        ".org",
+        ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".mediawiki", ".wiki", ".org",
     ];
 
     /// <summary>Whether the name has a number, or a placeholder for one.</summary>

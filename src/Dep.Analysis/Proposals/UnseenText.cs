@@ -5,31 +5,18 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;
 
-/// <summary>Tells text of which a reader sees nothing: blanks, also as entities, characters without width or ink, tags that show nothing by themselves.</summary>
+/// <summary>Recognizes text that a reader does not see: spaces (also as entities), characters without width or ink, and tags that show nothing.</summary>
 internal static class UnseenText
 {
     // Letters and symbols by their category, and blank in every font: what fills the place of a letter of Hangul or of Braille.
     private const string Blank = "\u115F\u1160\u2800\u3164\uFFA0\u17B4\u17B5\u034F";
 
     // Tags that show something without any text in them.
+    // csharpier-ignore
     private static readonly HashSet<string> Shown = new(
         [
-            "img",
-            "picture",
-            "svg",
-            "video",
-            "audio",
-            "iframe",
-            "object",
-            "embed",
-            "input",
-            "canvas",
-            "math",
-            "button",
-            "select",
-            "textarea",
-            "meter",
-            "progress",
+            "img", "picture", "svg", "video", "audio", "iframe", "object", "embed", "input", "canvas", "math", "button", "select",
+            "textarea", "meter", "progress",
         ],
         StringComparer.Ordinal
     );
@@ -37,7 +24,7 @@ internal static class UnseenText
     // What stands in these is not shown.
     private static readonly HashSet<string> Hiding = new(["script", "style", "template", "title"], StringComparer.Ordinal);
 
-    /// <summary>Whether nothing of a text is seen, as it stands.</summary>
+    /// <summary>Whether nothing of a text is visible.</summary>
     public static bool Is(ReadOnlySpan<char> text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -51,11 +38,11 @@ internal static class UnseenText
         return true;
     }
 
-    /// <summary>Whether nothing of a value is seen, blanks that are written as entities among it.</summary>
+    /// <summary>Whether nothing of a value is visible; entities are decoded first.</summary>
     public static bool IsValue(string value) =>
         value.Length == 0 || (IsLikely(value[0]) && Is(value.Contains('&', StringComparison.Ordinal) ? WebUtility.HtmlDecode(value) : value));
 
-    /// <summary>Whether a leaf has nothing that a reader would see. A picture without words is seen.</summary>
+    /// <summary>Whether nothing of a block is visible. A picture without a description is visible.</summary>
     public static bool IsIn(ContentBlock block)
     {
         Span<char> first = stackalloc char[1];

@@ -18,25 +18,10 @@ internal static class ValueText
     // No real link or tag in a header is longer. The limit bounds the search for a missing end.
     private const int LongestMark = 1000;
 
+    // csharpier-ignore
     private static readonly string[] Tags =
     [
-        "b",
-        "strong",
-        "i",
-        "em",
-        "code",
-        "kbd",
-        "u",
-        "s",
-        "del",
-        "ins",
-        "sup",
-        "sub",
-        "span",
-        "small",
-        "mark",
-        "a",
-        "p",
+        "b", "strong", "i", "em", "code", "kbd", "u", "s", "del", "ins", "sup", "sub", "span", "small", "mark", "a", "p",
     ];
 
     /// <summary>The text of a value, with its line breaks. A pictograph before or after the words, such as a tick, is removed.</summary>

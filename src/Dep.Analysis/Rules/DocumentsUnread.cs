@@ -47,9 +47,9 @@ internal sealed class DocumentsUnread : RepositoryRule
 
         if (context.Repository.Schema.Settings.Source is { } settings)
         {
-            foreach (var idle in context.Repository.Hints.Idle)
+            foreach (var glob in context.Repository.Hints.Unmatched)
             {
-                context.Report(settings, idle.Span, idle.Message);
+                context.Report(settings, glob.Span, glob.Message);
             }
         }
 

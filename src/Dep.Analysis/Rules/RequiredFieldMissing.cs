@@ -57,7 +57,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
 
     private static void Report(ProposalContext context, FieldSchema field, MetadataField? misnamed)
     {
-        var why = AskedBy.Of(field.PresenceFrom, field.Origin);
+        var why = RequiredBy.Of(field.PresenceFrom, field.Origin);
         foreach (var unread in context.Proposal.UnreadHeaders)
         {
             if (unread.Fields.FirstOrDefault(written => context.Schema.Field(written) == field) is { } written)

@@ -104,7 +104,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
     private static void Report(ProposalContext context, SectionSchema section, Section? meant, bool isOfItsOwn)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);
-        var why = AskedBy.Of(section.PresenceFrom, section.Origin);
+        var why = RequiredBy.Of(section.PresenceFrom, section.Origin);
         var hint = meant is null
             ? ""
             : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";

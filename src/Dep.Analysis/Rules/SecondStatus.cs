@@ -9,8 +9,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules;
 
 /// <summary>
-/// Finds another status above the sections, or as the heading of one, in whatever form people read it and nobody else: behind a dash, with a
-/// linked name, in a badge, as a line of its own.
+/// Finds a status that readers see but the header reader does not, above the sections or in a section's heading: after a dash, with a linked
+/// name, in a badge, or on a line of its own.
 /// </summary>
 internal static class SecondStatus
 {
@@ -21,9 +21,9 @@ internal static class SecondStatus
     // What stands between a name and its value. Nothing does where the value is a status and no more.
     private const string Separators = ":\uFF1A-–—−=→⇒|·•~›»";
 
-    /// <summary>Reports what says another status than the one that is read.</summary>
+    /// <summary>Reports each status that differs from the one in the header.</summary>
     /// <param name="context">The proposal.</param>
-    /// <param name="told">Places that are told already.</param>
+    /// <param name="told">Places that the rule reported already.</param>
     public static void Report(ProposalContext context, IReadOnlyCollection<TextSpan> told)
     {
         var (schema, proposal) = (context.Schema, context.Proposal);

@@ -42,8 +42,8 @@ internal sealed class SectionEmpty : ProposalRule
         known switch
         {
             { Presence: Presence.Required, AllowsNotApplicable: true } =>
-                $"{AskedBy.Of(known.PresenceFrom, known.Origin)}, with N/A where it does not apply",
-            { Presence: Presence.Required } => AskedBy.Of(known.PresenceFrom, known.Origin),
+                $"{RequiredBy.Of(known.PresenceFrom, known.Origin)}, with N/A where it does not apply",
+            { Presence: Presence.Required } => RequiredBy.Of(known.PresenceFrom, known.Origin),
             _ => "it may be left out",
         };
 }

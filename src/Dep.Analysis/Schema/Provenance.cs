@@ -47,9 +47,12 @@ public sealed record Provenance(ProvenanceKind Kind, string Text)
     /// <param name="name">Its name.</param>
     public static Provenance Dialect(string name) => new(ProvenanceKind.Dialect, "dialect " + name);
 
+    /// <summary>The beginning of a reason that counts proposals: <c>practice: 18 of 20</c>.</summary>
+    internal const string PracticePrefix = "practice: ";
+
     /// <summary>A count of proposals.</summary>
     /// <param name="count">What was counted, such as <c>18 of the 20 newest</c>.</param>
-    public static Provenance Practice(string count) => new(ProvenanceKind.Practice, "practice: " + count);
+    public static Provenance Practice(string count) => new(ProvenanceKind.Practice, PracticePrefix + count);
 
     /// <inheritdoc/>
     public override string ToString() => Text;

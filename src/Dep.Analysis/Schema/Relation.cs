@@ -25,28 +25,12 @@ internal static class Relations
     private static readonly string[] ReplacedWords = ["replaced", "superseded", "superceded", "obsoleted"];
 
     // As decision records in other languages have it.
+    // csharpier-ignore
     private static readonly string[] ReplacedPhrases =
     [
-        "ersetzt durch",
-        "abgelöst durch",
-        "remplacé par",
-        "remplacée par",
-        "reemplazado por",
-        "reemplazada por",
-        "sustituido por",
-        "sustituida por",
-        "substituído por",
-        "substituída por",
-        "sostituito da",
-        "sostituita da",
-        "vervangen door",
-        "ersatt av",
-        "erstattet av",
-        "erstattet af",
-        "zastąpione przez",
-        "заменено",
-        "заменён",
-        "заменена",
+        "ersetzt durch", "abgelöst durch", "remplacé par", "remplacée par", "reemplazado por", "reemplazada por", "sustituido por",
+        "sustituida por", "substituído por", "substituída por", "sostituito da", "sostituita da", "vervangen door", "ersatt av",
+        "erstattet av", "erstattet af", "zastąpione przez", "заменено", "заменён", "заменена",
     ];
 
     private static readonly string[] RequiresWords = ["requires", "depends on", "dependencies", "prerequisites"];

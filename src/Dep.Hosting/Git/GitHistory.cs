@@ -39,25 +39,11 @@ internal sealed class GitHistory(GitRunner git)
     private const int MostFiles = 500_000;
 
     // Options that override user configuration which would change the output.
+    // csharpier-ignore
     private static readonly string[] Command =
     [
-        "--literal-pathspecs",
-        "-c",
-        "log.follow=false",
-        "-c",
-        "log.showRoot=true",
-        "-c",
-        "log.diffMerges=first-parent",
-        "log",
-        "--first-parent",
-        "--reverse",
-        "-m",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-show-signature",
-        "--no-notes",
-        "--no-color",
+        "--literal-pathspecs", "-c", "log.follow=false", "-c", "log.showRoot=true", "-c", "log.diffMerges=first-parent", "log",
+        "--first-parent", "--reverse", "-m", "--raw", "-z", "--no-abbrev", "--no-show-signature", "--no-notes", "--no-color",
         "--format=%x01%H %ct %P",
     ];
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Dep.Analysis.Proposals.Markdown;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -14,90 +15,15 @@ namespace Dep.Publishing.Html;
 /// </summary>
 internal static class RawHtml
 {
-    private static readonly FrozenSet<string> Elements = new[]
-    {
-        "a",
-        "abbr",
-        "acronym",
-        "address",
-        "article",
-        "aside",
-        "audio",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "blockquote",
-        "br",
-        "caption",
-        "center",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "data",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "font",
-        "footer",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "main",
-        "mark",
-        "nav",
-        "ol",
-        "p",
-        "picture",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "source",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "tt",
-        "u",
-        "ul",
-        "var",
-        "video",
-        "wbr",
-    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    // These belong to the page, run, or would swallow the text after them.
+    // csharpier-ignore
+    private static readonly string[] Escaped =
+    [
+        "body", "button", "canvas", "dialog", "embed", "form", "head", "html", "iframe", "input", "label", "legend", "link", "map", "math",
+        "meta", "nobr", "noscript", "object", "optgroup", "option", "script", "select", "style", "svg", "template", "textarea", "title",
+    ];
+
+    private static readonly FrozenSet<string> Elements = HtmlNames.All.Except(Escaped).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = Elements.GetAlternateLookup<ReadOnlySpan<char>>();
 

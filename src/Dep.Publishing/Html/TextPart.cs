@@ -10,24 +10,10 @@ namespace Dep.Publishing.Html;
 /// <param name="Text">The text, on one line.</param>
 internal sealed record TextPart(string Anchor, string Heading, string Text)
 {
+    // csharpier-ignore
     private static readonly string[] Blocks =
     [
-        "p",
-        "li",
-        "td",
-        "th",
-        "pre",
-        "div",
-        "blockquote",
-        "br",
-        "dd",
-        "dt",
-        "summary",
-        "figcaption",
-        "tr",
-        "ul",
-        "ol",
-        "table",
+        "p", "li", "td", "th", "pre", "div", "blockquote", "br", "dd", "dt", "summary", "figcaption", "tr", "ul", "ol", "table",
     ];
 
     /// <summary>The parts of a body.</summary>

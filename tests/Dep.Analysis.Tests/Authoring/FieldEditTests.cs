@@ -12,21 +12,11 @@ namespace Dep.Analysis.Tests.Authoring;
 [Parallelizable(ParallelScope.All)]
 public sealed class FieldEditTests
 {
+    // csharpier-ignore
     private static readonly string[] Values =
     [
-        "Accepted",
-        "Ann <ann@example.org>",
-        "[a](b.md)",
-        "one: two",
-        "# three",
-        "'four'",
-        "\"five\"",
-        "@six",
-        "seven, eight",
-        "2026-11-24",
-        "*nine*",
-        "- ten",
-        "0012",
+        "Accepted", "Ann <ann@example.org>", "[a](b.md)", "one: two", "# three", "'four'", "\"five\"", "@six", "seven, eight", "2026-11-24",
+        "*nine*", "- ten", "0012",
     ];
 
     // The headers of the dialects' templates, without those that are sections.

@@ -41,32 +41,17 @@ internal sealed class WorldCopy : IDisposable
         Before = RepositoryCheck.Run(Request);
     }
 
-    /// <summary>All that are at hand: those of the world, and the samples.</summary>
-    public static string[] Names { get; } =
+    /// <summary>Real repositories of the folder <c>world</c>.</summary>
+    // csharpier-ignore
+    public static string[] Worlds { get; } =
     [
-        "NixOS-rfcs",
-        "cardano-CIPs",
-        "cisagov-manage.get.gov",
-        "crossplane",
-        "dapr-proposals",
-        "emberjs-rfcs",
-        "filecoin-FIPs",
-        "giantswarm-rfc",
-        "npm-rfcs",
-        "openshift-enhancements",
-        "polkadot-RFCs",
-        "starknet-SNIPs",
-        "tektoncd-community",
+        "NixOS-rfcs", "cardano-CIPs", "cisagov-manage.get.gov", "crossplane", "dapr-proposals", "emberjs-rfcs", "filecoin-FIPs",
+        "giantswarm-rfc", "npm-rfcs", "openshift-enhancements", "polkadot-RFCs", "starknet-SNIPs", "tektoncd-community",
         "vitess-enhancements",
-        "dynamo",
-        "d9d",
-        "kep",
-        "rust-rfc",
-        "ray-rep",
-        "pep",
-        "madr",
-        "nygard",
     ];
+
+    /// <summary>These and the samples of known processes.</summary>
+    public static string[] Names { get; } = [.. Worlds, "dynamo", "d9d", "kep", "rust-rfc", "ray-rep", "pep", "madr", "nygard"];
 
     public string Name { get; }
 

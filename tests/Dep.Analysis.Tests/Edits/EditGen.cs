@@ -7,21 +7,10 @@ namespace Dep.Analysis.Tests.Edits;
 /// <summary>Generated texts and edits of them: every line ending, none at the end, byte order marks, letters of several bytes.</summary>
 internal static class EditGen
 {
+    // csharpier-ignore
     private static readonly string[] Pieces =
     [
-        "a",
-        "b\n",
-        "\n",
-        "ü\r\n",
-        "\r\n",
-        "long line of text\n",
-        "😀",
-        "\r",
-        "same\n",
-        "same\n",
-        "x\n",
-        "- item\n",
-        " ",
+        "a", "b\n", "\n", "ü\r\n", "\r\n", "long line of text\n", "😀", "\r", "same\n", "same\n", "x\n", "- item\n", " ",
     ];
 
     public static Gen<string> Text { get; } =

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Tests.Authoring;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Requests;
 using Dep.Testing;
@@ -16,28 +17,10 @@ namespace Dep.Analysis.Tests.Edits;
 [Parallelizable(ParallelScope.All)]
 public sealed class WorldFixTests
 {
-    private static readonly string[] Names =
-    [
-        "NixOS-rfcs",
-        "cardano-CIPs",
-        "cisagov-manage.get.gov",
-        "crossplane",
-        "dapr-proposals",
-        "emberjs-rfcs",
-        "filecoin-FIPs",
-        "giantswarm-rfc",
-        "npm-rfcs",
-        "openshift-enhancements",
-        "polkadot-RFCs",
-        "starknet-SNIPs",
-        "tektoncd-community",
-        "vitess-enhancements",
-    ];
-
     // What a section or a field that was put in is found to be: still to be written.
     private static readonly Dictionary<string, string> Becomes = new() { ["DEP001"] = "DEP007", ["DEP101"] = "DEP106" };
 
-    [TestCaseSource(nameof(Names))]
+    [TestCaseSource(typeof(WorldCopy), nameof(WorldCopy.Worlds))]
     public void ASafeFixChangesWhatItsFindingIsAboutAndNothingElseThatIsRead(string name)
     {
         var (request, result) = Mended(name, isUnsafe: false);
@@ -79,7 +62,7 @@ public sealed class WorldFixTests
         RunAgain(request, result);
     }
 
-    [TestCaseSource(nameof(Names))]
+    [TestCaseSource(typeof(WorldCopy), nameof(WorldCopy.Worlds))]
     public void AGuessBringsNoOtherFindingAndLeavesRecordsAlone(string name)
     {
         var (request, result) = Mended(name, isUnsafe: true);

@@ -13,29 +13,13 @@ namespace Dep.Analysis.Tests.Reports;
 [Parallelizable(ParallelScope.All)]
 public sealed class CiReportTests
 {
+    // csharpier-ignore
     private static readonly Gen<string> Strange = Gen.OneOf(
             Gen.OneOf([
                 .. new[]
                 {
-                    "##vso[task.setvariable]",
-                    "]",
-                    ";",
-                    "%",
-                    "%3B",
-                    "\u001b[2J",
-                    "\r\n",
-                    "\n",
-                    "\uFFFE",
-                    "\uFFFF",
-                    "\uD83D",
-                    "<b>",
-                    "&",
-                    "]]>",
-                    "\"",
-                    "'",
-                    "\0",
-                    "word ",
-                    "😀",
+                    "##vso[task.setvariable]", "]", ";", "%", "%3B", "\u001b[2J", "\r\n", "\n", "\uFFFE", "\uFFFF", "\uD83D", "<b>", "&",
+                    "]]>", "\"", "'", "\0", "word ", "😀",
                 }.Select(Gen.Const),
             ]),
             Gen.String

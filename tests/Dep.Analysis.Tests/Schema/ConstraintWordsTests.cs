@@ -10,53 +10,20 @@ namespace Dep.Analysis.Tests.Schema;
 [Parallelizable(ParallelScope.All)]
 public sealed class ConstraintWordsTests
 {
+    // csharpier-ignore
     private static readonly string[] Targets =
     [
-        "field: F",
-        "section: S",
-        "in: document",
-        "in: text",
-        "in: preamble",
-        "in: title",
-        "in: headings",
-        "in: code",
-        "in: links",
-        "in: header",
-        "in: spans",
-        "in: comments",
-        "in: lines",
+        "field: F", "section: S", "in: document", "in: text", "in: preamble", "in: title", "in: headings", "in: code", "in: links",
+        "in: header", "in: spans", "in: comments", "in: lines",
     ];
 
+    // csharpier-ignore
     private static readonly string[] Words =
     [
-        "pattern: '^a'",
-        "not: b",
-        "length: ..3",
-        "words: 2..",
-        "count: 1..2",
-        "range: 1..",
-        "sorted: true",
-        "unique: true",
-        "separator: ', '",
-        "exact: true",
-        "link: true",
-        "mention: 'E[0-9]+'",
-        "after: G",
-        "before: G",
-        "past: true",
-        "future: true",
-        "within: 2 weeks",
-        "life: [Draft, Final]",
-        "file: people.json",
-        "only: { G: x }",
-        "text: Done",
-        "content: list",
-        "begins: It",
-        "language: json",
-        "json: true",
-        "gaps: false",
-        "template: order",
-        "required: true",
+        "pattern: '^a'", "not: b", "length: ..3", "words: 2..", "count: 1..2", "range: 1..", "sorted: true", "unique: true",
+        "separator: ', '", "exact: true", "link: true", "mention: 'E[0-9]+'", "after: G", "before: G", "past: true", "future: true",
+        "within: 2 weeks", "life: [Draft, Final]", "file: people.json", "only: { G: x }", "text: Done", "content: list", "begins: It",
+        "language: json", "json: true", "gaps: false", "template: order", "required: true",
     ];
 
     private static readonly string[] Entries =

@@ -384,42 +384,4 @@ internal sealed class GeneratedSession : IDisposable
         ];
 
     private void Note(string step) => _steps.Add(step);
-
-    // The files as they would be if everything were saved, until the comparison is over. A text that nobody changed is not brought
-    // back where git took its file away.
-    private sealed class SavedTexts : IDisposable
-    {
-        private readonly List<Action> _undo = [];
-
-        public SavedTexts(string root, IEnumerable<KeyValuePair<string, string>> texts)
-        {
-            foreach (var (path, text) in texts)
-            {
-                var full = Path.Combine(root, path);
-                if (!File.Exists(full))
-                {
-                    File.WriteAllText(full, text);
-                    _undo.Add(() => File.Delete(full));
-                }
-                else if (File.ReadAllText(full) is var before && before != text)
-                {
-                    var time = File.GetLastWriteTimeUtc(full);
-                    File.WriteAllText(full, text);
-                    _undo.Add(() =>
-                    {
-                        File.WriteAllText(full, before);
-                        File.SetLastWriteTimeUtc(full, time);
-                    });
-                }
-            }
-        }
-
-        public void Dispose()
-        {
-            foreach (var undo in _undo)
-            {
-                undo();
-            }
-        }
-    }
 }

@@ -6,42 +6,22 @@ namespace Dep.Fuzz.Gate;
 internal sealed record GatePolicy
 {
     private static readonly string[] Statuses = ["Draft", "Proposed", "Accepted", "Rejected"];
+
+    // csharpier-ignore
     private static readonly string[] Ids =
     [
-        "DEP001",
-        "DEP003",
-        "DEP005",
-        "DEP007",
-        "DEP101",
-        "DEP104",
-        "DEP201",
-        "DEP202",
-        "DEP203",
-        "DEP204",
-        "DEP205",
-        "DEP301",
-        "DEP401",
-        "DEP911",
-        "ACME1",
+        "DEP001", "DEP003", "DEP005", "DEP007", "DEP101", "DEP104", "DEP201", "DEP202", "DEP203", "DEP204", "DEP205", "DEP301", "DEP401",
+        "DEP911", "ACME1",
     ];
     private static readonly string[] Severities = ["none", "silent", "suggestion", "warning", "error"];
 
     // What the settings say, by key; the base says the rest of a change's.
     private static readonly string[] Judged = ["exclude", "proposals", "index", "initial", "transitions", "frozen", "closed", "demands"];
+
+    // csharpier-ignore
     private static readonly string[] Told =
     [
-        "types",
-        "checks",
-        "kinds",
-        "alternatives",
-        "fields",
-        "sections",
-        "older",
-        "name",
-        "title",
-        "people",
-        "practice",
-        "keep",
+        "types", "checks", "kinds", "alternatives", "fields", "sections", "older", "name", "title", "people", "practice", "keep",
         "template",
     ];
 

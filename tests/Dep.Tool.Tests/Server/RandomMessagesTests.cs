@@ -17,26 +17,13 @@ public sealed class RandomMessagesTests
         CultureInfo.InvariantCulture
     );
 
+    // csharpier-ignore
     private static readonly string[] Requests =
     [
-        "textDocument/completion",
-        "textDocument/hover",
-        "textDocument/definition",
-        "textDocument/references",
-        "textDocument/prepareRename",
-        "textDocument/rename",
-        "textDocument/documentSymbol",
-        "textDocument/documentLink",
-        "textDocument/codeLens",
-        "codeLens/resolve",
-        "textDocument/codeAction",
-        "codeAction/resolve",
-        "workspace/symbol",
-        "workspace/willRenameFiles",
-        "workspace/executeCommand",
-        "textDocument/diagnostic",
-        "initialize",
-        "unknown/method",
+        "textDocument/completion", "textDocument/hover", "textDocument/definition", "textDocument/references", "textDocument/prepareRename",
+        "textDocument/rename", "textDocument/documentSymbol", "textDocument/documentLink", "textDocument/codeLens", "codeLens/resolve",
+        "textDocument/codeAction", "codeAction/resolve", "workspace/symbol", "workspace/willRenameFiles", "workspace/executeCommand",
+        "textDocument/diagnostic", "initialize", "unknown/method",
     ];
 
     private static readonly string[] Notifications =

@@ -8,8 +8,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Authoring;
 
 /// <summary>
-/// What a new proposal starts from where a repository has no template of its own: the header of the newest proposals, each value
-/// replaced by a placeholder, and the sections that most of them have. A built-in template gives its sections where there is one.
+/// Makes a template for a new proposal in a repository without one: the header of the newest proposals with placeholders for values, and
+/// the sections that most of them have. If there is a built-in template, its sections are used.
 /// </summary>
 /// <param name="schema">The schema.</param>
 /// <param name="newest">The newest proposals.</param>
@@ -25,7 +25,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
 
     /// <summary>Makes it, as a document under the path of a built-in or an imagined template.</summary>
     /// <param name="builtIn">The template of a known process, or <see langword="null"/>.</param>
-    /// <returns>The template, or <see langword="null"/> where too few proposals tell, or where the built-in template has the form of header that they have.</returns>
+    /// <returns>The template, or <see langword="null"/> if there are too few proposals, or if the built-in template has the same form of header.</returns>
     public Proposal? Of(Proposal? builtIn)
     {
         var proposals = newest.Proposals.Where(proposal => proposal is { IsMarkdown: true, IsRedirect: false, Sidecar: null }).ToImmutableArray();
@@ -180,7 +180,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
 
     // What is known of a new proposal: it must have a value whose form can be kept.
     private static bool IsFilled(MetadataField field) =>
-        field.Key is "title" or "status" or "state" || FieldNames.IsAuthors(field.Name.Value) || ProposalDraft.IsDay(field.Key);
+        field.Key is "title" or "status" or "state" || FieldNames.IsWriters(field.Name.Value) || ProposalDraft.IsDay(field.Key);
 
     // '|   |   |' and '|---|---|' above the rows.
     private static string HeadOf(SourceText source, int first)

@@ -20,7 +20,6 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
     // The longest prefix of a title before its number, such as 'Proposal No. '.
     private const int LongestPrefix = 16;
 
-    private static readonly string[] AuthorFields = ["author", "authors", "author(s)", "author(s", "owner", "owners"];
     private static readonly string[] DayFields =
     [
         "created",
@@ -123,7 +122,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             : name == "feature" && (field.Value.Value is ['(', ..] || TemplateMarks.IsPlaceholder(field.Value.Value))
                 ? Slug.Of(Title).Replace('-', field.Value.Value.Contains('_') ? '_' : '-')
             : name == "feature name" ? FeatureName(known)
-            : AuthorFields.Contains(name) && Author.Length > 0 && !AreGroups(known)
+            : FieldNames.IsWriters(field.Name.Value) && Author.Length > 0 && !AreGroups(known)
                 ? (AsksForAddress(field) && Email.Length > 0 ? $"{Author} <{Email}>" : Author)
             : DayFields.Contains(name)
             && (

@@ -12,33 +12,12 @@ namespace Dep.Analysis.Engine.Authoring;
 internal static class SectionPlace
 {
     // Sections that stand at the end of a document, whatever other sections it has.
+    // csharpier-ignore
     private static readonly string[] Ends =
     [
-        "acknowledgement",
-        "acknowledgements",
-        "acknowledgment",
-        "acknowledgments",
-        "appendices",
-        "appendix",
-        "bibliography",
-        "change log",
-        "changelog",
-        "changes",
-        "copyright",
-        "footnotes",
-        "further reading",
-        "glossary",
-        "history",
-        "implementation history",
-        "licence",
-        "license",
-        "links",
-        "notes",
-        "references",
-        "reference",
-        "resources",
-        "revision history",
-        "see also",
+        "acknowledgement", "acknowledgements", "acknowledgment", "acknowledgments", "appendices", "appendix", "bibliography", "change log",
+        "changelog", "changes", "copyright", "footnotes", "further reading", "glossary", "history", "implementation history", "licence",
+        "license", "links", "notes", "references", "reference", "resources", "revision history", "see also",
     ];
 
     /// <summary>The index after a section and the author's sections that continue it, but before sections that end a document.</summary>

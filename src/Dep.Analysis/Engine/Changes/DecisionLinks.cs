@@ -3,8 +3,8 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Engine.Changes;
 
 /// <summary>
-/// Links by which a decision names other proposals. A link is mended where what it led to is gone; where that is still there,
-/// a link that leads elsewhere says something else with the same words.
+/// Compares the links from a frozen text to other proposals. Correcting a link to a removed proposal is no change; but if the
+/// former target still exists, a link with another target changes what the text means.
 /// </summary>
 internal static class DecisionLinks
 {

@@ -2,7 +2,7 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>What a word of a decision is.</summary>
+/// <summary>The kind of a word in a frozen text.</summary>
 internal enum DecisionWordKind
 {
     /// <summary>A word, without the punctuation around it.</summary>
@@ -11,19 +11,19 @@ internal enum DecisionWordKind
     /// <summary>A word of code, as it is.</summary>
     Code,
 
-    /// <summary>No word, but what says how those behind it are seen: quoted, in a cell, hidden, in place of a picture.</summary>
+    /// <summary>Not a word, but how the words after it are shown: quoted, in a table cell, hidden, or as the description of a picture.</summary>
     Mark,
 }
 
-/// <summary>A word of a decision.</summary>
+/// <summary>A word of a frozen text.</summary>
 /// <param name="Text">The word, or a mark as people write it.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="Place">Which cell of a row a mark stands for.</param>
+/// <param name="Place">For the mark of a table cell, its column; larger in a new row.</param>
 internal readonly record struct DecisionWord(string Text, DecisionWordKind Kind, int Place = 0);
 
-/// <summary>A title, a section's own text or a footnote.</summary>
+/// <summary>A part of a frozen text: the title, the text directly below a section's heading, or a footnote.</summary>
 /// <param name="Key">Its name as it is compared.</param>
-/// <param name="Path">Its name behind those of the sections that it stands under.</param>
+/// <param name="Path">The names of the sections that contain it, then its own.</param>
 /// <param name="Name">What messages call it.</param>
 /// <param name="Span">Its heading.</param>
 /// <param name="Words">Its words.</param>

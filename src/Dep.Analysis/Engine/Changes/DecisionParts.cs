@@ -4,7 +4,7 @@ using Dep.Analysis.Proposals.Markdown;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>The parts of a proposal that people agreed to: its title with what stands above the sections, the sections, and the footnotes that are shown.</summary>
+/// <summary>The parts of a proposal that a closed status freezes: the title and the text above the sections, the sections, and the footnotes that are shown.</summary>
 internal sealed class DecisionParts
 {
     // 'Proposal No. 7: Wake sleepers'.
@@ -31,15 +31,15 @@ internal sealed class DecisionParts
     /// <summary>The footnotes that are shown, by label.</summary>
     public List<DecisionPart> Footnotes { get; }
 
-    /// <summary>The links that were not written as links are, as they are written.</summary>
+    /// <summary>Text in the form of a link that Markdown does not read as one, as written.</summary>
     public HashSet<string> BrokenLinks { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Where links and pictures lead, with the words that are seen of them.</summary>
+    /// <summary>The links and pictures with their targets and visible words.</summary>
     public IReadOnlyList<Link> Links => _seen?.Links ?? [];
 
     /// <summary>The parts of a proposal.</summary>
     /// <param name="proposal">The proposal.</param>
-    /// <param name="known">The only brackets that are taken for a link that was meant, as they are written; <see langword="null"/> for whatever looks like one.</param>
+    /// <param name="known">The only broken links to treat as links, as written; <see langword="null"/> for all that look like one.</param>
     public static DecisionParts Of(Proposal proposal, IReadOnlySet<string>? known = null) => new(proposal, known);
 
     private List<DecisionPart> Read()

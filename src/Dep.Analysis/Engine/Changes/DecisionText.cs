@@ -26,7 +26,7 @@ internal static class DecisionText
         return Between(then, DecisionParts.Of(after, then.BrokenLinks), after);
     }
 
-    /// <summary>The same, of what was read already.</summary>
+    /// <summary>The same for parts that were already read.</summary>
     /// <param name="then">The parts in the base.</param>
     /// <param name="now">The parts as they are now.</param>
     /// <param name="after">The proposal as it is now.</param>

@@ -5,10 +5,10 @@ using Dep.Analysis.Proposals.Markdown;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>The words of leaves that follow each other, and the marks of how they are seen.</summary>
-/// <param name="seen">How the document is seen, or <see langword="null"/> where that is not known.</param>
-/// <param name="links">What of the text are links that were not written as links are, see <see cref="BrokenLinkText"/>; <see langword="null"/> for whatever looks like one.</param>
-/// <param name="found">Takes these links.</param>
+/// <summary>Collects the words of consecutive blocks, with marks for how they are shown.</summary>
+/// <param name="seen">How the document is shown, or <see langword="null"/> if that is not known.</param>
+/// <param name="links">The only broken links to treat as links, see <see cref="BrokenLinkText"/>; <see langword="null"/> for all that look like one.</param>
+/// <param name="found">Receives the broken links that were found.</param>
 internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? links, ISet<string> found)
 {
     private const int NewRow = 1000000;
@@ -34,7 +34,7 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
             .Select(word => new DecisionWord(word.Trim(Punctuation), DecisionWordKind.Word))
             .Where(word => !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
 
-    /// <summary>Reads the next leaf.</summary>
+    /// <summary>Adds the words of the next block.</summary>
     public void Add(ContentBlock block)
     {
         if (block.Kind is ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break)

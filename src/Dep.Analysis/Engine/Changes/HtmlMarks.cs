@@ -2,7 +2,7 @@ using Dep.Analysis.Proposals.Markdown;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>Tags that say of words that a reader does not see them as the others: hidden, folded, struck out, quoted, in cells, in place of a picture.</summary>
+/// <summary>Recognizes HTML tags that change how a reader sees words: hidden, folded, struck out, quoted, in a cell, or as a picture.</summary>
 internal static class HtmlMarks
 {
     /// <summary>What stands for a picture, whatever it is written as.</summary>
@@ -11,48 +11,12 @@ internal static class HtmlMarks
     private const string Cell = "<td>";
 
     // Without attributes of another kind they order words, and take none away.
+    // csharpier-ignore
     private static readonly HashSet<string> Plain = new(
         [
-            "a",
-            "abbr",
-            "b",
-            "br",
-            "center",
-            "code",
-            "dd",
-            "div",
-            "dl",
-            "dt",
-            "em",
-            "h1",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "hr",
-            "i",
-            "kbd",
-            "li",
-            "ol",
-            "p",
-            "q",
-            "samp",
-            "small",
-            "span",
-            "strong",
-            "sub",
-            "sup",
-            "table",
-            "tbody",
-            "tfoot",
-            "thead",
-            "tr",
-            "tt",
-            "u",
-            "ul",
-            "var",
-            "wbr",
+            "a", "abbr", "b", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd",
+            "li", "ol", "p", "q", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "tfoot", "thead", "tr", "tt", "u",
+            "ul", "var", "wbr",
         ],
         StringComparer.Ordinal
     );
@@ -64,28 +28,11 @@ internal static class HtmlMarks
     );
 
     // Link targets and picture sizes are not part of the decision's text.
+    // csharpier-ignore
     private static readonly HashSet<string> Free = new(
         [
-            "align",
-            "alt",
-            "border",
-            "colspan",
-            "height",
-            "href",
-            "id",
-            "lang",
-            "loading",
-            "name",
-            "rel",
-            "rowspan",
-            "src",
-            "srcset",
-            "start",
-            "target",
-            "title",
-            "type",
-            "valign",
-            "width",
+            "align", "alt", "border", "colspan", "height", "href", "id", "lang", "loading", "name", "rel", "rowspan", "src", "srcset",
+            "start", "target", "title", "type", "valign", "width",
         ],
         StringComparer.Ordinal
     );

@@ -7,35 +7,12 @@ namespace Dep.Analysis.Loading.Discovery;
 internal static class MarkdownPath
 {
     // Every repository has some of these, in any folder; none of them is a proposal because of its place.
+    // csharpier-ignore
     private static readonly string[] CommonNames =
     [
-        "readme",
-        "index",
-        "contributing",
-        "changelog",
-        "changes",
-        "history",
-        "code_of_conduct",
-        "code-of-conduct",
-        "license",
-        "licence",
-        "copying",
-        "security",
-        "governance",
-        "maintainers",
-        "owners",
-        "authors",
-        "support",
-        "roadmap",
-        "summary",
-        "_sidebar",
-        "toc",
-        "notice",
-        "releasing",
-        "faq",
-        "glossary",
-        "style",
-        "install",
+        "readme", "index", "contributing", "changelog", "changes", "history", "code_of_conduct", "code-of-conduct", "license", "licence",
+        "copying", "security", "governance", "maintainers", "owners", "authors", "support", "roadmap", "summary", "_sidebar", "toc",
+        "notice", "releasing", "faq", "glossary", "style", "install",
     ];
 
     /// <summary>Whether a path is that of a markdown document.</summary>

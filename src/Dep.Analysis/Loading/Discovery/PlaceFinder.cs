@@ -14,19 +14,10 @@ namespace Dep.Analysis.Loading.Discovery;
 internal sealed class PlaceFinder(IRepositoryFiles files, string root, CancellationToken cancellation)
 {
     // Folders of third-party code, generated files and test data.
+    // csharpier-ignore
     private static readonly string[] ForeignFolders =
     [
-        ".git",
-        "node_modules",
-        "bin",
-        "obj",
-        "vendor",
-        "third_party",
-        "third-party",
-        "testdata",
-        "fixtures",
-        "site-packages",
-        ".venv",
+        ".git", "node_modules", "bin", "obj", "vendor", "third_party", "third-party", "testdata", "fixtures", "site-packages", ".venv",
         "venv",
     ];
 

@@ -9,36 +9,12 @@ internal static class ProposalWords
     private const int Fewest = 2;
 
     // Folders of documents that often have a template or numbers, but are no proposals.
+    // csharpier-ignore
     private static readonly string[] OtherFolders =
     [
-        "meeting",
-        "meetings",
-        "minutes",
-        "notes",
-        "agenda",
-        "agendas",
-        "blog",
-        "blogs",
-        "posts",
-        "news",
-        "weekly",
-        "standup",
-        "retro",
-        "retros",
-        "retrospectives",
-        "postmortem",
-        "postmortems",
-        "incident",
-        "incidents",
-        "runbook",
-        "runbooks",
-        "changelog",
-        "changelogs",
-        "releases",
-        "tutorials",
-        "lessons",
-        "exercises",
-        "recipes",
+        "meeting", "meetings", "minutes", "notes", "agenda", "agendas", "blog", "blogs", "posts", "news", "weekly", "standup", "retro",
+        "retros", "retrospectives", "postmortem", "postmortems", "incident", "incidents", "runbook", "runbooks", "changelog", "changelogs",
+        "releases", "tutorials", "lessons", "exercises", "recipes",
     ];
 
     // Other words for a status and for who wrote something.

@@ -11,50 +11,22 @@ internal static class TemplateName
     private const int MostWordsBehind = 2;
 
     // Also as German, Dutch, Polish, Spanish, French, Russian, Chinese, Japanese and Korean have it; words that are others as well, such as 'modelo', are left out.
+    // csharpier-ignore
     private static readonly string[] TemplateWords =
     [
-        "template",
-        "templates",
-        "tmpl",
-        "skeleton",
-        "boilerplate",
-        "vorlage",
-        "vorlagen",
-        "sjabloon",
-        "szablon",
-        "plantilla",
-        "plantillas",
-        "gabarit",
-        "шаблон",
-        "模板",
-        "テンプレート",
-        "템플릿",
+        "template", "templates", "tmpl", "skeleton", "boilerplate", "vorlage", "vorlagen", "sjabloon", "szablon", "plantilla", "plantillas",
+        "gabarit", "шаблон", "模板", "テンプレート", "템플릿",
     ];
 
     // Languages without blanks between words have the word at the end of the name: '提案模板'.
     private static readonly string[] UnspacedWords = ["模板", "テンプレート", "템플릿"];
 
     // Words for a template in names without the word. Other documents have them too, so the text decides.
+    // csharpier-ignore
     private static readonly string[] ModelWords =
     [
-        "guide",
-        "guidelines",
-        "example",
-        "sample",
-        "blank",
-        "empty",
-        "starter",
-        "format",
-        "scaffold",
-        "outline",
-        "beispiel",
-        "muster",
-        "ejemplo",
-        "exemple",
-        "modelo",
-        "modello",
-        "modèle",
-        "示例",
+        "guide", "guidelines", "example", "sample", "blank", "empty", "starter", "format", "scaffold", "outline", "beispiel", "muster",
+        "ejemplo", "exemple", "modelo", "modello", "modèle", "示例",
     ];
 
     private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);
@@ -66,40 +38,19 @@ internal static class TemplateName
     private const string ArchetypeFolder = "archetypes/";
 
     // Words that stand for a title in the name of a template.
+    // csharpier-ignore
     private static readonly string[] PlainWords =
     [
-        "title",
-        "name",
-        "short",
-        "slug",
-        "description",
-        "my",
-        "feature",
-        "proposal",
-        "rfc",
-        "adr",
-        "draft",
-        "here",
-        "your",
+        "title", "name", "short", "slug", "description", "my", "feature", "proposal", "rfc", "adr", "draft", "here", "your",
     ];
 
     private static readonly string[] TemplateEndings = [".template", ".tmpl", ".tpl", ".j2", ".sample"];
 
     // Templates of code hosts and trackers, from which no proposal starts.
+    // csharpier-ignore
     private static readonly string[] HostWords =
     [
-        "issue",
-        "issues",
-        "pull",
-        "pr",
-        "mr",
-        "merge",
-        "bug",
-        "commit",
-        "discussion",
-        "release",
-        "email",
-        "mail",
+        "issue", "issues", "pull", "pr", "mr", "merge", "bug", "commit", "discussion", "release", "email", "mail",
     ];
 
     // Names for proposals in general, which say nothing about a proposal's subject.

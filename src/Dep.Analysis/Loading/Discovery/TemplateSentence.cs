@@ -22,24 +22,12 @@ internal sealed record TemplateSentence(string Template, string? Target, int Off
     private const int WordsNearName = 2;
 
     private static readonly string[] Copying = ["copy", "copying", "copies", "cp", "duplicate", "duplicating"];
+
+    // csharpier-ignore
     private static readonly string[] Using =
     [
-        "use",
-        "using",
-        "uses",
-        "used",
-        "follow",
-        "following",
-        "follows",
-        "fill",
-        "filling",
-        "start",
-        "starting",
-        "based",
-        "from",
-        "see",
-        "in",
-        "with",
+        "use", "using", "uses", "used", "follow", "following", "follows", "fill", "filling", "start", "starting", "based", "from", "see",
+        "in", "with",
     ];
     private static readonly string[] Toward = ["to", "into", "as", "in", "under"];
     private static readonly SearchValues<string> DocumentEndings = SearchValues.Create(

@@ -33,40 +33,13 @@ internal sealed class UntemplatedFamilies(
     // A single name that half of the documents share may be a coincidence.
     private const int FewestNames = 2;
 
+    // csharpier-ignore
     private static readonly string[] FolderNames =
     [
-        "adr",
-        "adrs",
-        "decisions",
-        "decision-records",
-        "architecture-decisions",
-        "architecture_decisions",
-        "architectural-decisions",
-        "architecture-decision-records",
-        "decision-log",
-        "decision",
-        "design-decisions",
-        "architecture-decision",
-        "adl",
-        "decisiones",
-        "décisions",
-        "decisioni",
-        "decisoes",
-        "decisões",
-        "entscheidungen",
-        "architekturentscheidungen",
-        "beslissingen",
-        "决策",
-        "決定",
-        "rfc",
-        "rfcs",
-        "rfd",
-        "rfds",
-        "proposals",
-        "enhancements",
-        "enhancement-proposals",
-        "improvement-proposals",
-        "design-proposals",
+        "adr", "adrs", "decisions", "decision-records", "architecture-decisions", "architecture_decisions", "architectural-decisions",
+        "architecture-decision-records", "decision-log", "decision", "design-decisions", "architecture-decision", "adl", "decisiones",
+        "décisions", "decisioni", "decisoes", "decisões", "entscheidungen", "architekturentscheidungen", "beslissingen", "决策", "決定", "rfc",
+        "rfcs", "rfd", "rfds", "proposals", "enhancements", "enhancement-proposals", "improvement-proposals", "design-proposals",
     ];
 
     /// <summary>The kinds in folders such as <c>docs/adr</c>.</summary>

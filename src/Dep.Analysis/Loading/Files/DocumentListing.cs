@@ -11,23 +11,11 @@ internal sealed record DocumentListing(ImmutableArray<string> Paths, bool IsWalk
     private const int MostFiles = 1_000_000;
     private const int MostFolders = 100_000;
 
+    // csharpier-ignore
     private static readonly string[] Endings =
     [
-        ".md",
-        ".markdown",
-        ".mdx",
-        ".template",
-        ".tmpl",
-        ".tpl",
-        ".j2",
-        ".sample",
-        ".rst",
-        ".mediawiki",
-        ".adoc",
-        ".asciidoc",
-        ".org",
-        ".textile",
-        ".typ",
+        ".md", ".markdown", ".mdx", ".template", ".tmpl", ".tpl", ".j2", ".sample", ".rst", ".mediawiki", ".adoc", ".asciidoc", ".org",
+        ".textile", ".typ",
     ];
 
     /// <summary>Whether a path is that of a document.</summary>

@@ -166,15 +166,14 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
     // The choices that only proposals have, each with its count.
     private static Provenance EvidenceOf(FieldSchema field)
     {
-        var practice = Provenance.Practice("").Text;
         string[] counts =
         [
             .. field
                 .Choices.Zip(field.ChoicesFrom)
                 .Where(choice => choice.Second.Kind is ProvenanceKind.Practice)
                 .Select(choice =>
-                    choice.Second.Text.StartsWith(practice, StringComparison.Ordinal)
-                        ? $"{choice.First} in {choice.Second.Text[practice.Length..]}"
+                    choice.Second.Text.StartsWith(Provenance.PracticePrefix, StringComparison.Ordinal)
+                        ? $"{choice.First} in {choice.Second.Text[Provenance.PracticePrefix.Length..]}"
                         : $"{choice.First} as {choice.Second.Text} tells"
                 ),
         ];
@@ -197,16 +196,15 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
         {
             get
             {
-                var practice = Provenance.Practice("").Text;
                 var reasons = _parts.Select(part => part.Why).Distinct(StringComparer.Ordinal).ToArray();
                 return string.Join(
                     "; ",
                     reasons.Select(
                         (why, index) =>
                             index > 0
-                            && reasons[index - 1].StartsWith(practice, StringComparison.Ordinal)
-                            && why.StartsWith(practice, StringComparison.Ordinal)
-                                ? why[practice.Length..]
+                            && reasons[index - 1].StartsWith(Provenance.PracticePrefix, StringComparison.Ordinal)
+                            && why.StartsWith(Provenance.PracticePrefix, StringComparison.Ordinal)
+                                ? why[Provenance.PracticePrefix.Length..]
                                 : why
                     )
                 );

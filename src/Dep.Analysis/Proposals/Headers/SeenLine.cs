@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>What a reader sees of a line of markdown, as far as a word and what stands behind it need it: no marks, tags, or characters without width; what pictures say apart.</summary>
+/// <summary>The words of a line of Markdown as a reader sees them, without marks, tags and invisible characters, and separately the texts of its pictures and badges.</summary>
 internal static class SeenLine
 {
     // A line of more words is prose; addresses and tags may be long.
@@ -12,8 +12,8 @@ internal static class SeenLine
     private const int MostWordCharacters = 400;
     private const int MostPictures = 20;
 
-    /// <summary>The words of a line, and what each picture in it says: what stands for it, and what a badge's address makes of it.</summary>
-    /// <param name="line">The line, without what nobody sees.</param>
+    /// <summary>The words of a line, and the text of each picture in it: its description, and the words in the address of a badge.</summary>
+    /// <param name="line">The line.</param>
     public static (string Words, List<string> Pictures) Of(ReadOnlySpan<char> line)
     {
         var pictures = new List<string>();

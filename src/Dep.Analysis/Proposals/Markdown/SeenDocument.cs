@@ -8,8 +8,8 @@ using Markdig.Syntax.Inlines;
 namespace Dep.Analysis.Proposals.Markdown;
 
 /// <summary>
-/// A document as its pages show it: in what each leaf stands, what of its text is a picture's or a tag, and where links lead.
-/// A <see cref="ContentBlock"/> flattens this, since hardly any rule asks.
+/// A document as a rendered page shows it: which quote, table cell or footnote contains each block, which parts of its text are pictures or
+/// tags, and the targets of links. <see cref="ContentBlock"/> does not have this, since hardly any rule needs it.
 /// </summary>
 internal sealed class SeenDocument
 {
@@ -27,7 +27,7 @@ internal sealed class SeenDocument
     /// <summary>The links and pictures in written order, each with the words that a reader sees.</summary>
     public IReadOnlyList<Link> Links => _links;
 
-    /// <summary>Reads a document, or says nothing of one that is no markdown or too much to be read.</summary>
+    /// <summary>Reads a document; gives <see langword="null"/> if it is not Markdown or too large.</summary>
     public static SeenDocument? Of(Proposal proposal)
     {
         if (!proposal.IsMarkdown || proposal.Defect is not null)
@@ -47,7 +47,7 @@ internal sealed class SeenDocument
         return seen;
     }
 
-    /// <summary>How a leaf is seen, or <see langword="null"/> where nothing is known of it.</summary>
+    /// <summary>How a block is shown, or <see langword="null"/> if that is not known.</summary>
     public SeenBlock? At(ContentBlock block) => _blocks.GetValueOrDefault(block.Span.Start);
 
     /// <summary>The labels of the footnotes that are shown: those that the text refers to, and those that these refer to.</summary>
@@ -244,14 +244,14 @@ internal sealed class SeenDocument
     private readonly record struct Place(int Quotes, string? Footnote, int Row, int Column);
 }
 
-/// <summary>A leaf as it is seen.</summary>
+/// <summary>A block as it is shown.</summary>
 /// <param name="Pieces">Its text, tags and pictures; none of code and of blocks of HTML, whose text is as it is written.</param>
 internal sealed record SeenBlock(IReadOnlyList<SeenPiece> Pieces)
 {
-    /// <summary>In how many quotes it stands.</summary>
+    /// <summary>How many nested quotes contain it.</summary>
     public int Quotes { get; init; }
 
-    /// <summary>The label of the footnote it stands in, or <see langword="null"/>.</summary>
+    /// <summary>The label of the footnote that contains it, or <see langword="null"/>.</summary>
     public string? Footnote { get; init; }
 
     /// <summary>The row of the table it is a cell of, from 1; 0 where it is none.</summary>

@@ -8,12 +8,12 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Rules.Constraints;
 
 /// <summary>
-/// Judges YAML by a schema: that of a header, of a field in it, or of another file. A key without a value has no form yet and is as if it
-/// were not there, as everywhere; the rules about what is required tell of it.
+/// Validates YAML against a schema: a header, one of its fields, or another file. A key without a value counts as absent; the rules about
+/// required fields report it.
 /// </summary>
 internal static class YamlShapeEvaluation
 {
-    /// <summary>Reports what in a header is not as the schema has it, each at its place. A header that is no YAML has no such form.</summary>
+    /// <summary>Reports each place where a header does not match the schema. Headers that are not YAML are not validated.</summary>
     public static void Judge(ConstraintRun run, SchemaCheck check)
     {
         var header = run.Proposal.Header;
@@ -53,7 +53,7 @@ internal static class YamlShapeEvaluation
         }
     }
 
-    /// <summary>What is wrong with the YAML of a file, each as a sentence without its end; nothing where it is as the schema has it.</summary>
+    /// <summary>The faults of a YAML file, each as a sentence without a final period; none if it matches the schema.</summary>
     public static IEnumerable<string> Faults(JsonShape shape, SourceText file) =>
         YamlReader.Read(file.Text, file.Span) switch
         {
@@ -155,7 +155,7 @@ internal static class YamlShapeEvaluation
         }
 
         return IsOf(scalar, source, "number")
-            ? long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && bounds.Contain(number)
+            ? decimal.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && bounds.Contain(number)
                 ? null
                 : $"{said} is not {bounds}"
             : bounds.Contain(new StringInfo(scalar.Value).LengthInTextElements)

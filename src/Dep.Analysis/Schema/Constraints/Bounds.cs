@@ -30,7 +30,7 @@ internal readonly record struct Bounds(long? Least, long? Most)
     }
 
     /// <summary>Whether a number is within them.</summary>
-    public bool Contain(long number) => !(number < Least) && !(number > Most);
+    public bool Contain(decimal number) => !(number < Least) && !(number > Most);
 
     /// <summary>Whether the last number in the bounds is 1, so that the noun after it must be singular.</summary>
     public bool IsOfOne => (Most ?? Least) == 1;

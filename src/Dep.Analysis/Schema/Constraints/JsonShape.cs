@@ -78,7 +78,7 @@ internal sealed record JsonShape
                 JsonValueKind.Array when !bounds.Contain(value.GetArrayLength()) => $"{name} has not {bounds} items",
                 JsonValueKind.String when !bounds.Contain(new StringInfo(value.GetString()!).LengthInTextElements) =>
                     $"{name} has not {bounds} characters",
-                JsonValueKind.Number when !value.TryGetInt64(out var number) || !bounds.Contain(number) => $"{name} is not {bounds}",
+                JsonValueKind.Number when !value.TryGetDecimal(out var number) || !bounds.Contain(number) => $"{name} is not {bounds}",
                 _ => null,
             };
 

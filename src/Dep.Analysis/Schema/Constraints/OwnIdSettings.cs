@@ -6,13 +6,13 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Constraints;
 
-/// <summary>What <c>rules</c> may say of an id that a process declares: <c>rules: { EIP012: { severity: warning, message: Leave it out } }</c>.</summary>
+/// <summary>The settings under <c>rules</c> for an id that a constraint declares: <c>rules: { EIP012: { severity: warning, message: Leave it out } }</c>.</summary>
 internal static class OwnIdSettings
 {
-    /// <summary>The name of what sets the severity.</summary>
+    /// <summary>The key of the severity.</summary>
     public const string Severity = "severity";
 
-    /// <summary>The name of what sets the words of a finding.</summary>
+    /// <summary>The key of the message.</summary>
     public const string Message = "message";
 
     private static readonly ImmutableArray<string> Severities = ["error", "warning", "info", "none"];
@@ -20,9 +20,9 @@ internal static class OwnIdSettings
     /// <summary>The severity that a word stands for, or <see langword="null"/>.</summary>
     public static Severity? SeverityOf(string word) => Severities.Contains(word) ? Enum.Parse<Severity>(word, ignoreCase: true) : null;
 
-    /// <summary>What is wrong with something that is said of an id, and where; <see langword="null"/> where nothing is.</summary>
+    /// <summary>What is wrong with a setting of an id, with its place; <see langword="null"/> if it is valid.</summary>
     /// <param name="id">The id.</param>
-    /// <param name="value">What is said.</param>
+    /// <param name="value">The setting.</param>
     public static Defect? FaultOf(string id, RuleSetting value)
     {
         if (value.Name.Value is not (Severity or Message))

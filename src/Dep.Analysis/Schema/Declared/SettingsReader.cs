@@ -38,6 +38,7 @@ internal sealed class SettingsReader
     private readonly List<Defect> _defects = [];
     private readonly SettingsNodes _nodes;
     private readonly ConstraintReader _constraints;
+    private readonly LifecycleReader _lifecycle;
     private readonly SourceText _source;
     private readonly string? _dialect;
 
@@ -45,6 +46,7 @@ internal sealed class SettingsReader
     {
         (_source, _dialect) = (source, dialect);
         _nodes = new SettingsNodes(_defects, unknown);
+        _lifecycle = new LifecycleReader(_nodes);
         _constraints = new ConstraintReader(_nodes, _defects, From, isTrusted: dialect is not null);
     }
 
@@ -123,7 +125,7 @@ internal sealed class SettingsReader
             ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
             ["checks"] = node => settings = settings with { Checks = _constraints.ReadEntries(node, target: null) },
             ["rules"] = node => settings = settings with { Rules = ReadRules(node) },
-            ["lifecycle"] = node => settings = settings with { Lifecycle = ReadLifecycle(node) },
+            ["lifecycle"] = node => settings = settings with { Lifecycle = _lifecycle.Read(node) },
             ["types"] = node =>
             {
                 var (field, types) = ReadTypes(node, "types", "type");
@@ -273,38 +275,6 @@ internal sealed class SettingsReader
             )
         ) ?? [];
 
-    private LifecycleSettings ReadLifecycle(YamlNode node)
-    {
-        var lifecycle = new LifecycleSettings();
-        _nodes.Keys(
-            node,
-            "lifecycle",
-            new()
-            {
-                ["field"] = field => lifecycle = lifecycle with { Field = _nodes.Text(field) },
-                ["initial"] = initial => lifecycle = lifecycle with { Initial = _nodes.Texts(initial) },
-                ["transitions"] = transitions => lifecycle = lifecycle with { Transitions = ReadStatuses(transitions) },
-                ["open"] = open => lifecycle = lifecycle with { IsOpen = _nodes.Flag(open) },
-                ["closed"] = closed => lifecycle = lifecycle with { Closed = _nodes.Texts(closed) },
-                ["frozen"] = frozen => lifecycle = lifecycle with { Frozen = _nodes.Texts(frozen) },
-                ["demands"] = demands => lifecycle = lifecycle with { Demands = ReadStatuses(demands) },
-                ["stale"] = stale => lifecycle = lifecycle with { Stale = ReadPeriods(stale) },
-            }
-        );
-        return lifecycle;
-    }
-
-    // A status with an invalid list is left out, which differs from a status that may change to no other one.
-    private ImmutableArray<StatusSettings>? ReadStatuses(YamlNode node) =>
-        _nodes.Named(node, "a status", (name, value) => _nodes.Texts(value) is { } values ? new StatusSettings(name, values) : null);
-
-    private ImmutableArray<PeriodSettings>? ReadPeriods(YamlNode node) =>
-        _nodes.Named(node, "a status", (name, value) =>
-            _nodes.Parsed(value, Period.TryParse, "period; one looks like '90 days', '6 weeks' or '3 months'") is { } period
-                ? new PeriodSettings(name, period)
-                : null
-        );
-
     private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
     {
         Located<string>? field = null;
@@ -324,7 +294,7 @@ internal sealed class SettingsReader
                 {
                     ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
                     ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
-                    ["lifecycle"] = lifecycle => type = type with { Lifecycle = ReadLifecycle(lifecycle) },
+                    ["lifecycle"] = lifecycle => type = type with { Lifecycle = _lifecycle.Read(lifecycle) },
                 }
             );
             return type;

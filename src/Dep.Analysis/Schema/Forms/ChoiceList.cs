@@ -20,39 +20,14 @@ internal static class ChoiceList
 
     private static readonly string[] Asking = ["YYYY", "fill", "if any", "if applicable", "if there", "remove ", "delete ", "else "];
     private static readonly string[] OpenEnds = ["…", "..."];
+
+    // csharpier-ignore
     private static readonly string[] Lead =
     [
-        "one of the following:",
-        "one of:",
-        "one of",
-        "any of:",
-        "any of",
-        "either of",
-        "either",
-        "choose from:",
-        "choose from",
-        "choose one:",
-        "choose:",
-        "choose",
-        "select from:",
-        "select from",
-        "select one:",
-        "select:",
-        "select",
-        "pick from:",
-        "pick from",
-        "pick one:",
-        "pick:",
-        "pick",
-        "options:",
-        "values:",
-        "allowed values:",
-        "valid values:",
-        "possible values:",
-        "can be",
-        "must be",
-        "should be",
-        "may be",
+        "one of the following:", "one of:", "one of", "any of:", "any of", "either of", "either", "choose from:", "choose from",
+        "choose one:", "choose:", "choose", "select from:", "select from", "select one:", "select:", "select", "pick from:", "pick from",
+        "pick one:", "pick:", "pick", "options:", "values:", "allowed values:", "valid values:", "possible values:", "can be", "must be",
+        "should be", "may be",
     ];
 
     // What stands between the statuses of a life, or between words in a line.

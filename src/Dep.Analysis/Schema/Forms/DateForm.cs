@@ -6,20 +6,10 @@ namespace Dep.Analysis.Schema.Forms;
 /// <param name="format">The format wanted.</param>
 internal sealed class DateForm(string format)
 {
+    // csharpier-ignore
     private static readonly string[] Months =
     [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
     ];
 
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];

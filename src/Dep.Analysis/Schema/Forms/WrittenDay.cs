@@ -13,21 +13,11 @@ internal static class WrittenDay
     private const int IsoLength = 10;
 
     // '03/04/2026' is one of two days, so nobody reads it here.
+    // csharpier-ignore
     private static readonly string[] Formats =
     [
-        "yyyy-MM-dd",
-        "yyyy-M-d",
-        "yyyy/MM/dd",
-        "yyyy/M/d",
-        "yyyy.MM.dd",
-        "d.M.yyyy",
-        "d-MMM-yyyy",
-        "d MMM yyyy",
-        "d MMMM yyyy",
-        "MMM d, yyyy",
-        "MMMM d, yyyy",
-        "MMM d yyyy",
-        "MMMM d yyyy",
+        "yyyy-MM-dd", "yyyy-M-d", "yyyy/MM/dd", "yyyy/M/d", "yyyy.MM.dd", "d.M.yyyy", "d-MMM-yyyy", "d MMM yyyy", "d MMMM yyyy",
+        "MMM d, yyyy", "MMMM d, yyyy", "MMM d yyyy", "MMMM d yyyy",
     ];
 
     private static readonly string[] NameWords = ["date", "created", "updated", "modified", "introduced", "proposed", "submitted", "started", "day"];

@@ -8,22 +8,11 @@ internal static class DayFormats
     // Longer texts are no days.
     private const int Longest = 24;
 
+    // csharpier-ignore
     private static readonly string[] Known =
     [
-        "dd-MMM-yyyy",
-        "d-MMM-yyyy",
-        "dd MMM yyyy",
-        "d MMM yyyy",
-        "d MMMM yyyy",
-        "MMMM d, yyyy",
-        "MMM d, yyyy",
-        "dd/MM/yyyy",
-        "MM/dd/yyyy",
-        "dd.MM.yyyy",
-        "d.M.yyyy",
-        "dd-MM-yyyy",
-        "yyyy/MM/dd",
-        "yyyy.MM.dd",
+        "dd-MMM-yyyy", "d-MMM-yyyy", "dd MMM yyyy", "d MMM yyyy", "d MMMM yyyy", "MMMM d, yyyy", "MMM d, yyyy", "dd/MM/yyyy", "MM/dd/yyyy",
+        "dd.MM.yyyy", "d.M.yyyy", "dd-MM-yyyy", "yyyy/MM/dd", "yyyy.MM.dd",
     ];
 
     /// <summary>The format of at least a given share of the values; <see langword="null"/> if there is none, or if two formats fit and give different dates, as for days up to the twelfth.</summary>

@@ -1,15 +1,15 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;
 
 /// <summary>
-/// Finds what <c>dep.yml</c> names in <c>proposals</c> and <c>exclude</c> and nothing here is: a name that was misspelt, or a file that is
-/// gone. A folder for proposals that nobody has rejected yet is none of these, nor what is excluded wherever it may lie, <c>**/drafts/**</c>.
+/// Finds globs of <c>proposals</c> and <c>exclude</c> in <c>dep.yml</c> that match no file: a misspelt name, or a file that was removed. A
+/// folder of proposals that is still empty is not reported, nor a glob for any folder, <c>**/drafts/**</c>.
 /// </summary>
-internal static class IdleGlobs
+internal static class UnmatchedGlobs
 {
     private const string Anywhere = "**/";
 
@@ -26,8 +26,8 @@ internal static class IdleGlobs
         return
         [
             .. Own(settings.Proposals)
-                .Select(glob => Idle(glob, "proposals", isExclude: false))
-                .Concat(Own(settings.Exclude).Select(glob => Idle(glob, "exclude", isExclude: true)))
+                .Select(glob => Unmatched(glob, "proposals", isExclude: false))
+                .Concat(Own(settings.Exclude).Select(glob => Unmatched(glob, "exclude", isExclude: true)))
                 .OfType<Defect>()
                 .OrderBy(defect => defect.Span.Start),
         ];
@@ -36,7 +36,7 @@ internal static class IdleGlobs
         IEnumerable<Located<string>> Own(ImmutableArray<Located<string>>? globs) =>
             (globs ?? []).Where(glob => glob.Span.End <= source.Length && source[glob.Span].Contains(glob.Value, StringComparison.Ordinal));
 
-        Defect? Idle(Located<string> said, string key, bool isExclude)
+        Defect? Unmatched(Located<string> said, string key, bool isExclude)
         {
             if (said.Value.StartsWith(Anywhere, StringComparison.Ordinal))
             {
@@ -57,12 +57,9 @@ internal static class IdleGlobs
                         said.Span,
                         $"'{said.Value}' in '{key}' is a folder, and matches no file; all in it are '{said.Value.TrimEnd('/')}/**'"
                     )
-                : isExclude || !isPattern || files.Any(IsMarkdown)
+                : isExclude || !isPattern || files.Any(MarkdownPath.IsMarkdown)
                     ? new Defect(said.Span, $"'{said.Value}' in '{key}' matches no file of this repository")
                 : null;
         }
-
-        static bool IsMarkdown(string path) =>
-            ProposalReader.MarkdownExtensions.Contains(System.IO.Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
     }
 }
