@@ -26,15 +26,39 @@ public sealed class FrozenHtmlTests
     [TestCase("<br/>\n\n" + Words)]
     public void WhatOrdersWordsIsNone(string text) => Assert.That(CheckOf(text), Does.Not.Contain("DEP203"));
 
-    private static string CheckOf(string text)
+    [TestCase("<a href=\"0003-sleep.md\">decided</a>", true)]
+    [TestCase("<a href=\"0002-dream.md\">decided</a>", false)]
+    [TestCase("[decided](0003-sleep.md)", true)]
+    public void ALinkToAnotherProposalIsAChangeHoweverItIsWritten(string link, bool isChange)
     {
-        using var sandbox = new Sandbox();
-        sandbox.Write("dep.yml", "template: template.md\nproposals: ['deps/**/*.md']\nlifecycle:\n  field: Status\n  frozen: [Accepted]\n");
-        sandbox.Good("deps/0001-wake.md");
-        sandbox.Write("deps/0001-wake.md", File.ReadAllText(sandbox.At("deps/0001-wake.md")).Replace("Draft", "Accepted", StringComparison.Ordinal));
+        using var sandbox = Frozen();
+        sandbox.Good("deps/0002-dream.md");
+        sandbox.Good("deps/0003-sleep.md");
+        Replace(sandbox, Words, "As [decided](0002-dream.md), we build it.");
         sandbox.Commit();
         sandbox.Git("switch", "--quiet", "--create", "change");
-        sandbox.Write("deps/0001-wake.md", File.ReadAllText(sandbox.At("deps/0001-wake.md")).Replace(Words, text, StringComparison.Ordinal));
+        Replace(sandbox, "[decided](0002-dream.md)", link);
+        Assert.That(sandbox.Commit().Run("check").Output, isChange ? Does.Contain("DEP203") : Does.Not.Contain("DEP203"));
+    }
+
+    private static string CheckOf(string text)
+    {
+        using var sandbox = Frozen();
+        sandbox.Commit();
+        sandbox.Git("switch", "--quiet", "--create", "change");
+        Replace(sandbox, Words, text);
         return sandbox.Commit().Run("check").Output;
     }
+
+    private static Sandbox Frozen()
+    {
+        var sandbox = new Sandbox();
+        sandbox.Write("dep.yml", "template: template.md\nproposals: ['deps/**/*.md']\nlifecycle:\n  field: Status\n  frozen: [Accepted]\n");
+        sandbox.Good("deps/0001-wake.md");
+        Replace(sandbox, "Draft", "Accepted");
+        return sandbox;
+    }
+
+    private static void Replace(Sandbox sandbox, string old, string text) =>
+        sandbox.Write("deps/0001-wake.md", File.ReadAllText(sandbox.At("deps/0001-wake.md")).Replace(old, text, StringComparison.Ordinal));
 }

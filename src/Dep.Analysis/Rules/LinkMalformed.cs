@@ -55,7 +55,7 @@ internal sealed class LinkMalformed : ProposalRule
             {
                 context.Report(
                     broken.Span,
-                    $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it without blanks and with one pair of parentheses",
+                    $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it in one line, without blanks, in one pair of parentheses",
                     FixOf(context.Proposal.Source, broken)
                 );
             }
