@@ -20,6 +20,8 @@ internal sealed class MemoryFiles(IEnumerable<SourceText> files) : IRepositoryFi
 
     public bool FolderExists(string path) => Below(path).Any();
 
+    public DocumentListing ListDocuments(bool walk) => DocumentWalk.List(this);
+
     public SourceText Read(string path) => _files[path];
 
     private static string Rest(string folder, string path) => folder.Length == 0 ? path : path[(folder.Length + 1)..];

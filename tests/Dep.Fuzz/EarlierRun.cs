@@ -89,6 +89,8 @@ internal sealed class EarlierRun
 
         public bool FolderExists(string path) => files.FolderExists(path);
 
+        public DocumentListing ListDocuments(bool walk) => DocumentWalk.List(this);
+
         public SourceText Read(string path)
         {
             var source = files.Read(path);

@@ -49,6 +49,8 @@ internal sealed class FuzzFiles(ImmutableSortedDictionary<string, byte[]> files,
 
     public bool FolderExists(string path) => Below(path).Any();
 
+    public DocumentListing ListDocuments(bool walk) => DocumentWalk.List(this);
+
     public SourceText Read(string path) =>
         files.TryGetValue(path, out var bytes) ? SourceDecoder.DecodeKept(path, bytes) : SourceDecoder.Unreadable(path, "The file does not exist");
 

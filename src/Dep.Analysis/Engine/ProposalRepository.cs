@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -13,72 +12,34 @@ namespace Dep.Analysis.Engine;
 /// </summary>
 public sealed class ProposalRepository
 {
-    private readonly Dictionary<string, Proposal> _byPath;
-    private readonly Dictionary<string, Proposal> _bySidecar;
+    private readonly ProposalLookup _lookup;
     private readonly Lazy<ImmutableArray<ResolvedReference>> _references;
     private readonly Lazy<ILookup<Proposal, ResolvedReference>> _referencesFrom;
-    private ChangesFrom? _changes;
 
     /// <summary>Creates a snapshot.</summary>
     /// <param name="schema">The shape of the proposals.</param>
     /// <param name="proposals">The proposals in any order; a path occurs once.</param>
     public ProposalRepository(ProposalSchema schema, IEnumerable<Proposal> proposals)
+        : this(schema, ProposalLookup.Of(schema, proposals)) { }
+
+    private ProposalRepository(ProposalSchema schema, ProposalLookup lookup)
     {
         Schema = schema;
-        Proposals = [.. proposals.OrderBy(proposal => proposal.Path, StringComparer.Ordinal)];
-        _byPath = Proposals.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal);
-        _bySidecar = Proposals
-            .Where(proposal => proposal.Sidecar is not null)
-            .ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal);
-        _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _lookup = lookup;
+        _references = new Lazy<ImmutableArray<ResolvedReference>>(ResolveReferences);
         _referencesFrom = new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
-        ByNumber = ByNumberOf(schema, Proposals);
-    }
-
-    // A copy with one proposal replaced, which keeps the order.
-    private ProposalRepository(ProposalRepository like, Proposal proposal)
-    {
-        Schema = like.Schema;
-        var at = like.Proposals.BinarySearch(
-            proposal,
-            Comparer<Proposal>.Create(static (left, right) => string.CompareOrdinal(left.Path, right.Path))
-        );
-        Proposals = at < 0 ? like.Proposals : like.Proposals.SetItem(at, proposal);
-        _byPath = new Dictionary<string, Proposal>(like._byPath, StringComparer.Ordinal);
-        _bySidecar = like._bySidecar;
-        if (at >= 0)
-        {
-            _byPath[proposal.Path] = proposal;
-            var before = like.Proposals[at];
-            if (before.Sidecar is not null || proposal.Sidecar is not null)
-            {
-                _bySidecar = new Dictionary<string, Proposal>(like._bySidecar, StringComparer.Ordinal);
-                _bySidecar.Remove(before.HeaderSource.Path);
-                if (proposal.Sidecar is not null)
-                {
-                    _bySidecar[proposal.HeaderSource.Path] = proposal;
-                }
-            }
-        }
-
-        _references = new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
-        _referencesFrom = new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
-        ByNumber = ByNumberOf(Schema, Proposals);
     }
 
     // A copy with another schema; callers set further properties.
     private ProposalRepository(ProposalRepository like, ProposalSchema schema)
     {
         Schema = schema;
-        Proposals = like.Proposals;
-        _byPath = like._byPath;
-        _bySidecar = like._bySidecar;
+        _lookup = like._lookup;
         var isLike = ReferenceEquals(schema, like.Schema);
-        _references = isLike ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(() => ResolvedReference.In(this));
+        _references = isLike ? like._references : new Lazy<ImmutableArray<ResolvedReference>>(ResolveReferences);
         _referencesFrom = isLike
             ? like._referencesFrom
             : new Lazy<ILookup<Proposal, ResolvedReference>>(() => References.ToLookup(reference => reference.From));
-        ByNumber = like.ByNumber;
         Globs = like.Globs;
         Files = like.Files;
         Data = like.Data;
@@ -93,13 +54,13 @@ public sealed class ProposalRepository
     public ProposalSchema Schema { get; }
 
     /// <summary>The proposals, sorted by path, including those that could not be read.</summary>
-    public ImmutableArray<Proposal> Proposals { get; }
+    public ImmutableArray<Proposal> Proposals => _lookup.Proposals;
 
     /// <summary>
     /// The proposals that have a number. A number may map to several proposals, which a rule reports. A redirect has no number: it
     /// belongs to the proposal that the redirect leads to.
     /// </summary>
-    public ILookup<int, Proposal> ByNumber { get; }
+    public ILookup<int, Proposal> ByNumber => _lookup.ByNumber;
 
     /// <summary>The place of findings about the repository as a whole. It is no file, so the shell names the project instead.</summary>
     public static SourceText Whole => SourceText.None;
@@ -150,7 +111,7 @@ public sealed class ProposalRepository
     /// <summary>The same snapshot with a changed text of one proposal; <see cref="Files"/> stays as it is.</summary>
     /// <param name="proposal">The proposal as it is now.</param>
     internal ProposalRepository With(Proposal proposal) =>
-        new(this, proposal)
+        new(Schema, _lookup.With(Schema, proposal))
         {
             Globs = Globs,
             Files = Files,
@@ -161,30 +122,14 @@ public sealed class ProposalRepository
             ConfigurationDefects = ConfigurationDefects,
         };
 
-    /// <summary>The changes since another snapshot, cached for the last one: several stages of a run need the same changes.</summary>
-    internal ImmutableArray<ProposalChange> ChangesSince(ProposalRepository before)
-    {
-        if (_changes is not { } known || !ReferenceEquals(known.Before, before))
-        {
-            _changes = known = new ChangesFrom(before, ProposalChanges.Compare(before, this));
-        }
-
-        return known.Changes;
-    }
-
     /// <summary>The proposal at a path, or <see langword="null"/>.</summary>
-    public Proposal? At(string path) => _byPath.GetValueOrDefault(path);
+    public Proposal? At(string path) => _lookup.At(path);
 
     /// <summary>The proposal that a file belongs to, as its document or its sidecar, or <see langword="null"/>.</summary>
-    public Proposal? Owning(string path) => At(path) ?? _bySidecar.GetValueOrDefault(path);
+    public Proposal? Owning(string path) => _lookup.Owning(path);
 
     /// <summary>The number for the next proposal: the highest number plus one, outliers aside, see <see cref="Authoring.Numbering.NextNumber"/>.</summary>
     public int NextNumber => Authoring.Numbering.NextNumber.Of([.. ByNumber.Select(proposals => proposals.Key)], own: null).Number;
 
-    private static ILookup<int, Proposal> ByNumberOf(ProposalSchema schema, ImmutableArray<Proposal> proposals) =>
-        proposals
-            .Where(proposal => proposal.Number is { } number && !schema.IsUnnumbered(number) && !proposal.IsRedirect)
-            .ToLookup(proposal => int.Parse(proposal.Number!, System.Globalization.CultureInfo.InvariantCulture));
-
-    private sealed record ChangesFrom(ProposalRepository Before, ImmutableArray<ProposalChange> Changes);
+    private ImmutableArray<ResolvedReference> ResolveReferences() => new ReferenceResolver(Schema, _lookup, Files).Resolve();
 }

@@ -80,8 +80,8 @@ internal sealed class ProposalRuleRun(ProposalSchema schema, ImmutableArray<Rule
             if (ConfiguredSeverity.IsOn(proposal.Path, rule.Descriptor, options))
             {
                 var before = findings.Count;
-                context = context?.For(rule)
-                    ?? new ProposalContext(rule, own, proposal, options.Today, lastChange, findings, _settings) { Subjects = subjects };
+                context = context?.For(rule.Descriptor)
+                    ?? new ProposalContext(rule.Descriptor, own, proposal, options.Today, lastChange, findings, _settings) { Subjects = subjects };
                 RuleGuard.Call(rule, context, proposal.Source, rules, findings);
                 subjects = context.Subjects;
                 context = findings.Count == before ? context : null;

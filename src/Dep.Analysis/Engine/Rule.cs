@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Engine;
 
@@ -15,31 +14,6 @@ public abstract class Rule
 
     /// <summary>The parameters that <c>dep.yml</c> may set for the rule under <c>rules</c>; none by default.</summary>
     public virtual ImmutableArray<RuleParameter> Parameters => [];
-}
-
-/// <summary>A rule that sees one proposal and the schema. It does not run for proposals that cannot be read.</summary>
-public abstract class ProposalRule : Rule
-{
-    /// <summary>Reports what is wrong with the context's proposal.</summary>
-    public abstract void Analyze(ProposalContext context);
-
-    /// <summary>Whether the rule needs <see cref="ProposalContext.LastChange"/>. The whole history must be read for it, which is skipped if no enabled rule needs it.</summary>
-    /// <param name="schema">The shape of the proposals.</param>
-    public virtual bool NeedsLastChange(ProposalSchema schema) => false;
-}
-
-/// <summary>A rule that sees all proposals together, including those that cannot be read.</summary>
-public abstract class RepositoryRule : Rule
-{
-    /// <summary>Reports what is wrong with the context's repository.</summary>
-    public abstract void Analyze(RepositoryContext context);
-}
-
-/// <summary>A rule that sees one proposal before and after a change. It runs for changed, added and removed proposals that can be read.</summary>
-public abstract class ChangeRule : Rule
-{
-    /// <summary>Reports what is wrong with the context's change.</summary>
-    public abstract void Analyze(ChangeContext context);
 }
 
 /// <summary>The faults of a run itself that the analyzer, and the shell around it, report.</summary>

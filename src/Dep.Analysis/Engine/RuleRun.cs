@@ -162,7 +162,7 @@ internal sealed class RuleRun
             var source = (change.After ?? change.Before)!.Source;
             foreach (var rule in rules.Where(rule => IsOn(rule, source.Path)))
             {
-                Guard(rule, new ChangeContext(rule, change, _repository, snapshot, _findings), source, _findings);
+                Guard(rule, new ChangeContext(rule.Descriptor, change, _repository, snapshot, _findings), source, _findings);
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     private const double FewNames = 0.2;
 
     private readonly DialectPlaces _places = new(files, folder, cancellation);
-    private readonly Dictionary<(string Home, string File, string Names, HeaderShape Shape), Proposal?> _templates = [];
+    private readonly LayoutTemplates _templates = new(files, folder);
 
     /// <summary>Finds it.</summary>
     /// <param name="named">Paths of proposals named one by one; empty to find them.</param>
@@ -169,7 +169,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)
     {
         var places = _places.Of(settings, home, named);
-        var (place, templates) = settings.Template is null ? FindTemplates(places) : ReadTemplates(ref settings, home, places);
+        var (place, templates) = settings.Template is null ? _templates.Find(places) : _templates.Read(ref settings, home, places);
         if (templates.IsEmpty)
         {
             place = _places.NearestToProposals(places, named);
@@ -285,80 +285,4 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
                 ],
             };
     }
-
-    // A template that stands where a dialect has it is the dialect's if it is like it; any other is the repository's own.
-    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) FindTemplates(ImmutableArray<ProposalPlace> places)
-    {
-        foreach (var place in places)
-        {
-            var templates = TemplateFinder.Find(files, folder, place);
-            if (
-                !templates.IsEmpty
-                && (places.Length == 1 || place.Dialect is null || DialectLikeness.NearestToTemplate(templates[0]) == place.Dialect)
-            )
-            {
-                var speaking = places.Length == 1 ? place : Speaking(place, templates[0]);
-                // The dialect determines the forms of headers, so the template is read again to see its fields.
-                return (speaking, speaking != place && TemplateFinder.Find(files, folder, speaking) is { IsEmpty: false } again ? again : templates);
-            }
-        }
-
-        return (places[^1], []);
-    }
-
-    private (ProposalPlace Place, ImmutableArray<Proposal> Templates) ReadTemplates(
-        ref Settings settings,
-        string home,
-        ImmutableArray<ProposalPlace> places
-    )
-    {
-        if (settings.HasNoTemplate)
-        {
-            return (places[^1], []);
-        }
-
-        var paths = new List<Located<string>>();
-        foreach (var file in settings.Also is { } also ? [settings.Template!.Value, .. also] : ImmutableArray.Create(settings.Template!.Value))
-        {
-            if (SettingsFiles.Expected(ref settings, file, Template(home, file, places[^1])) is not null)
-            {
-                paths.Add(file);
-            }
-        }
-
-        if (paths.Count == 0)
-        {
-            return (places[^1], []);
-        }
-
-        var place =
-            places.Length == 1
-                ? places[0]
-                : places.FirstOrDefault(place =>
-                    place.Dialect is not null && DialectLikeness.NearestToTemplate(Template(home, paths[0], place)!) == place.Dialect
-                ) ?? Speaking(places[^1], Template(home, paths[0], places[^1])!);
-        return (place, [.. paths.Select(path => Template(home, path, place)!)]);
-    }
-
-    // Cached, since the template is read for each dialect, and most dialects read it in the same way.
-    private Proposal? Template(string home, Located<string> file, ProposalPlace place)
-    {
-        var key = (home, file.Value, place.Names.Text, place.Settings.TemplateShape);
-        if (!_templates.TryGetValue(key, out var template))
-        {
-            _templates.Add(key, template = SettingsFiles.ReadTemplate(files, home, file, place));
-        }
-
-        return template;
-    }
-
-    // The place with the dialect of a template found in it.
-    private ProposalPlace Speaking(ProposalPlace place, Proposal template) =>
-        place.Dialect is null && DialectLikeness.NearestToTemplate(template) is { } dialect
-            ? place with
-            {
-                Dialect = dialect,
-                Settings = place.Settings.Over(dialect.Settings),
-            }
-            : place;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
@@ -11,10 +12,13 @@ namespace Dep.Analysis.Loading;
 /// <summary>Corrects the schema of a repository by the practice of its proposals or, if there is a base, of the base's proposals, so that a change cannot avoid a finding by being counted as practice.</summary>
 internal static class RepositoryPractice
 {
+    // What each schema was corrected to.
+    private static readonly ConditionalWeakTable<ProposalSchema, KnownCorrections> Corrections = [];
+
     /// <summary>Counts the evidence of practice in a proposal while its text is in memory.</summary>
     /// <param name="shown">The schema that templates and settings show.</param>
     /// <param name="proposal">The proposal.</param>
-    public static void Count(ProposalSchema shown, Proposal proposal) => proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal);
+    public static void Count(ProposalSchema shown, Proposal proposal) => proposal.Evidence ??= EvidenceReader.Read(shown.JudgeOf(proposal), proposal);
 
     /// <summary>The schema, corrected by practice.</summary>
     /// <param name="schema">The schema, corrected before or not.</param>
@@ -31,10 +35,10 @@ internal static class RepositoryPractice
         [
             .. proposals
                 .Where(proposal => proposal.Defect is null)
-                .Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(shown.JudgeOf(proposal), proposal)))),
+                .Select(proposal => (proposal, (DocumentEvidence)(proposal.Evidence ??= EvidenceReader.Read(shown.JudgeOf(proposal), proposal)))),
         ];
         // A base has most proposals, and mostly all, in common with what is compared with it.
-        return shown.Lookup.Corrections.Of(evidence, Thresholds.InUse, () => SchemaCorrection.Correct(shown, evidence, Thresholds.InUse));
+        return Corrections.GetOrCreateValue(shown).Of(evidence, Thresholds.InUse, () => SchemaCorrection.Correct(shown, evidence, Thresholds.InUse));
     }
 
     /// <summary>Whether a proposal lacks required content, or has an unknown field: an earlier template may have required less, and had further fields.</summary>
@@ -46,7 +50,7 @@ internal static class RepositoryPractice
         }
 
         var own = schema.For(proposal);
-        var evidence = (DocumentEvidence)(proposal.Evidence ??= DocumentEvidence.Of(schema.JudgeOf(proposal), proposal));
+        var evidence = (DocumentEvidence)(proposal.Evidence ??= EvidenceReader.Read(schema.JudgeOf(proposal), proposal));
         var sections = evidence
             .Headings.SelectMany(heading => own.Lookup.SectionsNamed(heading.Key))
             .ToHashSet<SectionSchema>(ReferenceEqualityComparer.Instance);

@@ -2,7 +2,6 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Forms;
-using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Schema;
 
@@ -25,6 +24,18 @@ public sealed partial record ProposalSchema
     /// for each proposal, so that a kind, type or stage that a change introduces cannot exempt a proposal from the base's rules.
     /// </summary>
     internal ProposalSchema? Basis { get; init; }
+
+    /// <summary>The same schema with the lifecycle that both it and another schema allow.</summary>
+    internal ProposalSchema WithLifecycleUnder(ProposalSchema basis) =>
+        this with
+        {
+            Lifecycle = (Lifecycle, basis.Lifecycle) switch
+            {
+                ({ } own, { } then) => own.Under(then),
+                (null, var then) => then,
+                var (own, _) => own,
+            },
+        };
 
     private ProposalSchema ForItself(Proposal proposal)
     {
@@ -53,7 +64,7 @@ public sealed partial record ProposalSchema
             && own < number
             && !IsUnnumbered(proposal.Number)
         )
-        || (OlderBefore is { } day && DocumentEvidence.DayOf(proposal) < day);
+        || (OlderBefore is { } day && DocumentDay.Of(proposal) < day);
 
     /// <summary>The present schema of a proposal's kind and template.</summary>
     internal ProposalSchema JudgeOf(Proposal proposal) => OfKind(proposal.Path).NearestTo(proposal);

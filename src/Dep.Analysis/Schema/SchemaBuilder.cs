@@ -11,8 +11,6 @@ namespace Dep.Analysis.Schema;
 /// <summary>Makes a <see cref="ProposalSchema"/> from templates and settings.</summary>
 internal static class SchemaBuilder
 {
-    private const string Every = "*";
-
     /// <summary>Makes the schema.</summary>
     /// <param name="templates">The templates, the complete one first.</param>
     /// <param name="settings">The repository's settings.</param>
@@ -162,7 +160,7 @@ internal static class SchemaBuilder
         Dialect? dialect
     )
     {
-        fields = Overlay(fields, settings.Fields);
+        fields = SettingsOverlay.Lay(fields, settings.Fields);
         var lifecycle = LifecycleOf(fields, settings.Lifecycle);
         var names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
         return new ProposalSchema
@@ -172,7 +170,7 @@ internal static class SchemaBuilder
             HeaderForm = templates.IsEmpty ? HeaderForm.None : templates[0].Header.Form,
             Shape = settings.ShapeFor(templates.FirstOrDefault()),
             Fields = lifecycle is null ? fields : [.. fields.Select(field => WithStates(field, lifecycle))],
-            Sections = Overlay(templates.IsEmpty ? [] : TemplateSections.Read(templates[0]), settings.Sections),
+            Sections = SettingsOverlay.Lay(templates.IsEmpty ? [] : TemplateSections.Read(templates[0]), settings.Sections),
             TemplateTitle = templates.IsEmpty ? null : templates[0].Title?.Value,
             Title = settings.Title is { } title ? TitlePattern.Parse(title.Value) : null,
             Names = names,
@@ -188,9 +186,9 @@ internal static class SchemaBuilder
             IsTitleOptional = settings.IsUntitled is { Value: true },
             Constraints = ConstraintMerge.Of(settings),
             Lifecycle = lifecycle,
-            Kept = [.. Texts(settings.Keep, []).Where(text => text is not (Settings.Comments or Settings.Questions))],
-            KeepsComments = Texts(settings.Keep, []).Contains(Settings.Comments),
-            KeepsQuestions = Texts(settings.Keep, []).Contains(Settings.Questions),
+            Kept = [.. SettingsOverlay.Texts(settings.Keep, []).Where(text => text is not (Settings.Comments or Settings.Questions))],
+            KeepsComments = SettingsOverlay.Texts(settings.Keep, []).Contains(Settings.Comments),
+            KeepsQuestions = SettingsOverlay.Texts(settings.Keep, []).Contains(Settings.Questions),
             Instructions = TemplateSections.Instructions(templates),
         };
     }
@@ -224,97 +222,4 @@ internal static class SchemaBuilder
                 Choices = lifecycle.States,
             }
             : field;
-
-    private static ImmutableArray<FieldSchema> Overlay(ImmutableArray<FieldSchema> fields, ImmutableArray<FieldSettings> settings) =>
-        Overlay(
-            fields,
-            settings,
-            field => field.Name,
-            said => said.Name.Value,
-            name => new FieldSchema(name, Presence.Optional),
-            (field, said) =>
-                field with
-                {
-                    Form = said.Form?.Value ?? field.Form,
-                    Format = said.Format?.Value ?? field.Format,
-                    IsSection = said.IsSection?.Value ?? field.IsSection,
-                    MayBeEmpty = said.MayBeEmpty?.Value ?? field.MayBeEmpty,
-                    Presence = PresenceOf(said.Required, field.Presence),
-                    PresenceFrom = said.Required is null ? field.PresenceFrom : said.From,
-                    FormFrom = said.Form is null ? field.FormFrom : said.From,
-                    Choices = ChoicesOf(said, field),
-                    IsOpen = said.IsOpen?.Value ?? field.IsOpen,
-                    Placeholder = said.KeepsPlaceholder is { Value: true } ? null : field.Placeholder,
-                    ChoicesFrom =
-                        said.Choices is null || !IsChoosing(said, field) ? field.ChoicesFrom : [.. said.Choices.Value.Select(_ => said.From)],
-                    Aliases = Texts(said.Aliases, field.Aliases),
-                    Inverse = said.Inverse?.Value ?? field.Inverse,
-                }
-        );
-
-    private static ImmutableArray<SectionSchema> Overlay(ImmutableArray<SectionSchema> sections, ImmutableArray<SectionSettings> settings) =>
-        Overlay(
-            sections,
-            settings,
-            section => section.Name,
-            said => said.Name.Value,
-            name => new SectionSchema(name, Presence.Optional, 2),
-            (section, said) =>
-                section with
-                {
-                    Presence = PresenceOf(said.Required, section.Presence),
-                    PresenceFrom = said.Required is null ? section.PresenceFrom : said.From,
-                    MayBeEmpty = said.MayBeEmpty?.Value ?? section.MayBeEmpty,
-                    AllowsNotApplicable = said.AllowsNotApplicable?.Value ?? section.AllowsNotApplicable,
-                    IsOrdered = said.IsOrdered?.Value ?? section.IsOrdered,
-                    IsLevelled = said.IsLevelled?.Value ?? section.IsLevelled,
-                    Aliases = Texts(said.Aliases, section.Aliases),
-                }
-        );
-
-    private static ImmutableArray<string> ChoicesOf(FieldSettings said, FieldSchema field) =>
-        IsChoosing(said, field) ? Texts(said.Choices, field.Choices) : field.Choices;
-
-    // The repository's own list of choices takes precedence over that of the recognised dialect.
-    private static bool IsChoosing(FieldSettings said, FieldSchema field) => said.From.Kind is not ProvenanceKind.Dialect || field.Choices.IsEmpty;
-
-    // Settings for a part that the template does not have add it; '*' holds for all parts that are there.
-    private static ImmutableArray<T> Overlay<T, TSaid>(
-        ImmutableArray<T> template,
-        ImmutableArray<TSaid> settings,
-        Func<T, string> nameOf,
-        Func<TSaid, string> nameSaid,
-        Func<string, T> make,
-        Func<T, TSaid, T> lay
-    )
-    {
-        var merged = template.ToList();
-        foreach (var said in settings)
-        {
-            var name = nameSaid(said);
-            if (name == Every)
-            {
-                merged = merged.ConvertAll(value => lay(value, said));
-                continue;
-            }
-
-            var index = merged.FindIndex(value => Proposals.NameComparison.Same(nameOf(value), name));
-            if (index < 0)
-            {
-                merged.Add(lay(make(name), said));
-            }
-            else
-            {
-                merged[index] = lay(merged[index], said);
-            }
-        }
-
-        return [.. merged];
-    }
-
-    private static Presence PresenceOf(Located<bool>? required, Presence otherwise) =>
-        required is { } said ? (said.Value ? Presence.Required : Presence.Optional) : otherwise;
-
-    private static ImmutableArray<string> Texts(ImmutableArray<Located<string>>? said, ImmutableArray<string> otherwise) =>
-        said is { } texts ? [.. texts.Select(text => text.Value)] : otherwise;
 }

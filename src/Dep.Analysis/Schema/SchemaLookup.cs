@@ -37,19 +37,16 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private PrefixFilter? _beginnings;
     private ProposalSchema? _withoutBody;
     private ProposalSchema? _ofRedirects;
-    private HashSet<string>? _templateNames;
+    private readonly TemplateLikeness _template = new(schema.Template);
     private readonly ConditionalWeakTable<Proposal, ProposalSchema> _nearest = [];
     private readonly ConcurrentDictionary<(ProposalSchema Own, ProposalSchema Basis), ProposalSchema> _underBasis = new(new ByReference());
     private readonly ConditionalWeakTable<FieldSchema, ChoiceNames> _choices = [];
     private readonly ConditionalWeakTable<Header, Dictionary<FieldSchema, MetadataField>> _firstFields = [];
     private readonly ConcurrentDictionary<string, ImmutableArray<string>> _parts = new(StringComparer.Ordinal);
 
-    /// <summary>What the schema was corrected to.</summary>
-    public KnownCorrections Corrections { get; } = new();
-
     /// <summary>One of the schemas of this one with the life that both it and one of the base allow; the same two give the same.</summary>
     public ProposalSchema UnderBasis(ProposalSchema own, ProposalSchema basis) =>
-        _underBasis.GetOrAdd((own, basis), static pair => GovernedSchema.WithLife(pair.Own, pair.Basis));
+        _underBasis.GetOrAdd((own, basis), static pair => pair.Own.WithLifecycleUnder(pair.Basis));
 
     /// <summary>The checks of constraints, indexed by the rule that evaluates them.</summary>
     public AskedChecks Asked => _asked ??= new AskedChecks(Schema.Constraints);
@@ -230,23 +227,10 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         {
             var names = proposal.Evidence is DocumentEvidence evidence ? evidence.Names : DialectOutline.NamesOf(proposal);
             return Schema
-                .Alternatives.Where(candidate => candidate.Lookup.IsToldBy(names, TemplateNames))
+                .Alternatives.Where(candidate => candidate.Lookup._template.IsToldBy(names, _template))
                 .Prepend(Schema)
-                .MaxBy(candidate => candidate.Lookup.LikenessTo(names))!;
+                .MaxBy(candidate => candidate.Lookup._template.To(names))!;
         });
-
-    private HashSet<string> TemplateNames => _templateNames ??= Schema.Template is { } template ? DialectOutline.NamesOf(template) : [];
-
-    // A document without any part that only this template has did not start from it, even if their lengths are similar. A short form
-    // of another template has no parts of its own.
-    private bool IsToldBy(HashSet<string> names, HashSet<string> others) =>
-        !TemplateNames.Except(others).Any() || TemplateNames.Any(name => !others.Contains(name) && names.Contains(name));
-
-    private double LikenessTo(HashSet<string> names)
-    {
-        var shared = TemplateNames.Count(names.Contains);
-        return shared / (double)Math.Max(1, TemplateNames.Count + names.Count - shared);
-    }
 
     // Compared by reference, since the same field or section is the same object, and comparing records by value would be slow.
     private static Dictionary<T, int> Ranked<T>(IEnumerable<T> values)

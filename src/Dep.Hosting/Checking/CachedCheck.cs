@@ -24,7 +24,7 @@ internal static class CachedCheck
     {
         try
         {
-            ICheckState state = cache is null ? new FreshState(request) : new CachedState(request, cache.Memory);
+            ICheckState state = cache is null ? new FreshState(request) : new CachedState(cache.Memory);
             return (RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, state, cancellation), null);
         }
         catch (TextChangedException) when (cache is not null)
@@ -40,6 +40,6 @@ internal static class CachedCheck
         }
 
         CheckResult Again(CheckCache cache) =>
-            RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, new CachedState(request, cache.StartOver()), cancellation);
+            RepositoryCheck.Run(request, cap ?? AnalysisOptions.Default.Cap, new CachedState(cache.StartOver()), cancellation);
     }
 }

@@ -8,19 +8,17 @@ using Dep.Analysis.Schema.Practice;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
-using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;
 
 /// <summary>The state of a check that reads what the last one wrote to the user's cache, and adds to it what it learns itself.</summary>
-/// <param name="request">The request: which repository is checked, and how.</param>
 /// <param name="cache">What the last check left.</param>
-internal sealed class CachedState(CheckRequest request, IncrementalCache cache) : ICheckState
+internal sealed class CachedState(IncrementalCache cache) : ICheckState
 {
     private CachedProposalSource? _source;
 
     /// <inheritdoc/>
-    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(cache.DiskQuestions);
+    public WorkingTree Files { get; } = cache.DiskQuestions.Observed();
 
     /// <inheritdoc/>
     public IRepositoryFiles View => Files;
@@ -32,7 +30,7 @@ internal sealed class CachedState(CheckRequest request, IncrementalCache cache) 
     public bool KeepsFindings => _source is not null;
 
     /// <inheritdoc/>
-    public void Prefetch(Func<GitObjects>? open) => cache.Expect(state => state.Git.Fetch(open));
+    public void Prefetch(Func<IReadOnlyCollection<string>, IEnumerable<GitObject>>? read) => cache.Expect(state => state.Git.Fetch(read));
 
     /// <inheritdoc/>
     public ProposalLoading Loading(CheckPlan plan, Action<Proposal> each)

@@ -111,7 +111,9 @@ internal sealed class CheckRun
     // Loads the input of the rules: the proposals with the schema adapted to practice, the base, and the policy they are judged by.
     private (CheckPlan Plan, ProposalRepository Repository, Base Base, Base Compared, GitPolicy? Policy) ReadAll()
     {
-        _state.Prefetch(_git is null ? null : () => new GitObjects(new GitRunner(_git, _files.Root, GitSnapshot.DefaultTimeout, _cancellation)));
+        _state.Prefetch(
+            _git is null ? null : ids => GitObjects.Read(new GitRunner(_git, _files.Root, GitSnapshot.DefaultTimeout, _cancellation), ids)
+        );
         var plan = Prepare();
         var repository = Read(plan);
         var (@base, policy) = Compare(plan, repository);

@@ -18,7 +18,7 @@ namespace Dep.Hosting.Checking;
 internal sealed class FreshState(CheckRequest request, RepositoryEdit? edit = null, Base? known = null) : ICheckState
 {
     /// <inheritdoc/>
-    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(observations: null);
+    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still();
 
     /// <inheritdoc/>
     public IRepositoryFiles View => field ??= Edit.IsEmpty ? Files : new EditedFiles(Files, Edit);

@@ -40,8 +40,8 @@ internal interface ICheckState
     bool KeepsFindings { get; }
 
     /// <summary>Starts fetching the git objects that will be needed, while the check finds the layout.</summary>
-    /// <param name="open">Opens git's objects; <see langword="null"/> without git.</param>
-    void Prefetch(Func<GitObjects>? open) { }
+    /// <param name="read">Reads git's objects of some ids; <see langword="null"/> without git.</param>
+    void Prefetch(Func<IReadOnlyCollection<string>, IEnumerable<GitObject>>? read) { }
 
     /// <summary>The repository's layout, and the files that were read to find it.</summary>
     /// <param name="find">Finds the layout if it is not known.</param>

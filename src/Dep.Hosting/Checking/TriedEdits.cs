@@ -30,7 +30,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     private (Base Base, GitPolicy? Policy)? _base;
 
     /// <inheritdoc/>
-    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(observations: null);
+    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still();
 
     /// <inheritdoc/>
     public IRepositoryFiles View { get; private set; } = null!;

@@ -2,43 +2,12 @@ using System.Collections.Concurrent;
 
 namespace Dep.Hosting.Files;
 
-/// <summary>A question a run asks of the disk.</summary>
-internal enum DiskQuestion : byte
-{
-    /// <summary>Which files and links are in a folder.</summary>
-    Files,
-
-    /// <summary>Which files and links are in a folder and below it.</summary>
-    FilesBelow,
-
-    /// <summary>Which folders are in a folder.</summary>
-    Folders,
-
-    /// <summary>Whether a file exists.</summary>
-    IsFile,
-
-    /// <summary>Whether a folder exists.</summary>
-    IsFolder,
-
-    /// <summary>The content of a file, identified by length, times and inode, see <see cref="FileChange"/>.</summary>
-    Content,
-
-    /// <summary>The content of a file, identified by its whole text: a file that was just written may change again without a new timestamp.</summary>
-    Text,
-
-    /// <summary>Which documents the repository has, listed from git's index.</summary>
-    Documents,
-
-    /// <summary>Which documents the repository has, listed by walking through its folders.</summary>
-    DocumentsWalked,
-}
-
 /// <summary>
 /// Records every question a run asked of the disk, with its answer. If all questions still have the same answers, another run would
 /// see the same files. An answer is recorded before it is used, so that a change in between shows next time.
 /// </summary>
 /// <param name="repository">The repository, unobserved.</param>
-internal sealed class DiskQuestions(WorkingTree repository)
+internal sealed class DiskQuestions(WorkingTree repository) : IDiskObserver
 {
     // Files older than this are identified by their times alone: some file systems store times with a resolution of two seconds.
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(2);
@@ -50,13 +19,16 @@ internal sealed class DiskQuestions(WorkingTree repository)
 
     /// <summary>The repository that answers the questions, unobserved.</summary>
     // Each folder is listed once, which answers the questions about both its files and its folders.
-    public WorkingTree Files { get; } = repository.Still(observations: null);
+    public WorkingTree Files { get; } = repository.Still();
+
+    /// <summary>The repository for a run whose questions are recorded here.</summary>
+    public WorkingTree Observed() => Files.ObservedBy(this);
 
     /// <summary>The recorded questions that the next run has to ask, with their answers.</summary>
     public IReadOnlyCollection<KeyValuePair<(DiskQuestion DiskQuestion, string Path), long>> Answers =>
         [.. _answers.Where(answer => !IsSettled(answer.Key))];
 
-    /// <summary>Records a question and its current answer, unless the question is recorded already.</summary>
+    /// <inheritdoc/>
     public void Note(DiskQuestion question, string path)
     {
         if (!_answers.ContainsKey((question, path)))

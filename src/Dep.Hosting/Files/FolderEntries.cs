@@ -5,9 +5,10 @@ using Dep.Analysis.Loading.Files;
 namespace Dep.Hosting.Files;
 
 /// <summary>Lists the folders of a repository on disk. Symbolic links are listed separately and never followed.</summary>
-/// <param name="files">The repository.</param>
+/// <param name="root">The root of the repository.</param>
+/// <param name="skipped">The files that a sparse checkout left out, or <see langword="null"/> if there are none.</param>
 /// <param name="isStill">Whether listings are cached, for a run that assumes that the disk does not change.</param>
-internal sealed class FolderEntries(WorkingTree files, bool isStill)
+internal sealed class FolderEntries(RootFolder root, ISkippedFiles? skipped, bool isStill)
 {
     // The listing of a folder with more entries is not cached.
     private const int LongestListing = 20_000;
@@ -73,14 +74,14 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
 
     // The files and folders in a folder, including those that a sparse checkout left out.
     private IEnumerable<(string Path, bool IsFolder)> List(string folder) =>
-        files.Skipped is { } skipped && skipped.HasFolder(folder) ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct() : ListOnDisk(folder);
+        skipped is not null && skipped.HasFolder(folder) ? ListOnDisk(folder).Concat(skipped.In(folder)).Distinct() : ListOnDisk(folder);
 
     // Links are the entries that List leaves out: the enumeration includes the kind of each entry, so that costs no further system calls.
     private string[] Links(string folder)
     {
         try
         {
-            var all = new FileSystemEnumerable<string>(files.Full(folder), static (ref entry) => entry.FileName.ToString(), WithLinks).ToArray();
+            var all = new FileSystemEnumerable<string>(root.Full(folder), static (ref entry) => entry.FileName.ToString(), WithLinks).ToArray();
             var known = Of(folder).Select(entry => RepositoryPath.NameOf(entry.Path)).ToHashSet(StringComparer.Ordinal);
             return all.Length == known.Count
                 ? []
@@ -88,7 +89,7 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
                 [
                     .. all.Where(name => !known.Contains(name))
                         .Select(name => RepositoryPath.In(folder, name))
-                        .Where(path => new FileInfo(files.Full(path)).LinkTarget is not null),
+                        .Where(path => new FileInfo(root.Full(path)).LinkTarget is not null),
                 ];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -102,7 +103,7 @@ internal sealed class FolderEntries(WorkingTree files, bool isStill)
         // A folder may be deleted during the enumeration; then it has no more entries.
         var entries = Attempt(() =>
             new FileSystemEnumerable<(string Name, bool IsFolder)>(
-                files.Full(folder),
+                root.Full(folder),
                 static (ref entry) => (entry.FileName.ToString(), entry.IsDirectory),
                 Enumeration
             ).GetEnumerator()

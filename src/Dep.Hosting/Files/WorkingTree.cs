@@ -17,36 +17,37 @@ internal sealed class WorkingTree : IRepositoryFiles
     // Files that were read and will be read again. Null unless the run assumes that the disk does not change.
     private readonly ConcurrentDictionary<string, SourceText>? _kept;
 
+    private readonly RootFolder _root;
     private readonly FolderEntries _entries;
     private readonly LinkBoundary _boundary;
 
     private long _charactersKept;
 
-    private readonly DiskQuestions? _observations;
+    private readonly IDiskObserver? _observer;
 
     /// <summary>Opens a repository.</summary>
     /// <param name="root">The full path of its root.</param>
     public WorkingTree(string root)
-        : this(root, observations: null, entries: null) { }
+        : this(root, observer: null, entries: null) { }
 
-    private WorkingTree(string root, DiskQuestions? observations, FolderEntries? entries, ISkippedFiles? skipped = null, bool isStill = false)
+    private WorkingTree(string root, IDiskObserver? observer, FolderEntries? entries, ISkippedFiles? skipped = null, bool isStill = false)
     {
         _kept = isStill ? new ConcurrentDictionary<string, SourceText>(StringComparer.Ordinal) : null;
         Skipped = skipped;
-        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root));
-        _observations = observations;
-        _entries = entries ?? new FolderEntries(this, isStill: false);
+        _root = new RootFolder(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)));
+        _observer = observer;
+        _entries = entries ?? new FolderEntries(_root, skipped, isStill: false);
         _boundary = new LinkBoundary(Root, _entries.HasListed);
     }
 
     /// <summary>The full path of the root.</summary>
-    public string Root { get; }
+    public string Root => _root.Path;
 
     /// <summary>The files that a sparse checkout left out, or <see langword="null"/> if there are none.</summary>
     internal ISkippedFiles? Skipped { get; }
 
     /// <summary>The same repository, including the files that a sparse checkout left out.</summary>
-    internal WorkingTree With(ISkippedFiles skipped) => new(Root, _observations, entries: null, skipped);
+    internal WorkingTree With(ISkippedFiles skipped) => new(Root, _observer, entries: null, skipped);
 
     /// <summary>
     /// The repository that a folder belongs to. Its root is the nearest folder at or above it that contains <c>.git</c>; outside of git the
@@ -55,24 +56,22 @@ internal sealed class WorkingTree : IRepositoryFiles
     public static WorkingTree Containing(string folder) => new(RepositoryFolder.Above(folder) ?? folder);
 
     /// <summary>The same repository for one run that assumes that the disk does not change: each folder is listed once.</summary>
-    /// <param name="observations">Records every question to the disk, and shares its listings; or <see langword="null"/>.</param>
-    internal WorkingTree Still(DiskQuestions? observations) =>
-        new(Root, observations, observations?.Files._entries ?? new FolderEntries(this, isStill: true), Skipped, isStill: true);
+    internal WorkingTree Still() => new(Root, observer: null, new FolderEntries(_root, Skipped, isStill: true), Skipped, isStill: true);
+
+    /// <summary>The same repository, which shares its listings, for a run whose questions are observed.</summary>
+    /// <param name="observer">Is told of each question to the disk.</param>
+    internal WorkingTree ObservedBy(IDiskObserver observer) => new(Root, observer, _entries, Skipped, isStill: true);
 
     /// <summary>The path from the root of a file or folder given by its full path.</summary>
-    public string Relative(string fullPath)
-    {
-        var relative = Path.GetRelativePath(Root, fullPath);
-        return relative == "." ? "" : relative.Replace(Path.DirectorySeparatorChar, '/');
-    }
+    public string Relative(string fullPath) => _root.Relative(fullPath);
 
     /// <summary>The full path of a path from the root.</summary>
-    public string Full(string path) => path.Length == 0 ? Root : Path.Combine(Root, path.Replace('/', Path.DirectorySeparatorChar));
+    public string Full(string path) => _root.Full(path);
 
     /// <inheritdoc/>
     public IEnumerable<string> FilesIn(string folder, bool recursive)
     {
-        _observations?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
+        _observer?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
         if (!_boundary.IsInside(folder))
         {
             return [];
@@ -86,7 +85,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     public IEnumerable<string> LinksIn(string folder, bool recursive)
     {
         // The links of a folder are recorded together with its files.
-        _observations?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
+        _observer?.Note(recursive ? DiskQuestion.FilesBelow : DiskQuestion.Files, folder);
         return _boundary.IsInside(folder) && IsListed(new DirectoryInfo(Full(folder)), folder) ? LinksBelow(folder, recursive) : [];
     }
 
@@ -97,7 +96,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public IEnumerable<string> FoldersIn(string folder)
     {
-        _observations?.Note(DiskQuestion.Folders, folder);
+        _observer?.Note(DiskQuestion.Folders, folder);
         if (!_boundary.IsInside(folder))
         {
             return [];
@@ -110,17 +109,17 @@ internal sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public DocumentListing ListDocuments(bool walk)
     {
-        _observations?.Note(walk ? DiskQuestion.DocumentsWalked : DiskQuestion.Documents, "");
+        _observer?.Note(walk ? DiskQuestion.DocumentsWalked : DiskQuestion.Documents, "");
         return !walk && GitIndex.DocumentsIn(Root) is { Length: > 0 } paths
             ? new DocumentListing([.. paths], IsWalked: false)
             // The walk is recorded as one question, so it runs over an unobserved tree.
-            : DocumentListing.Walk(_observations is null ? this : new WorkingTree(Root, observations: null, _entries, Skipped));
+            : DocumentWalk.List(_observer is null ? this : new WorkingTree(Root, observer: null, _entries, Skipped));
     }
 
     /// <inheritdoc/>
     public bool Exists(string path)
     {
-        _observations?.Note(DiskQuestion.IsFile, path);
+        _observer?.Note(DiskQuestion.IsFile, path);
         // A link exists wherever it leads: otherwise settings that are a link would count as missing and be ignored silently.
         return _boundary.IsInside(RepositoryPath.FolderOf(path))
             && !path.Contains('\0', StringComparison.Ordinal)
@@ -149,7 +148,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public bool FolderExists(string path)
     {
-        _observations?.Note(DiskQuestion.IsFolder, path);
+        _observer?.Note(DiskQuestion.IsFolder, path);
         return _boundary.IsInside(path) && (Directory.Exists(Full(path)) || Skipped?.HasFolder(path) == true);
     }
 
@@ -159,7 +158,7 @@ internal sealed class WorkingTree : IRepositoryFiles
     /// <inheritdoc/>
     public SourceText Read(string path)
     {
-        _observations?.Note(DiskQuestion.Content, path);
+        _observer?.Note(DiskQuestion.Content, path);
         if (Skipped?.IdOf(path) is not null)
         {
             return Skipped.Read(path);

@@ -35,20 +35,16 @@ internal sealed class GitCache
     }
 
     /// <summary>Prefetches the objects that will be needed (see <see cref="Forget"/>) on another thread, so that git has started and answered by then.</summary>
-    /// <param name="open">Opens git's objects without this cache; <see langword="null"/> without git.</param>
-    public void Fetch(Func<GitObjects>? open)
+    /// <param name="read">Reads the objects of ids without this cache; <see langword="null"/> without git.</param>
+    public void Fetch(Func<IReadOnlyCollection<string>, IEnumerable<GitObject>>? read)
     {
-        if (open is not null && _expected.Count is > 0 and <= MostFetched)
+        if (read is not null && _expected.Count is > 0 and <= MostFetched)
         {
             _prefetch = Task.Run(() =>
             {
-                using var objects = open();
-                foreach (var id in _expected)
+                foreach (var found in read(_expected))
                 {
-                    if (objects.Get(id) is { } found)
-                    {
-                        Note(id, found);
-                    }
+                    Note(found.Id, found);
                 }
             });
         }

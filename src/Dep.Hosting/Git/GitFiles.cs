@@ -142,6 +142,9 @@ internal sealed class GitFiles : IRepositoryFiles
     public bool FolderExists(string path) => EntriesOf(path) is not null || (IsInSubmodule(path + "/") && _workingTree.FolderExists(path));
 
     /// <inheritdoc/>
+    public DocumentListing ListDocuments(bool walk) => DocumentWalk.List(this);
+
+    /// <inheritdoc/>
     public SourceText Read(string path)
     {
         if (IdOf(path) is not { } id)

@@ -4,22 +4,6 @@ using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Git;
 
-/// <summary>An object of git.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Type"><c>commit</c>, <c>tree</c> or <c>blob</c>.</param>
-/// <param name="Length">Its length in bytes.</param>
-/// <param name="Content">Its content; empty if it is too large.</param>
-internal sealed record GitObject(string Id, string Type, long Length, byte[] Content)
-{
-    /// <summary>Whether the content was left out.</summary>
-    public bool IsTooLarge => Length > Content.Length;
-
-    /// <summary>Whether the content is that of a file, in any of the forms in which git may store it.</summary>
-    /// <param name="source">The file.</param>
-    public bool IsContentOf(SourceText source) =>
-        GitForms.Any(source, (mark, bytes) => Content.AsSpan().StartsWith(mark) && Content.AsSpan(mark.Length).SequenceEqual(bytes));
-}
-
 /// <summary>
 /// Reads objects on demand through one process <c>git cat-file --batch</c>: revisions, trees and files alike.
 /// A process for each of them would cost more than everything else together. The process starts with the first request
@@ -47,6 +31,18 @@ internal sealed class GitObjects : IDisposable
     public GitObjects(GitRunner git)
     {
         _git = git;
+    }
+
+    /// <summary>Objects of a repository, read by a process that ends afterwards; those that are missing are left out.</summary>
+    /// <param name="git">Runs git in the repository.</param>
+    /// <param name="ids">Ids in hexadecimal digits.</param>
+    public static IEnumerable<GitObject> Read(GitRunner git, IEnumerable<string> ids)
+    {
+        using var objects = new GitObjects(git);
+        foreach (var found in objects.GetAll(ids))
+        {
+            yield return found;
+        }
     }
 
     /// <summary>Why nothing more can be read, with the remedy, or <see langword="null"/>.</summary>

@@ -1,23 +1,10 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Loading;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
-using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;
-
-/// <summary>The history of the proposals, with their former places.</summary>
-/// <param name="Commits">The commits that changed anything at current or former places of proposals, the oldest first.</param>
-/// <param name="Former">The former places.</param>
-/// <param name="Origins">The former path by commit and new path, for the commit that moved the document.</param>
-internal sealed record TracedHistory(
-    ImmutableArray<HistoryCommit> Commits,
-    FormerPlaces Former,
-    IReadOnlyDictionary<(string Commit, string Path), string> Origins
-);
 
 /// <summary>
 /// Follows proposals through renames in their history. A proposal that a commit adds is looked for among the documents that the same
@@ -46,13 +33,12 @@ internal sealed class ProposalTrace(
     /// <summary>The maximum number of added, or deleted, documents that are compared for one commit.</summary>
     private const int MostDocuments = 2000;
 
-    private readonly PastReader _reader = new(schema);
     private readonly FormerPlaces _former = new();
     private readonly Dictionary<(string Commit, string Path), string> _origins = [];
     private readonly Dictionary<string, ImmutableArray<HistoryFile>> _documents = new(StringComparer.Ordinal);
     private readonly HashSet<string> _compared = new(StringComparer.Ordinal);
     private readonly CachedHistory _history = history ?? new CachedHistory(git, cache);
-    private readonly string _reading = cache is null ? "" : ReadingOf(schema);
+    private readonly CommitMoves _moves = new(objects, schema, cache);
     private Lazy<HashSet<string>> _atTip = new([]);
     private string _tip = "";
 
@@ -76,7 +62,10 @@ internal sealed class ProposalTrace(
             var known = templates.ToHashSet(StringComparer.Ordinal);
             var entries = Fault is null ? EntriesIn(commits, known) : [];
             ReadComingsAndGoings([
-                .. entries.Where(entry => !IsPureMove(entry)).Select(entry => entry.Commit).Where(commit => !_documents.ContainsKey(commit.Id)),
+                .. entries
+                    .Where(entry => !CommitMoves.IsWholeFolder(entry))
+                    .Select(entry => entry.Commit)
+                    .Where(commit => !_documents.ContainsKey(commit.Id)),
             ]);
             var found = false;
             foreach (var entry in Fault is null ? entries : [])
@@ -102,10 +91,10 @@ internal sealed class ProposalTrace(
         }
     }
 
-    private List<Entry> EntriesIn(ImmutableArray<HistoryCommit> commits, HashSet<string> templates)
+    private List<CommitEntry> EntriesIn(ImmutableArray<HistoryCommit> commits, HashSet<string> templates)
     {
         var past = new PastPaths(paths, _former);
-        var entries = new List<Entry>();
+        var entries = new List<CommitEntry>();
         foreach (var commit in commits)
         {
             var changes = past.Apply(commit);
@@ -117,7 +106,7 @@ internal sealed class ProposalTrace(
             ];
             if (came.Length + gone.Length + cameTemplates.Length > 0)
             {
-                entries.Add(new Entry(commit, came, gone, cameTemplates));
+                entries.Add(new CommitEntry(commit, came, gone, cameTemplates));
             }
         }
 
@@ -135,9 +124,9 @@ internal sealed class ProposalTrace(
     }
 
     // Whether anything was moved from or to a place that was not known before.
-    private bool Compare(Entry entry)
+    private bool Compare(CommitEntry entry)
     {
-        if (IsPureMove(entry))
+        if (CommitMoves.IsWholeFolder(entry))
         {
             var former = entry.Gone.ToDictionary(gone => gone.Before!, gone => gone.Path, StringComparer.Ordinal);
             foreach (var came in entry.Came)
@@ -176,7 +165,7 @@ internal sealed class ProposalTrace(
             return false;
         }
 
-        if (OriginsIn(entry, outside, elsewhere) is not { } origins)
+        if (_moves.OriginsIn(entry, outside, elsewhere) is not { } origins)
         {
             return false;
         }
@@ -200,81 +189,6 @@ internal sealed class ProposalTrace(
         return found;
     }
 
-    // The former paths of the documents that a commit moved, by their new paths; null if contents are missing. The result depends only on the
-    // documents compared and how they are read, so both form the cache key.
-    private ImmutableArray<KeyValuePair<string, string>>? OriginsIn(Entry entry, PastFile[] outside, PastFile[] elsewhere)
-    {
-        var key = cache is null
-            ? ""
-            : string.Join(
-                '\n',
-                [
-                    entry.Commit.Id,
-                    _reading,
-                    .. entry.Came.Select(file => file.Path),
-                    "",
-                    .. elsewhere.Select(file => file.Path),
-                    "",
-                    .. entry.Gone.Select(file => file.Path),
-                    "",
-                    .. outside.Select(file => file.Path),
-                    "",
-                    .. entry.Templates,
-                ]
-            );
-        if (cache?.TryFindOrigins(key, out var known) == true)
-        {
-            return known;
-        }
-
-        (string Path, string Id)[] files =
-        [
-            .. entry.Came.Concat(elsewhere).Select(came => (came.Path, came.After!)),
-            .. entry.Gone.Concat(outside).Select(gone => (gone.Path, gone.Before!)),
-            .. entry.Commit.Files.Where(file => file.Id is not null && entry.Templates.Contains(file.Path)).Select(file => (file.Path, file.Id!)),
-        ];
-        var read = files.Zip(objects.GetAll(files.Select(file => file.Id)), (file, blob) => _reader.ReadLazily(file.Path, blob)).ToArray();
-        if (read.Length < files.Length)
-        {
-            return null;
-        }
-
-        ImmutableArray<Proposal> came = [.. read.Take(entry.Came.Length + elsewhere.Length)];
-        ImmutableArray<Proposal> gone = [.. read.Skip(came.Length).Take(entry.Gone.Length + outside.Length)];
-        var outsiders = came.Skip(entry.Came.Length).Concat(gone.Skip(entry.Gone.Length)).ToHashSet();
-        ImmutableArray<KeyValuePair<string, string>> origins =
-        [
-            .. RenamedProposals
-                .Origins(gone, schema, came, schema, outsiders.Contains)
-                .Select(pair => KeyValuePair.Create(pair.Key.Path, pair.Value.Path)),
-            .. read.Skip(came.Length + gone.Length)
-                .Select(template => (template.Path, Origin: RenamedProposals.OriginOfTemplate(template, gone)))
-                .Where(pair => pair.Origin is not null)
-                .Select(pair => KeyValuePair.Create(pair.Path, pair.Origin!.Path)),
-        ];
-        cache?.NoteOrigins(key, origins);
-        return origins;
-    }
-
-    // If all added files equal the deleted ones, in content and in name, a folder was moved, and nothing has to be read.
-    private static bool IsPureMove(Entry entry)
-    {
-        if (entry.Came.IsEmpty || entry.Came.Length != entry.Gone.Length || !entry.Templates.IsEmpty)
-        {
-            return false;
-        }
-
-        var gone = new Dictionary<string, string>(StringComparer.Ordinal);
-        return entry.Gone.All(file => gone.TryAdd(file.Before!, NameOf(file.Path)))
-            && entry.Came.All(file => gone.Remove(file.After!, out var name) && name == NameOf(file.Path));
-
-        // In 'x/README.md', the folder is part of the name.
-        static string NameOf(string path) =>
-            RepositoryPath.NameOf(path).StartsWith("README.", StringComparison.OrdinalIgnoreCase)
-                ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path)) + "/" + RepositoryPath.NameOf(path)
-                : RepositoryPath.NameOf(path);
-    }
-
     // A document that was moved to a folder without proposals, and is still there, is no proposal any more.
     private bool IsAtTip(string path)
     {
@@ -287,28 +201,4 @@ internal sealed class ProposalTrace(
         cache?.NoteAtTip(_tip, path, isThere);
         return isThere;
     }
-
-    // The part of the cache key that identifies how past documents are read and compared.
-    private static string ReadingOf(ProposalSchema schema)
-    {
-        var shape = schema.Shape;
-        return string.Join(
-                '\u001f',
-                [
-                    schema.Names.Text,
-                    string.Join(',', shape.Forms),
-                    string.Join(',', shape.Sections),
-                    string.Join(',', shape.Headings),
-                    shape.Sidecar ?? "",
-                    shape.IsForTemplates ? "templates" : "",
-                    string.Join(',', schema.Unnumbered),
-                    .. schema.Templates.Select(template =>
-                        FormattableString.Invariant($"{template.Path} {Fingerprint.Of(template.Source.Text):x16}")
-                    ),
-                ]
-            )
-            .Replace('\n', ' ');
-    }
-
-    private sealed record Entry(HistoryCommit Commit, ImmutableArray<PastFile> Came, ImmutableArray<PastFile> Gone, ImmutableArray<string> Templates);
 }

@@ -78,7 +78,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         var tree = SkippedFiles.WorkingTreeContaining(request.Directory);
         var fresh = new DiskQuestions(tree);
         var isSame = AreSame(fresh, open);
-        _files = tree.Still(fresh);
+        _files = fresh.Observed();
         _view = new EditorFiles(_files, open);
         Unobserved = new EditorFiles(tree, open);
         var today = Clock.Today(request);
@@ -86,7 +86,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         {
             Forget();
             fresh = new DiskQuestions(tree);
-            _files = tree.Still(fresh);
+            _files = fresh.Observed();
             _view = new EditorFiles(_files, open);
         }
 

@@ -37,7 +37,7 @@ internal sealed class ShardState(CheckRequest request, Shard? share, ShardSet? s
     private string? _refusal;
 
     /// <inheritdoc/>
-    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still(observations: null);
+    public WorkingTree Files { get; } = SkippedFiles.WorkingTreeContaining(request.Directory).Still();
 
     /// <inheritdoc/>
     public IRepositoryFiles View => Files;

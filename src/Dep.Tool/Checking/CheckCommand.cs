@@ -31,44 +31,22 @@ internal sealed class CheckCommand : ToolCommand
 
     private readonly StandardInput _input = new();
 
-    private readonly Option<string> _baseline = new("--baseline")
-    {
-        Description = "The file that lists known findings, which are not reported [default: dep.baseline in the project's folder]",
-        HelpName = "file",
-    };
-
-    private readonly Option<string> _existing = new("--existing-findings")
-    {
-        Description =
-            "The highest severity of findings that the base already has [default: warning on a branch whose target is known, else report, their own severity]",
-        HelpName = "report|warning|suggestion|none",
-    };
-
-    private readonly Option<bool> _skipUnknown = new("--skip-unknown")
-    {
-        Description = "Ignore files on the command line that are not proposals, for use in a git hook",
-    };
-
     private readonly WatchSwitches _watch = new();
 
     private readonly ShardSwitches _shards = new();
 
-    private readonly CheckOptions _options = new();
+    private readonly RequestSwitches _request = new();
 
     public CheckCommand()
         : base("check", "Check proposals. Exit code 1: there are errors; 2: the check could not run.")
     {
-        _existing.AcceptOnlyFromAmong("report", "warning", "suggestion", "none");
         Arguments.Add(_paths);
         _output.AddTo(this);
         _fixes.AddTo(this);
         _only.AddTo(this);
         _threshold.AddTo(this);
         _input.AddTo(this);
-        Options.Add(_baseline);
-        Options.Add(_existing);
-        _options.AddTo(this);
-        Options.Add(_skipUnknown);
+        _request.AddTo(this);
         _watch.AddTo(this);
         _shards.AddTo(this);
     }
@@ -95,8 +73,7 @@ internal sealed class CheckCommand : ToolCommand
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
         var paths = parsed.GetValue(_paths) ?? [];
-        var wrong = _options.Refusal(parsed, host)
-            ?? MissingBaseline(parsed, host)
+        var wrong = _request.Refusal(parsed, host)
             ?? _fixes.Refusal(parsed)
             ?? _output.Refusal(parsed)
             ?? _watch.Refusal(parsed, _fixes.IsOn(parsed), _output, _input.IsUsed(parsed, paths));
@@ -108,7 +85,7 @@ internal sealed class CheckCommand : ToolCommand
         var isText = _input.IsUsed(parsed, paths);
         var (target, refusal) = isText ? _input.Read(parsed, paths, host) : CheckTarget.Of(paths, host.Directory);
         var isOtherMode = isText || _fixes.IsOn(parsed) || _watch.IsOn(parsed);
-        if ((target is null ? refusal : _shards.Refusal(parsed, _output, isOtherMode, _options.HasRules(parsed), !target.Files.IsEmpty)) is { } why)
+        if ((target is null ? refusal : _shards.Refusal(parsed, _output, isOtherMode, _request.HasRules(parsed), !target.Files.IsEmpty)) is { } why)
         {
             return host.Refuse(why);
         }
@@ -169,8 +146,8 @@ internal sealed class CheckCommand : ToolCommand
             return Mend(parsed, host, request, isText, cancellation);
         }
 
-        var notes = NotesOn(request, result);
-        Note(host, notes);
+        var notes = CheckNotes.On(request, result);
+        CheckNotes.Write(host, notes);
         if (answer.Cache is null)
         {
             return Report(parsed, host, request, result);
@@ -237,7 +214,7 @@ internal sealed class CheckCommand : ToolCommand
             return host.Refuse(wrong);
         }
 
-        Note(host, NotesOn(request, merged.Result!));
+        CheckNotes.Write(host, CheckNotes.On(request, merged.Result!));
         return Report(parsed, host, request, merged.Result!);
     }
 
@@ -280,7 +257,7 @@ internal sealed class CheckCommand : ToolCommand
         }
 
         var left = Check(parsed, request, RepositoryEdit.None, cancellation);
-        Note(host, NotesOn(request, left));
+        CheckNotes.Write(host, CheckNotes.On(request, left));
         return Report(parsed, host, request, left);
     }
 
@@ -303,47 +280,14 @@ internal sealed class CheckCommand : ToolCommand
         }
     }
 
-    private static ImmutableArray<string> NotesOn(CheckRequest request, CheckResult result) =>
-        [
-            .. result
-                .Unknown.Where(file => !file.IsChecked)
-                .Select(file => $"'{ShownPath.Of(request, result.Root, file.Path)}' is no proposal here and was not checked"),
-        ];
-
-    private static void Note(CommandHost host, ImmutableArray<string> notes)
-    {
-        foreach (var note in notes)
-        {
-            host.Note(note);
-        }
-    }
-
     private CheckRequest RequestFor(ParseResult parsed, CommandHost host, string folder, ImmutableArray<string> files)
     {
-        var request = _options.Request(parsed, host, folder);
+        var request = _request.Request(parsed, host, folder, files);
         return request with
         {
-            Only = files,
-            AdmitsUnknown = !parsed.GetValue(_skipUnknown),
             Warnings = request.Warnings with { Only = _only.Of(parsed) },
-            Baseline = BaselineOf(parsed, host) ?? request.Baseline,
-            ExistingFindings = parsed.GetValue(_existing) switch
-            {
-                "warning" => Severity.Warning,
-                "suggestion" => Severity.Info,
-                "none" => Severity.None,
-                "report" => Severity.Error,
-                _ => null,
-            },
             // GitHub limits the number of annotations; the last one refers to the step's summary, so that is written too.
             Reports = new ReportRequest { GitHubSummary = _output.IsForGitHub(parsed) ? null : false },
         };
     }
-
-    private string? BaselineOf(ParseResult parsed, CommandHost host) =>
-        parsed.GetValue(_baseline) is { } path ? Path.GetFullPath(path, host.Directory) : null;
-
-    // The default baseline may be missing, but one that is named explicitly must exist.
-    private string? MissingBaseline(ParseResult parsed, CommandHost host) =>
-        BaselineOf(parsed, host) is { } path && !File.Exists(path) ? $"There is no baseline '{path}'; 'dep baseline' writes one" : null;
 }

@@ -43,7 +43,7 @@ public sealed class FieldEditTests
                     // A line says what it says; what looks like a list's mark there is one.
                     var text = ByLine.Contains(name) && Values[value].StartsWith('-') ? "ten" : Values[value];
 
-                    var edit = FieldEdits.Set(template, field, text);
+                    var edit = FieldValueEdit.Set(template, field, text);
 
                     var now = Reload(template, reader, edit);
                     var written = now.Header.Fields.Single(other => other.Key == field.Key);
@@ -133,7 +133,7 @@ public sealed class FieldEditTests
     {
         var proposal = ProposalReader.Default.Read(new SourceText("deps/0001-x.md", text));
 
-        var edit = FieldEdits.Set(proposal, proposal.Field("S")!, "Accepted");
+        var edit = FieldValueEdit.Set(proposal, proposal.Field("S")!, "Accepted");
 
         Assert.That(EditedText.Of(proposal.Source, [edit]).Text, Is.EqualTo(expected));
     }

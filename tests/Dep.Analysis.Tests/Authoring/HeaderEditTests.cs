@@ -81,7 +81,7 @@ public sealed class HeaderEditTests
         {
             foreach (var value in (string[])["Done", "a: b", "x | \\ \"y\""])
             {
-                yield return ($"set {known.Name} {value}", FieldEdits.Set(proposal, written, value));
+                yield return ($"set {known.Name} {value}", FieldValueEdit.Set(proposal, written, value));
             }
 
             yield return ($"append to {known.Name}", FieldEdits.Append(proposal, written, "0012"));

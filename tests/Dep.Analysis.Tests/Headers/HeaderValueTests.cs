@@ -105,7 +105,7 @@ public sealed class HeaderValueTests
             [("Status", header.Choices("Draft", "Approved")), ("Authors", "[Names]")],
             header.Write([("Status", value), ("Authors", "Ann")])
         );
-        var edit = FieldEdits.Set(proposal, proposal.Field("Status")!, "Approved");
+        var edit = FieldValueEdit.Set(proposal, proposal.Field("Status")!, "Approved");
         var text = edit.Source.Text[..edit.Span.Start] + edit.NewText + edit.Source.Text[edit.Span.End..];
         // YAML quotes what must be quoted, and goes on to.
         Assert.That(text, Is.EqualTo(header.Write([("Status", value.Replace("Draft", "Approved", StringComparison.Ordinal)), ("Authors", "Ann")])));

@@ -60,7 +60,7 @@ public sealed class HostileFilesTests
     {
         using var folder = Repository();
         var tree = new WorkingTree(folder.At("repo"));
-        var still = tree.Still(observations: null);
+        var still = tree.Still();
         var before = still.FilesIn("", recursive: true).ToArray();
         File.WriteAllText(folder.At("repo/deps/0002-late.md"), Good);
         Directory.CreateDirectory(folder.At("repo/deps/late"));

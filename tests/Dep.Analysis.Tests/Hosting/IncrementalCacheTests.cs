@@ -116,7 +116,7 @@ public sealed class IncrementalCacheTests
         repository.Proposal("0005-five", "Draft", "\nTwo.\n");
 
         Assert.That(
-            () => RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None),
+            () => RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(cache.Memory), CancellationToken.None),
             Throws.InstanceOf<TextChangedException>().Or.InstanceOf<AggregateException>().With.InnerException.InstanceOf<TextChangedException>()
         );
     }

@@ -118,6 +118,8 @@ public sealed class LinkedFilesReaderTests
 
         public bool FolderExists(string path) => inner.FolderExists(path);
 
+        public DocumentListing ListDocuments(bool walk) => DocumentWalk.List(this);
+
         public SourceText Read(string path) => inner.Read(path);
     }
 }

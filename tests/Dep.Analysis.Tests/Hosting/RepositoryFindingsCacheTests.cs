@@ -30,9 +30,7 @@ public sealed class RepositoryFindingsCacheTests
         var cache = Opened(request)!;
         Assert.That(cache.Replay(), Is.Null);
         Believe(cache.Memory.Repository, []);
-        var found = RepositoryCheck
-            .Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None)
-            .Diagnostics;
+        var found = RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(cache.Memory), CancellationToken.None).Diagnostics;
 
         Assert.That(found.Any(finding => finding.Id == "DEP401"), Is.EqualTo(!isRemembered));
         Assert.That(Run(request), Is.EqualTo(Run(request with { Cache = "" })));
@@ -55,9 +53,7 @@ public sealed class RepositoryFindingsCacheTests
         var cache = Opened(request)!;
         Assert.That(cache.Replay(), Is.Null);
         Believe(cache.Memory.Repository, []);
-        var found = RepositoryCheck
-            .Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None)
-            .Diagnostics;
+        var found = RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(cache.Memory), CancellationToken.None).Diagnostics;
 
         Assert.That(found.Any(finding => finding.Id == "DEP401"), Is.EqualTo(isNumberTaken));
         Assert.That(Bases(cache.Memory.Repository), Has.Length.EqualTo(isNumberTaken ? 2 : 1));
@@ -67,7 +63,7 @@ public sealed class RepositoryFindingsCacheTests
         cache = Opened(request)!;
         Assert.That(cache.Replay(), Is.Null);
         Assert.That(Bases(cache.Memory.Repository), Has.Length.EqualTo(isNumberTaken ? 2 : 1));
-        RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(request, cache.Memory), CancellationToken.None);
+        RepositoryCheck.Run(request, AnalysisOptions.Default.Cap, new CachedState(cache.Memory), CancellationToken.None);
         Assert.That(Bases(cache.Memory.Repository), Has.Length.EqualTo(1), "with another head nothing holds that was found before");
     }
 

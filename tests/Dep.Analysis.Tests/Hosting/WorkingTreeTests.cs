@@ -31,7 +31,7 @@ public sealed class WorkingTreeTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("a.md"), "first");
-        var still = new WorkingTree(folder.At("")).Still(null);
+        var still = new WorkingTree(folder.At("")).Still();
         var read = still.Read("a.md");
         still.Keep(read);
         File.WriteAllText(folder.At("a.md"), "second");

@@ -255,7 +255,7 @@ public sealed class PracticeBoundTests
                 .. Enumerable
                     .Range(1, count)
                     .Select(number => Read($"deps/{number:0000}-x.md", document(number)))
-                    .Select(proposal => (proposal, DocumentEvidence.Of(shown, proposal))),
+                    .Select(proposal => (proposal, EvidenceReader.Read(shown, proposal))),
             ],
             Shares
         );

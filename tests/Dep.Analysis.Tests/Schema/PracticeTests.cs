@@ -294,7 +294,7 @@ public sealed class PracticeTests
                     [
                         .. documents
                             .Select((document, i) => Read($"deps/{i + 1:0000}-x.md", Document(document.Item1, document.Item3, document.Item2)))
-                            .Select(proposal => (proposal, DocumentEvidence.Of(shown, proposal))),
+                            .Select(proposal => (proposal, EvidenceReader.Read(shown, proposal))),
                     ];
                     var once = SchemaCorrection.Correct(shown, evidence, new Thresholds());
                     var again = SchemaCorrection.Correct(shown, [.. evidence.Reverse()], new Thresholds());

@@ -172,7 +172,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
             return before + source.Text[field.Name.Span.End..(colon + 1)] + (same.Any(other => other.Value.Value == Null) ? " " + Null : "");
         }
 
-        var edit = FieldEdits.Set(model, field, Placeholder(model, field, name));
+        var edit = FieldValueEdit.Set(model, field, Placeholder(model, field, name));
         return line.Contains(edit.Span)
             ? before + source.Text[field.Name.Span.End..edit.Span.Start] + edit.NewText + source.Text[edit.Span.End..line.End].TrimEnd()
             : before + source.Text[field.Name.Span.End..line.End].TrimEnd();

@@ -17,9 +17,6 @@ namespace Dep.Analysis.Engine.Authoring;
 /// <param name="Day">Today's date.</param>
 internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
 {
-    // The longest prefix of a title before its number, such as 'Proposal No. '.
-    private const int LongestPrefix = 16;
-
     private static readonly string[] DayFields =
     [
         "created",
@@ -63,7 +60,7 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         TextEdit[] edits =
         [
             .. values.Select(filled =>
-                filled.Value!.Length > 0 ? FieldEdits.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field)
+                filled.Value!.Length > 0 ? FieldValueEdit.Set(template, filled.Field, filled.Value) : Emptied(template, filled.Field)
             ),
         ];
         edits =
@@ -72,12 +69,12 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             .. CommentsInYaml(template)
                 .Where(comment => !edits.Any(edit => edit.Span.Start < comment.Span.End && comment.Span.Start < edit.Span.End)),
         ];
-        var heading = HeadingOf(schema, template, Title);
+        var heading = DraftTitle.Of(schema, template, Neighbours, Number, Title);
         var text = WithTitle(template, edits, heading);
         // '<T>' in a title is not a tag, and '*' is not emphasis: if markdown reads the title as another text, it is escaped.
         if (heading is not null && new ProposalReader(schema.Names, schema.Shape).Read(new SourceText(path, text)).Title?.Value != heading)
         {
-            text = WithTitle(template, edits, HeadingOf(schema, template, Escaped(Title)));
+            text = WithTitle(template, edits, DraftTitle.Of(schema, template, Neighbours, Number, DraftTitle.Escaped(Title)));
         }
 
         if (
@@ -108,11 +105,12 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
 
         return schema.Lifecycle is { } lifecycle && NameComparison.Same(lifecycle.Field, known.Name)
                 ? (
-                    IsNameOf(known, field.Value.Value)
-                        ? StatusOfNeighbours(schema, lifecycle, known, field)
-                        : FirstStatus(lifecycle, known, field.Value.Value)
+                    TemplateMarks.IsNameOf(known.Name, field.Value.Value)
+                        ? DraftStatus.OfNeighbours(schema, lifecycle, known, field, Neighbours)
+                        : DraftStatus.First(lifecycle, known, field.Value.Value)
                 )
-            : name == "status" && IsNameOf(known, field.Value.Value) ? StatusOfNeighbours(schema, null, known, field)
+            : name == "status" && TemplateMarks.IsNameOf(known.Name, field.Value.Value)
+                ? DraftStatus.OfNeighbours(schema, null, known, field, Neighbours)
             : name == "title"
                 ? (
                     IsSlug(field.Value.Value) && Neighbours.Values(known).All(other => !other.Field.Value.Value.Contains(' '))
@@ -168,64 +166,6 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         }
     }
 
-    // Null, which keeps the template's own status, if a proposal may enter with it; else the first status that it may enter with,
-    // which is never that of a record.
-    private static string? FirstStatus(Lifecycle lifecycle, FieldSchema known, string written)
-    {
-        if (lifecycle.StatusOf(written) is { } own && lifecycle.OtherStatusOf(written) is null && lifecycle.MayEnter(own) && !IsList(written))
-        {
-            return null;
-        }
-
-        if (lifecycle.Initial is [var first, ..])
-        {
-            return lifecycle.StatusOf(first) ?? first;
-        }
-
-        // What proposals say in no order tells no beginning but by a word for one.
-        if (known.IsOpen && IsNameOf(known, written))
-        {
-            return known.Choices.Concat(lifecycle.States).FirstOrDefault(Relations.IsDraft);
-        }
-
-        // A single word is the template's own, though no proposal has kept it.
-        var isWord =
-            !IsList(written)
-            && !TemplateMarks.SaysNothing(written)
-            && !TemplateMarks.IsPlaceholder(written)
-            && TemplateMarks.FirstPlaceholder(written) is null;
-        return isWord
-            ? null
-            : known.Choices.Concat(lifecycle.States).FirstOrDefault(state => !lifecycle.IsRecord(state))
-                // A list that ends in an ellipsis gives examples, the first of which is the initial status.
-                ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
-    }
-
-    // The word for a beginning that they have, else the process's own, in small letters where theirs are.
-    private string? StatusOfNeighbours(ProposalSchema schema, Lifecycle? lifecycle, FieldSchema known, MetadataField field)
-    {
-        string[] values = [.. Neighbours.Values(known).Select(value => FieldItems.TextOf(value.Field.Value.Value))];
-        var own = values
-            .Where(Relations.IsDraft)
-            .CountBy(value => value, StringComparer.Ordinal)
-            .OrderByDescending(value => value.Value)
-            .ThenBy(value => value.Key, StringComparer.Ordinal)
-            .FirstOrDefault()
-            .Key;
-        var first = own
-            ?? (lifecycle is null ? null : FirstStatus(lifecycle, known, field.Value.Value))
-            ?? (
-                schema.Template?.Field(known.Name)?.Value.Value.Split('|')[0].Trim(' ', '{', '[', '<', '"') is { } shown
-                && Relations.IsDraft(shown)
-                && !IsList(shown)
-                    ? shown
-                    : null
-            );
-        return own is null && first is not null && values.Length > 0 && values.All(value => value.Length > 0 && char.IsLower(value[0]))
-            ? first.ToLowerInvariant()
-            : first;
-    }
-
     // '`wake_sleep`', or as they write it.
     private string FeatureName(FieldSchema known)
     {
@@ -235,47 +175,9 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
             : Slug.Of(Title).Replace('-', '_');
     }
 
-    // '<status>', as a template made of neighbours has it.
-    private static bool IsNameOf(FieldSchema known, string written) => TemplateMarks.IsNameOf(known.Name, written);
-
-    private static bool IsList(string written) =>
-        written.AsSpan().IndexOfAny("|/,;") >= 0 || written.Contains(" or ", StringComparison.OrdinalIgnoreCase);
-
     private static bool AsksForAddress(MetadataField field) =>
         field.Value.Value.Contains("address", StringComparison.OrdinalIgnoreCase)
         || field.Value.Value.Contains("mail", StringComparison.OrdinalIgnoreCase);
-
-    private string? HeadingOf(ProposalSchema schema, Proposal template, string title) =>
-        !template.IsMarkdown || (template.Title is null && !IsPart(template)) ? null
-        : schema.Title is { } form && (!form.IsOptional || (template.Title is { } own && form.IsLike(own.Value))) ? form.Format(Number, title)
-        : template.Title is { } shown && PrefixOf(schema, shown.Value) is { } prefix ? prefix + title
-        : template.Title is not null && Neighbours.TitlePrefix is { } habit ? habit(Number) + title
-        : title;
-
-    // The prefix 'IMP-NNNN: ' of the template's title 'IMP-NNNN: <title>', which the new title gets as well.
-    private static string? PrefixOf(ProposalSchema schema, string title)
-    {
-        foreach (var word in schema.Unnumbered.Append("NNNN").Append("XXXX").Append("0000"))
-        {
-            var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase);
-            var end = at + word.Length;
-            while (at >= 0 && end < title.Length && !char.IsLetterOrDigit(title[end]) && title[end] is not ('<' or '{' or '[' or '('))
-            {
-                end++;
-            }
-
-            if (at is >= 0 and <= LongestPrefix && end > at + word.Length && end < title.Length && (at == 0 || !char.IsLetterOrDigit(title[at - 1])))
-            {
-                return title[..end];
-            }
-        }
-
-        return null;
-    }
-
-    // A template that is the last part of a README has blanks in place of the text before it, and no title of its own.
-    private static bool IsPart(Proposal template) =>
-        template.Title is null && template.Source.Text.Length > 0 && char.IsWhiteSpace(template.Source.Text[0]);
 
     // Removes blank lines around such a part, and around one in a fence.
     private static string WithoutBlanks(Proposal template, string text)
@@ -320,9 +222,4 @@ internal sealed record ProposalDraft(string Title, string Number, DateOnly Day)
         var text = EditedText.Of(source, edits.Where(edit => ReferenceEquals(edit.Source, source))).Text;
         return source.HasByteOrderMark ? "\uFEFF" + text : text;
     }
-
-    private static string Escaped(string text) =>
-        string.Concat(
-            text.Select(character => "\\`*_<>[]#&~|".Contains(character, StringComparison.Ordinal) ? "\\" + character : character.ToString())
-        );
 }

@@ -20,7 +20,7 @@ internal static class StatusEdit
         }
 
         return schema.Find(proposal, known).FirstOrDefault() is { } field
-            ? Ticked(proposal, field, status) ?? FieldEdits.Set(proposal, field, status)
+            ? Ticked(proposal, field, status) ?? FieldValueEdit.Set(proposal, field, status)
             : FieldEdits.Insert(schema, proposal, known, status);
     }
 

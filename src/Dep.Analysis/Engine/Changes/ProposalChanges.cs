@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Engine.Changes;
@@ -6,16 +7,27 @@ namespace Dep.Analysis.Engine.Changes;
 /// <summary>Pairs the proposals of two snapshots.</summary>
 internal static class ProposalChanges
 {
+    // The changes of each snapshot since the one that it was last compared with: several stages of a run need the same changes.
+    private static readonly ConditionalWeakTable<ProposalRepository, ChangesFrom> Known = [];
+
     /// <summary>
     /// The changes, sorted by the proposal's later path, or its earlier path if it was removed. Proposals are paired by path, and
     /// if the path changed, by number, name and content together, see <see cref="RenamedProposals"/>. Different line breaks alone
     /// are not a change: git may convert them in the working tree. A redirect is not a proposal: a proposal that was replaced by a
     /// redirect counts as removed, unless it continues in another document.
     /// </summary>
-    public static ImmutableArray<ProposalChange> Between(ProposalRepository before, ProposalRepository after) => after.ChangesSince(before);
+    public static ImmutableArray<ProposalChange> Between(ProposalRepository before, ProposalRepository after)
+    {
+        if (!Known.TryGetValue(after, out var known) || !ReferenceEquals(known.Before, before))
+        {
+            known = new ChangesFrom(before, Compare(before, after));
+            Known.AddOrUpdate(after, known);
+        }
 
-    /// <summary>The same, computed anew; <see cref="ProposalRepository.ChangesSince"/> caches it.</summary>
-    internal static ImmutableArray<ProposalChange> Compare(ProposalRepository before, ProposalRepository after)
+        return known.Changes;
+    }
+
+    private static ImmutableArray<ProposalChange> Compare(ProposalRepository before, ProposalRepository after)
     {
         var changes = new List<ProposalChange>();
         var came = new List<Proposal>();
@@ -84,4 +96,6 @@ internal static class ProposalChanges
     }
 
     private static int BreakLength(ReadOnlySpan<char> text) => text is ['\r', '\n', ..] ? 2 : 1;
+
+    private sealed record ChangesFrom(ProposalRepository Before, ImmutableArray<ProposalChange> Changes);
 }

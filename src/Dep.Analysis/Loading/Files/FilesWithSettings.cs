@@ -32,5 +32,8 @@ internal sealed class FilesWithSettings(IRepositoryFiles files, SourceText setti
     public void Expect(IReadOnlyList<string> paths) => files.Expect(paths);
 
     /// <inheritdoc/>
+    public DocumentListing ListDocuments(bool walk) => DocumentWalk.List(this);
+
+    /// <inheritdoc/>
     public SourceText Read(string path) => path == settings.Path ? settings : files.Read(path);
 }

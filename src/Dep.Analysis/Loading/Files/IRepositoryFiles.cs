@@ -36,7 +36,7 @@ internal interface IRepositoryFiles
 
     /// <summary>The documents of the whole repository, in hidden folders as well, in ordinal order, and no more than some.</summary>
     /// <param name="walk">Whether to walk through all folders, and not to read off what version control keeps of them.</param>
-    DocumentListing ListDocuments(bool walk) => DocumentListing.Walk(this);
+    DocumentListing ListDocuments(bool walk);
 
     /// <summary>Reads a file. It never fails: a file that cannot be read has a <see cref="SourceText.Defect"/>.</summary>
     SourceText Read(string path);

@@ -3,7 +3,6 @@ using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Forms;
-using Dep.Analysis.Schema.Practice;
 
 namespace Dep.Analysis.Loading.Writing;
 
@@ -19,9 +18,9 @@ internal sealed class OlderDraft(ProposalSchema schema, ImmutableArray<Proposal>
     {
         var newest = proposals.Where(proposal => !schema.OlderPaths.Contains(proposal.Path)).ToArray();
         var number = newest.Min(NumberOf);
-        var day = newest.Min(DocumentEvidence.DayOf);
+        var day = newest.Min(DocumentDay.Of);
         string[] byNumber = [.. Untold(proposal => NumberOf(proposal) < number)];
-        string[] byDay = [.. Untold(proposal => DocumentEvidence.DayOf(proposal) < day)];
+        string[] byDay = [.. Untold(proposal => DocumentDay.Of(proposal) < day)];
         var why = Provenance.Practice($"{newest.Length} newest").Text;
         string[] left;
         if (number is not null && byNumber.Length <= byDay.Length)

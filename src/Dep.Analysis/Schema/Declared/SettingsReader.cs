@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Schema.Constraints;
-using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
@@ -33,11 +31,10 @@ internal sealed class SettingsReader
         "sidecar",
     ];
     private static readonly string[] Versions = ["current", "at-birth"];
-    private static readonly string[] Forms = [.. Enum.GetNames<FieldForm>().Select(name => name.ToLowerInvariant())];
-
     private readonly List<Defect> _defects = [];
     private readonly SettingsNodes _nodes;
     private readonly ConstraintReader _constraints;
+    private readonly RequirementReader _requirements;
     private readonly LifecycleReader _lifecycle;
     private readonly SourceText _source;
     private readonly string? _dialect;
@@ -48,6 +45,7 @@ internal sealed class SettingsReader
         _nodes = new SettingsNodes(_defects, unknown);
         _lifecycle = new LifecycleReader(_nodes);
         _constraints = new ConstraintReader(_nodes, _defects, From, isTrusted: dialect is not null);
+        _requirements = new RequirementReader(_nodes, _constraints, _lifecycle, From, _defects);
     }
 
     /// <summary>The words that may stand in place of one that is not known: keys, or the values of a key that has only some.</summary>
@@ -99,7 +97,7 @@ internal sealed class SettingsReader
                 settings = settings with { Alternatives = ReadNested(node, "a template's path", "template", NotOfAlternatives) },
             ["kinds"] = node => settings = settings with { Kinds = ReadNested(node, "a kind's name", "kind", NotOfKinds) },
             ["practice"] = node => settings = settings with { Practice = _nodes.Flag(node) },
-            ["older"] = node => settings = settings with { Older = ReadOlder(node) },
+            ["older"] = node => settings = settings with { Older = _requirements.ReadOlder(node) },
             ["templateVersion"] = node => settings = settings with { TemplateVersion = Version(node) },
             ["proposals"] = node => settings = settings with { Proposals = Globs(node) },
             ["exclude"] = node => settings = settings with { Exclude = Globs(node) },
@@ -121,19 +119,19 @@ internal sealed class SettingsReader
             ["keep"] = node => settings = settings with { Keep = _nodes.Texts(node) },
             ["created"] = node => settings = settings with { Created = _nodes.Text(node) },
             ["index"] = node => settings = settings with { Index = ReadIndex(node) },
-            ["fields"] = node => settings = settings with { Fields = ReadFields(node) },
-            ["sections"] = node => settings = settings with { Sections = ReadSections(node) },
+            ["fields"] = node => settings = settings with { Fields = _requirements.ReadFields(node) },
+            ["sections"] = node => settings = settings with { Sections = _requirements.ReadSections(node) },
             ["checks"] = node => settings = settings with { Checks = _constraints.ReadEntries(node, target: null) },
             ["rules"] = node => settings = settings with { Rules = ReadRules(node) },
             ["lifecycle"] = node => settings = settings with { Lifecycle = _lifecycle.Read(node) },
             ["types"] = node =>
             {
-                var (field, types) = ReadTypes(node, "types", "type");
+                var (field, types) = _requirements.ReadTypes(node, "types", "type");
                 settings = settings with { TypeField = field, Types = types };
             },
             ["stages"] = node =>
             {
-                var (field, stages) = ReadTypes(node, "stages", "stage");
+                var (field, stages) = _requirements.ReadTypes(node, "stages", "stage");
                 settings = settings with { StageField = field, Stages = stages };
             },
         };
@@ -170,34 +168,6 @@ internal sealed class SettingsReader
         return [.. nested.Take(MostNested)];
     }
 
-    private OlderSettings ReadOlder(YamlNode node)
-    {
-        var older = new OlderSettings();
-        _nodes.Keys(
-            node,
-            "older",
-            new()
-            {
-                ["below"] = below =>
-                    older = older with
-                    {
-                        Below = _nodes.Parsed(
-                            below,
-                            text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null,
-                            "number; one looks like '120'"
-                        ),
-                    },
-                ["before"] = before => older = older with { Before = Day(before) },
-                ["proposals"] = proposals => older = older with { Proposals = _nodes.Texts(proposals) },
-                ["untitled"] = untitled => older = older with { IsUntitled = _nodes.Flag(untitled) },
-                ["fields"] = fields => older = older with { Fields = ReadFields(fields) },
-                ["sections"] = sections => older = older with { Sections = ReadSections(sections) },
-                ["types"] = types => older = older with { Types = ReadTypes(types, "types", "type", isFieldKnown: true).Types },
-            }
-        );
-        return older;
-    }
-
     private Provenance From(TextSpan place) => _dialect is null ? Provenance.Settings(new Location(_source, place)) : Provenance.Dialect(_dialect);
 
     private IndexSettings ReadIndex(YamlNode node)
@@ -216,54 +186,6 @@ internal sealed class SettingsReader
         return index;
     }
 
-    private ImmutableArray<FieldSettings> ReadFields(YamlNode node) => _nodes.Named<FieldSettings>(node, "a field's name", (name, value) =>
-        {
-            var field = new FieldSettings(name) { From = From(name.Span) };
-            var keys = new Dictionary<string, Action<YamlNode>>
-            {
-                ["form"] = form => field = field with { Form = Form(form) },
-                ["required"] = required => field = field with { Required = _nodes.Flag(required) },
-                ["since"] = since => field = field with { Since = Day(since) },
-                ["empty"] = empty => field = field with { MayBeEmpty = _nodes.Flag(empty) },
-                ["keep"] = keep => field = field with { KeepsPlaceholder = _nodes.Flag(keep) },
-                ["section"] = section => field = field with { IsSection = _nodes.Flag(section) },
-                ["format"] = format => field = field with { Format = _nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
-                ["open"] = open => field = field with { IsOpen = _nodes.Flag(open) },
-                ["choices"] = choices => field = field with { Choices = _nodes.Texts(choices) },
-                ["aliases"] = aliases => field = field with { Aliases = _nodes.Texts(aliases) },
-                ["inverse"] = inverse => field = field with { Inverse = _nodes.Text(inverse) },
-            };
-            var (constraints, isConditional) = _constraints.ReadPart(
-                value,
-                $"field '{name.Value}'",
-                keys,
-                new ConstraintTarget(TargetKind.Field, [name])
-            );
-            return field with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : field.Required };
-        }) ?? [];
-
-    private ImmutableArray<SectionSettings> ReadSections(YamlNode node) => _nodes.Named<SectionSettings>(node, "a section's name", (name, value) =>
-        {
-            var section = new SectionSettings(name) { From = From(name.Span) };
-            var keys = new Dictionary<string, Action<YamlNode>>
-            {
-                ["required"] = required => section = section with { Required = _nodes.Flag(required) },
-                ["since"] = since => section = section with { Since = Day(since) },
-                ["empty"] = empty => section = section with { MayBeEmpty = _nodes.Flag(empty) },
-                ["notApplicable"] = allowed => section = section with { AllowsNotApplicable = _nodes.Flag(allowed) },
-                ["order"] = order => section = section with { IsOrdered = _nodes.Flag(order) },
-                ["level"] = level => section = section with { IsLevelled = _nodes.Flag(level) },
-                ["aliases"] = aliases => section = section with { Aliases = _nodes.Texts(aliases) },
-            };
-            var (constraints, isConditional) = _constraints.ReadPart(
-                value,
-                $"section '{name.Value}'",
-                keys,
-                new ConstraintTarget(TargetKind.Section, [name])
-            );
-            return section with { Constraints = constraints, Required = isConditional ? new Located<bool>(false, name.Span) : section.Required };
-        }) ?? [];
-
     // Only the rule itself knows its parameters: they are validated once the rules are loaded.
     private ImmutableArray<RuleSettings> ReadRules(YamlNode node) =>
         _nodes.Named<RuleSettings>(node, "a rule's id", (id, said) =>
@@ -275,49 +197,11 @@ internal sealed class SettingsReader
             )
         ) ?? [];
 
-    private (Located<string>? Field, ImmutableArray<TypeSettings> Types) ReadTypes(YamlNode node, string key, string what, bool isFieldKnown = false)
-    {
-        Located<string>? field = null;
-        var types = _nodes.Named<TypeSettings>(node, $"a {what}", (name, value) =>
-        {
-            if (name.Value == "field")
-            {
-                field = _nodes.Text(value);
-                return null;
-            }
-
-            var type = new TypeSettings(name, [], [], new LifecycleSettings());
-            _nodes.Keys(
-                value,
-                $"{what} '{name.Value}'",
-                new()
-                {
-                    ["fields"] = fields => type = type with { Fields = ReadFields(fields) },
-                    ["sections"] = sections => type = type with { Sections = ReadSections(sections) },
-                    ["lifecycle"] = lifecycle => type = type with { Lifecycle = _lifecycle.Read(lifecycle) },
-                }
-            );
-            return type;
-        }) ?? [];
-        if (field is null && types.Length > 0 && !isFieldKnown)
-        {
-            _defects.Add(new Defect(node.Span, $"'{key}' needs a 'field': the field whose value is the {what}"));
-        }
-
-        return (field, types);
-    }
-
-    private Located<DateOnly>? Day(YamlNode node) =>
-        _nodes.Parsed(node, text => DateFormat.TryParse(text, DateFormat.Iso), "day; one looks like '2025-07-15'");
-
     // 'at-birth' is written as its users write it, not as the enumeration does.
     private Located<TemplateVersion>? Version(YamlNode node) =>
         _nodes.OneOf(node, "template version", Versions) is { } version
             ? new Located<TemplateVersion>(version.Value == Versions[0] ? TemplateVersion.Current : TemplateVersion.AtBirth, version.Span)
             : null;
-
-    private Located<FieldForm>? Form(YamlNode node) =>
-        _nodes.OneOf(node, "form", Forms) is { } form ? new Located<FieldForm>(Enum.Parse<FieldForm>(form.Value, ignoreCase: true), form.Span) : null;
 
     // So is 'front-matter'.
     private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) =>

@@ -8,19 +8,7 @@ internal static class GovernedSchema
     /// <summary>The schema, whose lives allow what both allow: for each proposal, what it is to the one and what it is to the other.</summary>
     /// <param name="schema">The schema of the change.</param>
     /// <param name="basis">The schema by the base's settings.</param>
-    public static ProposalSchema Under(ProposalSchema schema, ProposalSchema basis) => WithLife(schema, basis) with { Basis = basis };
-
-    /// <summary>A schema with the life that both it and another allow, and all else as it is.</summary>
-    internal static ProposalSchema WithLife(ProposalSchema schema, ProposalSchema basis) =>
-        schema with
-        {
-            Lifecycle = (schema.Lifecycle, basis.Lifecycle) switch
-            {
-                ({ } own, { } then) => own.Under(then),
-                (null, var then) => then,
-                var (own, _) => own,
-            },
-        };
+    public static ProposalSchema Under(ProposalSchema schema, ProposalSchema basis) => schema.WithLifecycleUnder(basis) with { Basis = basis };
 
     /// <summary>What the lifecycle of a change allows that the base's does not, each once: for proposals in general, and for each as what it is to the one and to the other.</summary>
     public static IEnumerable<string> Loosened(ProposalSchema schema, ProposalSchema basis, IEnumerable<Proposal> proposals) =>

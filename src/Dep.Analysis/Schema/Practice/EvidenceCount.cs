@@ -7,8 +7,6 @@ namespace Dep.Analysis.Schema.Practice;
 /// <summary>Counts the evidence of all documents that one schema applies to, the newest first if their age is known.</summary>
 internal sealed class EvidenceCount
 {
-    private const double MostlyKnown = 0.8;
-
     private readonly Dictionary<string, ImmutableArray<SectionSchema>> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldSchema?> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<SectionSchema, ImmutableArray<string>> _parts = new(ReferenceEqualityComparer.Instance);
@@ -39,8 +37,8 @@ internal sealed class EvidenceCount
     {
         _words = words;
         _lookup = schema.Lookup;
-        (Documents, _isAged) = other is null ? NewestFirst(documents) : (other.Documents, other._isAged);
-        var (sections, fields) = (SameSections(other, schema), SameFields(other, schema));
+        (Documents, _isAged) = other is null ? DocumentAge.NewestFirst(documents) : (other.Documents, other._isAged);
+        var (sections, fields) = (SchemaPairs.Sections(other?._lookup.Schema, schema), SchemaPairs.Fields(other?._lookup.Schema, schema));
         if (sections is null)
         {
             foreach (var heading in Documents.SelectMany(document => document.Headings))
@@ -262,50 +260,6 @@ internal sealed class EvidenceCount
     /// <summary>A count as it is printed: <c>18 of the 20 newest</c>, <c>230 of 262</c>.</summary>
     public static string Text(int count, int all, bool isNewest) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} of {(isNewest ? "the " : "")}{all}{(isNewest ? " newest" : "")}");
-
-    // By the sections of another schema those of this one, where both have the same names.
-    private static Dictionary<SectionSchema, SectionSchema>? SameSections(EvidenceCount? other, ProposalSchema schema) =>
-        other?._lookup.Schema.Sections is { } theirs
-        && theirs.Length == schema.Sections.Length
-        && theirs
-            .Zip(schema.Sections)
-            .All(pair =>
-                pair.First.Name == pair.Second.Name
-                && pair.First.Repeats == pair.Second.Repeats
-                && pair.First.Aliases.SequenceEqual(pair.Second.Aliases)
-            )
-            ? Paired(theirs, schema.Sections)
-            : null;
-
-    private static Dictionary<FieldSchema, FieldSchema>? SameFields(EvidenceCount? other, ProposalSchema schema) =>
-        other?._lookup.Schema.Fields is { } theirs
-        && theirs.Length == schema.Fields.Length
-        && theirs.Zip(schema.Fields).All(pair => pair.First.Name == pair.Second.Name && pair.First.Aliases.SequenceEqual(pair.Second.Aliases))
-            ? Paired(theirs, schema.Fields)
-            : null;
-
-    private static Dictionary<T, T> Paired<T>(ImmutableArray<T> theirs, ImmutableArray<T> own)
-        where T : class
-    {
-        var pairs = new Dictionary<T, T>(ReferenceEqualityComparer.Instance);
-        foreach (var (their, mine) in theirs.Zip(own))
-        {
-            pairs.TryAdd(their, mine);
-        }
-
-        return pairs;
-    }
-
-    // By the day that most tell, else by number; where neither tells, no document is older than another.
-    private static (ImmutableArray<DocumentEvidence> Documents, bool IsAged) NewestFirst(IReadOnlyList<DocumentEvidence> documents) =>
-        documents.Count(document => document.Day is not null) >= MostlyKnown * documents.Count
-            ? ([.. documents.OrderByDescending(document => document.Day)], true)
-        : documents.Count(document => NumberOf(document) is not null) >= MostlyKnown * documents.Count
-            ? ([.. documents.OrderByDescending(NumberOf)], true)
-        : ([.. documents], false);
-
-    private static int? NumberOf(DocumentEvidence document) =>
-        int.TryParse(document.Number, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>How many documents have something.</summary>
     /// <param name="Newest">Of the newest.</param>

@@ -6,19 +6,15 @@ using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema.Practice;
 
-/// <summary>Corrects fields by practice: their values, their form, and whether they may be empty.</summary>
+/// <summary>Corrects fields by practice: their form, and whether they may be empty; <see cref="ChoicePractice"/> corrects their choices.</summary>
 /// <param name="shown">The schema as it is shown.</param>
 /// <param name="count">The evidence.</param>
 /// <param name="thresholds">From which shares on something counts.</param>
 internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, Thresholds thresholds)
 {
-    // A longer list is not a list of choices.
-    private const int MostChoices = 24;
-
-    // 'Work in progress', 'In use': these words are a part of the status, not its argument.
-    private static readonly string[] Phrases = ["in progress", "in review", "in use", "in discussion", "in development", "on hold", "by default"];
-
     private static readonly DateForm IsoDate = new(DateFormat.Iso);
+
+    private readonly ChoicePractice _choices = new(shown, thresholds);
 
     /// <summary>The fields, corrected.</summary>
     /// <param name="fields">Those of the schema in its order, then others.</param>
@@ -72,7 +68,9 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             field = field with { Form = FieldForm.Status, FormFrom = Provenance.Practice(text) };
         }
 
-        return field.Form is FieldForm.Text or FieldForm.Status ? WithChoices(field, written, statusName) : field;
+        return field.Form is FieldForm.Text or FieldForm.Status
+            ? _choices.Corrected(field, written, NameComparison.Same(field.Name, statusName))
+            : field;
     }
 
     // Whether a status that says that another proposal took the place of this one, 'Superseded by ADR-012', names it.
@@ -190,136 +188,5 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             && int.TryParse(text.AsSpan(start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
-    }
-
-    private FieldSchema WithChoices(FieldSchema field, FieldEvidence[] written, string statusName)
-    {
-        if (field.ChoicesFrom is [{ Kind: ProvenanceKind.Settings }, ..])
-        {
-            return field;
-        }
-
-        var isStatus = field.Form is FieldForm.Status || NameComparison.Same(field.Name, statusName);
-        var values = written
-            .SelectMany(one => one.Values.Select(value => ChoiceIn(value, isStatus)).OfType<string>().DistinctBy(NameComparison.Normalize))
-            .GroupBy(NameComparison.Normalize, StringComparer.Ordinal)
-            .Select(group =>
-                (
-                    Key: group.Key,
-                    Text: group
-                        .CountBy(text => text, StringComparer.Ordinal)
-                        .OrderByDescending(pair => pair.Value)
-                        .ThenBy(pair => pair.Key, StringComparer.Ordinal)
-                        .First()
-                        .Key,
-                    Count: group.Count()
-                )
-            )
-            .ToArray();
-        var known = field.Choices.Select(choice => NameComparison.Normalize(ChoiceList.WithoutParentheses(choice))).ToHashSet(StringComparer.Ordinal);
-        var added = values
-            .Where(value => value.Count >= thresholds.ChoiceDocuments && !known.Contains(value.Key))
-            .OrderByDescending(value => value.Count)
-            .ThenBy(value => value.Key, StringComparer.Ordinal)
-            .ToArray();
-        var filled = written.Count(one => !one.Values.IsEmpty);
-        if (field.Choices.IsEmpty)
-        {
-            // If a README tells people which statuses there are, and documents use these, they are the choices.
-            if (isStatus && Told(values, filled) is { IsEmpty: false } told)
-            {
-                var others = added.Where(value => !told.Any(status => NameComparison.Same(status, value.Text))).ToArray();
-                return field with
-                {
-                    Choices = [.. told, .. others.Select(value => value.Text)],
-                    ChoicesFrom = [.. told.Select(_ => new Provenance(ProvenanceKind.Practice, shown.Told.Path)), .. others.Select(From)],
-                    IsOpen = true,
-                };
-            }
-
-            // Free text is not a choice, and neither is a value that all documents share.
-            var covered = added.Sum(value => value.Count);
-            var isListed =
-                filled >= thresholds.FewestDocuments
-                && added.Length is > 0 and <= MostChoices
-                && covered >= thresholds.ChoiceShare * filled
-                && added.Any(value => value.Count >= thresholds.FrequentChoice)
-                && (isStatus || 3 * added.Length <= filled);
-            return isListed
-                ? field with
-                {
-                    Choices = [.. added.Select(value => value.Text)],
-                    ChoicesFrom = [.. added.Select(From)],
-                    IsOpen = true,
-                }
-                : field;
-        }
-
-        var outside = values.Where(value => !known.Contains(value.Key)).Sum(value => value.Count);
-        return field with
-        {
-            Choices = [.. field.Choices, .. added.Select(value => value.Text)],
-            ChoicesFrom =
-            [
-                .. field.ChoicesFrom.IsEmpty
-                    ? field.Choices.Select(_ => field.Origin is { } origin ? Provenance.Template(origin) : Provenance.None)
-                    : field.ChoicesFrom,
-                .. added.Select(From),
-            ],
-            IsOpen = field.IsOpen || outside > thresholds.Open * Math.Max(1, filled),
-        };
-    }
-
-    // The choices that a text tells people of, if most documents keep to them.
-    private ImmutableArray<string> Told((string Key, string Text, int Count)[] values, int filled) =>
-        2 * values.Where(value => shown.Told.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled
-            ? shown.Told.Statuses
-            : [];
-
-    private static Provenance From((string Key, string Text, int Count) value) =>
-        Provenance.Practice(value.Count.ToString(CultureInfo.InvariantCulture) + " proposals");
-
-    // The value as far as it may be a choice: of a status what stands before its argument.
-    private static string? ChoiceIn(string value, bool isStatus)
-    {
-        var text = FieldItems.TextOf(value).Trim();
-        if (isStatus)
-        {
-            text = StatusWord(text);
-        }
-
-        text = ChoiceList.WithoutParentheses(text).Trim(' ', '.', '`', '"', '\'', '_', ':', ',', ';');
-        return
-            text.Length is > 0 and <= 40
-            && text.Count(character => character == ' ') < 4
-            && char.IsLetter(text[0])
-            && !TemplateMarks.IsPlaceholder(text)
-            && !TemplateMarks.SaysNothing(text)
-            && !text.AsSpan().ContainsAny("|/:@<>[]{}")
-            ? text
-            : null;
-    }
-
-    private static string StatusWord(string text)
-    {
-        var end = text.AsSpan().IndexOfAny("(,:;.\u2013\u2014[<\r\n");
-        text = end >= 0 ? text[..end] : text;
-        // The release in 'Final/R12B-4' is removed. In 'Accepted/Implemented', the choice is ambiguous.
-        text =
-            text.IndexOf('/', StringComparison.Ordinal) is > 2 and var slash && text.AsSpan(slash).ContainsAnyInRange('0', '9')
-                ? text[..slash]
-                : text;
-        foreach (var stop in (ReadOnlySpan<string>)[" by ", " on ", " in ", " as of ", " since ", " - "])
-        {
-            if (
-                text.IndexOf(stop, StringComparison.OrdinalIgnoreCase) is > 0 and var at
-                && !Array.Exists(Phrases, phrase => text.AsSpan(at + 1).StartsWith(phrase, StringComparison.OrdinalIgnoreCase))
-            )
-            {
-                text = text[..at];
-            }
-        }
-
-        return text.Trim();
     }
 }

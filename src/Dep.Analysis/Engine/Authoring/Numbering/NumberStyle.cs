@@ -53,7 +53,7 @@ internal sealed record NumberStyle(int? Width, string Quote)
         var span = field.Value.Span;
         if (!proposal.Header.IsYaml || span.IsEmpty || field.IsList)
         {
-            return FieldEdits.Set(proposal, field, word + digits);
+            return FieldValueEdit.Set(proposal, field, word + digits);
         }
 
         // The value may be quoted, and a comment copied from the template may follow; the comment is removed with the value it explains.

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
@@ -18,6 +17,7 @@ internal sealed class Renumbering
     private readonly Proposal _proposal;
     private readonly string _from;
     private readonly string _to;
+    private readonly NumberText _text;
     private readonly string _old;
     private readonly int _number;
     private readonly Dictionary<(string Path, int Start), TextEdit> _edits = [];
@@ -32,6 +32,7 @@ internal sealed class Renumbering
         _old = proposal.Number
             ?? _schema.Unnumbered.FirstOrDefault(word => proposal.FileName.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             ?? "";
+        _text = new NumberText(_old, number);
     }
 
     /// <summary>The edit that gives a proposal a number.</summary>
@@ -65,7 +66,7 @@ internal sealed class Renumbering
         ImmutableArray<FileMove> moves =
         [
             new FileMove(_from, _to),
-            .. new NumberedFolders(_repository, _proposal, _from, _to, _old).Moves(known, Written),
+            .. new NumberedFolders(_repository, _proposal, _from, _to, _old).Moves(known, _text.Written),
         ];
         EditField();
         EditTitle();
@@ -112,7 +113,7 @@ internal sealed class Renumbering
                 : _schema.Names.Digits;
             Add(
                 isNumber && !_schema.IsUnnumbered(number)
-                    ? FieldEdits.Set(_proposal, field, word + Written(width))
+                    ? FieldValueEdit.Set(_proposal, field, word + _text.Written(width))
                     : NumberStyle
                         .Of(NewestProposals.Of(_repository, _proposal), known, _schema.Names.Digits)
                         .Write(_proposal, field, isNumber ? word : "", _number, width)
@@ -135,7 +136,7 @@ internal sealed class Renumbering
             if (at >= 0)
             {
                 var width = form.Digits > 0 ? form.Digits : (_schema.IsUnnumbered(word) ? TitleWidth() : null) ?? (word[0] == '0' ? word.Length : 1);
-                Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), Written(width));
+                Replace(_proposal.Source, new TextSpan(at, at + word.Length).Shift(title.Span.Start), _text.Written(width));
             }
         }
         else if (
@@ -151,7 +152,7 @@ internal sealed class Renumbering
         {
             // The schema asks for no number in titles, but this title begins with one, or with the word that stands for one.
             var isOldNumber = source[place.Start..place.End] == _old && !_schema.IsUnnumbered(_old);
-            Replace(_proposal.Source, place.Shift(title.Span.Start), Written(isOldNumber ? place.Length : TitleWidth() ?? place.Length));
+            Replace(_proposal.Source, place.Shift(title.Span.Start), _text.Written(isOldNumber ? place.Length : TitleWidth() ?? place.Length));
         }
     }
 
@@ -178,8 +179,8 @@ internal sealed class Renumbering
 
         var text =
             reference.Reference.Number is null && reference.Reference.Target is LinkTarget.Inside { Path: var path } && IsMine(path)
-                ? Retargeted(source[span], [new FileMove(_from, _to)], path, reference.From.Path)
-                : Renumbered(source[span]);
+                ? MovedTarget.Of(source[span], [new FileMove(_from, _to)], path, reference.From.Path)
+                : _text.Renumbered(source[span]);
         Replace(source, span, text ?? source[span]);
     }
 
@@ -206,14 +207,14 @@ internal sealed class Renumbering
                 || still != Moved(moves, path)
             )
             {
-                Replace(document.Source, target, Retargeted(document.Source[target], moves, path, document.Path));
+                Replace(document.Source, target, MovedTarget.Of(document.Source[target], moves, path, document.Path));
             }
 
             // The label of '[DEP-0007](0007-x.md)' contains the number, too.
             if (link.Kind is LinkKind.Inline && IsMine(path) && link.Span.Start < target.Start && link.Span != target)
             {
                 var label = new TextSpan(link.Span.Start, target.Start);
-                Replace(document.Source, label, Relabelled(document.Source[label]) ?? document.Source[label]);
+                Replace(document.Source, label, _text.Relabelled(document.Source[label]) ?? document.Source[label]);
             }
         }
     }
@@ -239,7 +240,7 @@ internal sealed class Renumbering
 
         foreach (var part in (ReadOnlySpan<TextSpan>)[new(line.Start, link.Span.Start), new(Math.Min(link.Span.End, line.End), line.End)])
         {
-            if (Relabelled(source[part]) is { } text)
+            if (_text.Relabelled(source[part]) is { } text)
             {
                 Replace(source, part, text);
                 return;
@@ -247,68 +248,7 @@ internal sealed class Renumbering
         }
     }
 
-    // The target as written, with the old name replaced by the new one.
-    private static string Retargeted(string written, ImmutableArray<FileMove> moves, string path, string document)
-    {
-        var move = moves.Last(move => move.Takes(path));
-        var (from, to) = (NameOf(move.From), NameOf(move.To));
-        var end = written.AsSpan().IndexOfAny('#', '?');
-        var at = (end < 0 ? written : written[..end]).LastIndexOf(from, StringComparison.Ordinal);
-        if (at >= 0)
-        {
-            return written[..at] + to + written[(at + from.Length)..];
-        }
-
-        // The old name is not found as such, because some of its characters are percent-encoded: the whole path is rewritten.
-        var now = move.To + path[move.From.Length..];
-        return LinkTarget.Encoded(written.StartsWith('/') ? "/" + now : LinkTarget.Relative(document, now)) + (end < 0 ? "" : written[end..]);
-    }
-
-    // The text with the old number replaced, if the number is written with all its digits and is not part of a longer word.
-    private string? Relabelled(string text)
-    {
-        for (var at = 0; _old.Length > 0 && (at = text.IndexOf(_old, at, StringComparison.OrdinalIgnoreCase)) >= 0; at += _old.Length)
-        {
-            var isApart =
-                (at == 0 || !char.IsLetterOrDigit(text[at - 1]))
-                && (at + _old.Length == text.Length || !char.IsLetterOrDigit(text[at + _old.Length]));
-            if (isApart)
-            {
-                return text[..at] + Written(_old.Length) + text[(at + _old.Length)..];
-            }
-        }
-
-        return null;
-    }
-
-    // The same, and also '7' and 'DEP 7' for number 0007.
-    private string Renumbered(string text)
-    {
-        if (Relabelled(text) is { } relabelled)
-        {
-            return relabelled;
-        }
-
-        var digits = text.AsSpan().IndexOfAnyInRange('0', '9');
-        var end = digits;
-        while (end >= 0 && end < text.Length && char.IsAsciiDigit(text[end]))
-        {
-            end++;
-        }
-
-        return
-            digits >= 0
-            && end - digits <= 9
-            && int.TryParse(_old, NumberStyles.None, CultureInfo.InvariantCulture, out var old)
-            && int.Parse(text[digits..end], CultureInfo.InvariantCulture) == old
-            ? text[..digits] + Written(text[digits] == '0' ? end - digits : 1) + text[end..]
-            : text;
-    }
-
     private bool IsMine(string path) => FileMove.IsOrHolds(_from, path);
-
-    private string Written(int width) =>
-        _number.ToString("D" + Math.Max(1, width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private void Replace(SourceText source, TextSpan span, string text)
     {
