@@ -37,14 +37,14 @@ internal sealed class ChoiceUnknown : ProposalRule
                 {
                     context.ReportHeader(
                         field.Value.Span,
-                        $"{known.Name} '{Excerpt.Of(field.Value.Value)}' names two, '{context.Schema.Lifecycle!.StatusOf(field.Value.Value)}' and '{other}'; leave the one that holds"
+                        $"{known.Name} '{Excerpt.Of(field.Value.Value)}' names two statuses, '{context.Schema.Lifecycle!.StatusOf(field.Value.Value)}' and '{other}'; keep only the one that applies"
                     );
                 }
                 else if (context.Schema.Field(field) == known && Doubtful(context.Schema, known, field) is { } doubt)
                 {
                     context.ReportHeader(
                         field.Value.Span,
-                        $"{known.Name} '{Excerpt.Of(field.Value.Value)}' leaves open whether it is {doubt}; write the one that holds"
+                        $"{known.Name} '{Excerpt.Of(field.Value.Value)}' leaves open whether it is {doubt}; write only the one that applies"
                     );
                 }
                 else if (

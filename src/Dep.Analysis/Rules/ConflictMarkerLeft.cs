@@ -78,7 +78,7 @@ internal sealed class ConflictMarkerLeft : ProposalRule
         RelatedLocation[] related = end is { } last ? [new RelatedLocation(new Location(source, last), "it ends here")] : [];
         context.Report(
             start,
-            $"'{Excerpt.Of(source[start].TrimEnd())}' was left by a merge; keep the text that holds and take the lines of marks out",
+            $"'{Excerpt.Of(source[start].TrimEnd())}' is a conflict marker that a merge left; keep the right text and delete the marker lines",
             related
         );
         return 1;

@@ -35,7 +35,7 @@ internal sealed class FenceUnclosed : ProposalRule
                 var more = headings.Count > 1 ? FormattableString.Invariant($" and {headings.Count - 1} more below it") : " below it";
                 context.Report(
                     source.Line(source.Position(block.Span.Start).Line),
-                    $"The {what} is never closed; it takes in the heading '{Excerpt.Of(source[headings[0]].Trim(' ', '\t', '#'))}'{more}; close it above that heading",
+                    $"The {what} is never closed and contains the heading '{Excerpt.Of(source[headings[0]].Trim(' ', '\t', '#'))}'{more}; close it above that heading",
                     new RelatedLocation(new Location(source, headings[0]), "the first heading that is lost")
                 );
             }

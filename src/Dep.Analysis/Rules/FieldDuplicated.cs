@@ -55,8 +55,8 @@ internal sealed class FieldDuplicated : ProposalRule
 
             var other = first[same];
             var message = NameComparison.Same(field.Name.Value, other.Name.Value)
-                ? $"Field '{Excerpt.Of(field.Name.Value)}' is here a second time; it can be given once"
-                : $"Field '{Excerpt.Of(field.Name.Value)}' means the same as '{Excerpt.Of(other.Name.Value)}'; it can be given once";
+                ? $"Field '{Excerpt.Of(field.Name.Value)}' is here a second time; keep one of the two"
+                : $"Field '{Excerpt.Of(field.Name.Value)}' means the same as '{Excerpt.Of(other.Name.Value)}'; keep one of the two";
             context.ReportHeader(field.Name.Span, message, Related.To(new Location(context.Proposal.HeaderSource, other.Span), "first given here"));
         }
     }

@@ -42,7 +42,7 @@ internal sealed class FieldPlaceholder : ProposalRule
             FieldGap.Empty when known.Presence is Presence.Required && !known.IsLeftBlank => $"Field '{known.Name}' is empty; write a value",
             FieldGap.ToBeDone => $"Field '{known.Name}' says only '{Excerpt.Of(field.Value.Value)}'; write a value in its place{OrRemove(known)}",
             FieldGap.Placeholder => $"Field '{known.Name}' still holds a placeholder; write a value in its place{OrRemove(known)}",
-            FieldGap.Choices => $"Field '{known.Name}' still lists the choices; leave the one that holds",
+            FieldGap.Choices => $"Field '{known.Name}' still lists the choices; keep only the one that applies",
             _ => null,
         };
 

@@ -36,11 +36,11 @@ internal sealed class LinkMalformed : ProposalRule
             {
                 var what =
                     broken.Kind is BrokenLinkKind.Inline
-                        ? $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link"
-                        : $"'[{Excerpt.Of(broken.Text)}]: {Excerpt.Of(target)}' is no definition";
+                        ? $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is not a link"
+                        : $"'[{Excerpt.Of(broken.Text)}]: {Excerpt.Of(target)}' is not a definition";
                 context.Report(
                     broken.Span,
-                    $"{what}, as a target ends at its first blank; write '<{Excerpt.Of(file)}>'",
+                    $"{what}, because a target ends at its first space; write '<{Excerpt.Of(file)}>'",
                     InAngleBrackets(context.Proposal.Source, broken, file)
                 );
             }
@@ -48,14 +48,14 @@ internal sealed class LinkMalformed : ProposalRule
             {
                 context.Report(
                     broken.Span,
-                    $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is no link, as a title stands in quotes; write '{Excerpt.Of(path)} \"{Excerpt.Of(title)}\"'"
+                    $"'[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})' is not a link, because a title must be in quotes; write '{Excerpt.Of(path)} \"{Excerpt.Of(title)}\"'"
                 );
             }
             else if (broken.Kind is BrokenLinkKind.Inline && WrittenAddress.Is(target.TrimStart('(', '<', ' ', '\t')))
             {
                 context.Report(
                     broken.Span,
-                    $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it in one line, without blanks, in one pair of parentheses",
+                    $"'[{Excerpt.Of(broken.Text)}](' starts a link, but what follows is not read as its target; write it in one line, without spaces, in one pair of parentheses",
                     FixOf(context.Proposal.Source, broken)
                 );
             }
@@ -68,7 +68,7 @@ internal sealed class LinkMalformed : ProposalRule
         var isPlain = target.AsSpan().IndexOfAny(" \t()<>\"'") < 0 && broken.Text.AsSpan().IndexOfAny("[]\r\n") < 0;
         context.Report(
             broken.Span,
-            $"'({Excerpt.Of(broken.Text)})[{Excerpt.Of(target)}]' is no link, as its brackets and parentheses are swapped; write '[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})'",
+            $"'({Excerpt.Of(broken.Text)})[{Excerpt.Of(target)}]' is not a link, because its brackets and parentheses are swapped; write '[{Excerpt.Of(broken.Text)}]({Excerpt.Of(target)})'",
             isPlain ? Fix.Safely("Swap the brackets and the parentheses", context.Proposal.Source, broken.Span, $"[{broken.Text}]({target})") : null
         );
     }

@@ -63,7 +63,7 @@ internal sealed class NumberingBroken : ProposalRule
                 var related = new RelatedLocation(new Location(context.Proposal.Source, last.Section.Heading), "the one before");
                 context.Report(
                     section.Heading,
-                    $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must rise",
+                    $"'{known.Name} {number}' {fault} '{known.Name} {last.Number}'; the numbers must increase",
                     FixOf(context, fixes ??= new(ReferenceEqualityComparer.Instance), known, siblings),
                     related
                 );

@@ -25,7 +25,7 @@ internal sealed class PromotionMixed : ChangeRule
         {
             context.ReportHeader(
                 schema.StatusOf(after)!.Value.Span,
-                $"{lifecycle.Field} moves from '{from}' to '{to}' together with an edit of {changed[0].Name}; move it in a change of its own, so that what was reviewed is what is decided"
+                $"{lifecycle.Field} moves from '{from}' to '{to}' together with an edit of {changed[0].Name}; change the status in a change of its own, so that the text that was reviewed is the one that is decided"
             );
         }
     }

@@ -28,7 +28,7 @@ internal sealed class ProposalStale : ProposalRule
             var changed = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
             context.ReportHeader(
                 schema.StatusOf(context.Proposal)!.Value.Span,
-                $"Nothing changed since {changed}, and {lifecycle.Field} '{status}' may wait for {period}; move it on, or close it"
+                $"Nothing has changed since {changed}, but {lifecycle.Field} '{status}' may last only {period} without a change; change the status, or close the proposal"
             );
         }
     }

@@ -94,8 +94,8 @@ internal sealed class RequiredSectionMissing : ProposalRule
             .On(section.PresenceFrom)
             .Report(
                 line,
-                $"Section '{section.Name}' is missing: '{Excerpt.Of(source[line].Trim())}' is text, as a heading has a blank behind its '#'",
-                Fix.Safely("Put a blank behind the '#'", source, new TextSpan(marks.End, marks.End), " "),
+                $"Section '{section.Name}' is missing: '{Excerpt.Of(source[line].Trim())}' is plain text, because a heading needs a space after its '#'",
+                Fix.Safely("Insert a space after the '#'", source, new TextSpan(marks.End, marks.End), " "),
                 [.. Related.To(section.Origin, "required here")]
             );
     }
@@ -107,7 +107,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
         var why = RequiredBy.Of(section.PresenceFrom, section.Origin);
         var hint = meant is null
             ? ""
-            : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
+            : $"; did you write it as '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
         // 'Drawbakcs' is what its author wanted 'Drawbacks' to be, and no section of another kind.
         var isMisspelt = meant is not null && SpellingSuggestion.OnlyOf(meant.Title.Value, [section.Name]) is not null;
         context

@@ -46,7 +46,7 @@ internal sealed class SectionDuplicated : ProposalRule
 
             context.Report(
                 section.Heading,
-                $"Section '{Excerpt.Of(section.Title.Value)}' stands here a second time; the template has it once",
+                $"Section '{Excerpt.Of(section.Title.Value)}' is here a second time; the template has it once",
                 new RelatedLocation(new Location(context.Proposal.Source, firsts[known].Heading), "the first is here")
             );
         }

@@ -70,10 +70,10 @@ internal sealed class SettingsInvalid : RepositoryRule
                     string[] names = [.. parameters.Select(known => known.Name)];
                     yield return (
                         new Location(source!, value.Name.Span),
-                        names.Length == 0 ? $"Rule '{said.Id.Value}' takes nothing; its severity is set in .editorconfig"
+                        names.Length == 0 ? $"Rule '{said.Id.Value}' has no parameters; its severity is set in .editorconfig"
                         : SpellingSuggestion.Of(value.Name.Value, names) is { } near
-                            ? $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; did you mean '{near}'?"
-                        : $"Rule '{said.Id.Value}' takes no '{value.Name.Value}'; it takes {string.Join(", ", names.Select(name => $"'{name}'"))}"
+                            ? $"Rule '{said.Id.Value}' has no parameter '{value.Name.Value}'; did you mean '{near}'?"
+                        : $"Rule '{said.Id.Value}' has no parameter '{value.Name.Value}'; it has {string.Join(", ", names.Select(name => $"'{name}'"))}"
                     );
                 }
                 else if (parameter.FaultOf(value) is { } fault)

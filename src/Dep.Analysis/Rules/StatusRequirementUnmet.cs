@@ -30,7 +30,7 @@ internal sealed class StatusRequirementUnmet : ProposalRule
             var names = unmet.Select(demand => NameComparison.Same(demand, StatusDemand.Number) ? "an assigned number" : $"'{demand}'").ToArray();
             context.ReportHeader(
                 schema.StatusOf(context.Proposal)!.Value.Span,
-                $"{lifecycle.Field} '{status}' demands {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in"
+                $"{lifecycle.Field} '{status}' requires {Sentence.List(names, "and")}, which {(unmet.Length == 1 ? "is" : "are")} missing or not filled in"
             );
         }
     }

@@ -25,7 +25,7 @@ internal sealed class SuppressionInvalid : RepositoryRule
                     context.Report(
                         proposal.Source,
                         suppression.Span,
-                        $"This suppression {fault}; it reads like '<!-- dep-ignore DEP007: the reason -->'"
+                        $"This suppression {fault}; write it like this: '<!-- dep-ignore DEP007: the reason -->'"
                     );
                 }
                 else if (suppression.Ids.FirstOrDefault(id => !known.Contains(id)) is { } unknown)

@@ -11,7 +11,7 @@ public sealed class ProposalMoveTests
     [TestCase("Implemented", "DEP003: Status cannot move from 'Draft' to 'Implemented'; from 'Draft' it may move to Accepted")]
     [TestCase("Acepted", "DEP104: Status 'Acepted' is unknown; did you mean 'Accepted'? Allowed are Draft, Accepted, Implemented, Replaced")]
     [TestCase("", "DEP104: No status is given; name the one that the proposal is to have: Draft, Accepted, Implemented, Replaced")]
-    [TestCase("accepted", "DEP202: Status 'Accepted' demands 'Sponsor', which is missing or not filled in")]
+    [TestCase("accepted", "DEP202: Status 'Accepted' requires 'Sponsor', which is missing or not filled in")]
     public void AMoveThatIsNotAllowedSaysWhatIsMissing(string status, string message)
     {
         using var sandbox = Sandbox();

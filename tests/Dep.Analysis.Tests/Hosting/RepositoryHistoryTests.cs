@@ -119,7 +119,7 @@ public sealed class RepositoryHistoryTests
                 {
                     "DEP001 deps/0001-wake.md: Section 'Proposal' is missing; the template requires it (template of 2020-01-01)",
                     "DEP001 deps/0001-wake.md: Section 'Decision' is missing; dep.yml requires it (template of 2020-01-01)",
-                    "DEP202 deps/0001-wake.md: Status 'Draft' demands 'Proposal', which is missing or not filled in (template of 2020-01-01)",
+                    "DEP202 deps/0001-wake.md: Status 'Draft' requires 'Proposal', which is missing or not filled in (template of 2020-01-01)",
                 }
             )
         );
@@ -317,7 +317,7 @@ public sealed class RepositoryHistoryTests
             Is.EqualTo(
                 new[]
                 {
-                    "DEP208 deps/0001-wake.md: Nothing changed since 2020-01-01, and Status 'Draft' may wait for 30 days; move it on, or close it",
+                    "DEP208 deps/0001-wake.md: Nothing has changed since 2020-01-01, but Status 'Draft' may last only 30 days without a change; change the status, or close the proposal",
                 }
             )
         );

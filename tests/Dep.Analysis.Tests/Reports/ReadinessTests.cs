@@ -35,7 +35,7 @@ public sealed class ReadinessTests
                     "  line 7: Section 'Summary' says only 'TBD'; the template requires it (DEP007)",
                     "  line 14: The box 'measured' is not ticked",
                     "  to Accepted:",
-                    "    line 3: Status 'Accepted' demands 'Sponsor', which is missing or not filled in (DEP202)",
+                    "    line 3: Status 'Accepted' requires 'Sponsor', which is missing or not filled in (DEP202)",
                 }
             )
         );
@@ -82,7 +82,7 @@ public sealed class ReadinessTests
                 {
                     "work/0001-wake/README.md: draft",
                     "  to accepted:",
-                    "    line 1: status 'accepted' demands 'sponsor', which is missing or not filled in (DEP202)",
+                    "    line 1: status 'accepted' requires 'sponsor', which is missing or not filled in (DEP202)",
                     "  to replaced: ready",
                 }
             )
