@@ -23,7 +23,7 @@ public sealed record Diagnostic(
     public Fix? Fix { get; init; }
 
     /// <summary>Whether its requirement was declared, in <c>dep.yml</c> or by a mark in the template, as opposed to inferred from practice.</summary>
-    public bool IsSaid { get; init; }
+    public bool IsDeclared { get; init; }
 
     /// <summary>
     /// Whether the required content appears to be present in another form: under a similar name, or at another place. In a merged

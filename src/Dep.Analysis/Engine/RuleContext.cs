@@ -15,7 +15,7 @@ public abstract class RuleContext
     private readonly List<Diagnostic> _findings;
     private DiagnosticDescriptor _descriptor;
     private readonly FindingBudget _budget = new();
-    private bool _isSaid;
+    private bool _isDeclared;
     private bool _isThereOtherwise;
     private bool _isDoubtful;
 
@@ -49,7 +49,7 @@ public abstract class RuleContext
         _descriptor is { Category: Category.Structure or Category.Metadata } or { Category: Category.Lifecycle, RelaxesWhenClosed: true };
 
     /// <summary>Sets the provenance of the requirement that the next finding is based on.</summary>
-    private protected void RestOn(Provenance from) => _isSaid = from.IsSaid;
+    private protected void RestOn(Provenance from) => _isDeclared = from.IsDeclared;
 
     /// <summary>Sets whether the content that the next finding requires is present in another form.</summary>
     private protected void RestOnForm(bool isThereOtherwise) => _isThereOtherwise = isThereOtherwise;
@@ -74,14 +74,14 @@ public abstract class RuleContext
                 new Diagnostic(_descriptor, _descriptor.DefaultSeverity, new Location(source, span), Clipped(message), [.. related])
                 {
                     Fix = fix,
-                    IsSaid = _isSaid,
+                    IsDeclared = _isDeclared,
                     IsThereOtherwise = _isThereOtherwise,
                     IsDoubtful = _isDoubtful,
                 }
             );
         }
 
-        (_isSaid, _isThereOtherwise, _isDoubtful) = (false, false, false);
+        (_isDeclared, _isThereOtherwise, _isDoubtful) = (false, false, false);
     }
 
     /// <summary>Says of the findings that were kept for how many others they stand. Called once the rule is done.</summary>

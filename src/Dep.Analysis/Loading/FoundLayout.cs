@@ -105,7 +105,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
                     Fields =
                     [
                         .. one.Fields.Select(field =>
-                            !field.PresenceFrom.IsSaid && told.TryGetValue(field.Key, out var path)
+                            !field.PresenceFrom.IsDeclared && told.TryGetValue(field.Key, out var path)
                                 ? field with
                                 {
                                     Presence = Presence.Optional,
@@ -117,7 +117,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
                     Sections =
                     [
                         .. one.Sections.Select(section =>
-                            !section.PresenceFrom.IsSaid && told.TryGetValue(section.Key, out var path)
+                            !section.PresenceFrom.IsDeclared && told.TryGetValue(section.Key, out var path)
                                 ? section with
                                 {
                                     Presence = Presence.Optional,

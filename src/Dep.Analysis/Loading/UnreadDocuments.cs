@@ -192,8 +192,8 @@ internal sealed class UnreadDocuments
     // If dep.yml names the proposals, documents in other languages were left out on purpose; a markdown file beside them hardly was.
     private static bool IsDocument(ProposalPlace place, string path)
     {
-        var isSaid = place.Settings.Proposals is { } globs && globs != place.Dialect?.Settings.Proposals;
-        return MarkdownPath.IsMarkdown(path) || (!isSaid && LikelyPlaces.IsOtherLanguage(path));
+        var isDeclared = place.Settings.Proposals is { } globs && globs != place.Dialect?.Settings.Proposals;
+        return MarkdownPath.IsMarkdown(path) || (!isDeclared && LikelyPlaces.IsOtherLanguage(path));
     }
 
     private static bool IsOfFiles(ProposalPlace place) => !place.Names.Text.Contains('/', StringComparison.Ordinal);

@@ -100,7 +100,7 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     // Choices that were guessed do not come from this repository.
     private static bool AllowsAnyValue(ProposalSchema schema, FieldSchema known) =>
-        known.IsOpen || (schema.IsGuessed && known.ChoicesFrom is not [{ IsSaid: true }, ..]);
+        known.IsOpen || (schema.IsGuessed && known.ChoicesFrom is not [{ IsDeclared: true }, ..]);
 
     // If any value is allowed, only a near miss of a usual value is a fault.
     private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)

@@ -31,7 +31,7 @@ public sealed record Provenance(ProvenanceKind Kind, string Text)
     public static Provenance None { get; } = new(ProvenanceKind.Template, "template");
 
     /// <summary>Whether it is declared explicitly, so that practice does not override it.</summary>
-    public bool IsSaid => Kind is ProvenanceKind.Settings or ProvenanceKind.Mark;
+    public bool IsDeclared => Kind is ProvenanceKind.Settings or ProvenanceKind.Mark;
 
     /// <summary>A place in the template.</summary>
     /// <param name="place">The place.</param>

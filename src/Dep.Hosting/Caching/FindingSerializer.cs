@@ -49,7 +49,7 @@ internal sealed class FindingSerializer(ProposalSchema schema)
                     writer.Write(finding.Id);
                     writer.Write7BitEncodedInt((int)finding.Severity);
                     Write(writer, finding.Location, finding.Message);
-                    writer.Write(finding.IsSaid);
+                    writer.Write(finding.IsDeclared);
                     writer.Write(finding.IsThereOtherwise);
                     writer.Write(finding.IsDoubtful);
                     writer.Write7BitEncodedInt(finding.Others);
@@ -69,12 +69,12 @@ internal sealed class FindingSerializer(ProposalSchema schema)
                 {
                     var (descriptor, severity) = (DescriptorOf(record.ReadString()), (Severity)record.Read7BitEncodedInt());
                     var place = ReadPlace(record, fileAt);
-                    var (isSaid, isThereOtherwise, isDoubtful) = (record.ReadBoolean(), record.ReadBoolean(), record.ReadBoolean());
+                    var (isDeclared, isThereOtherwise, isDoubtful) = (record.ReadBoolean(), record.ReadBoolean(), record.ReadBoolean());
                     var others = record.Read7BitEncodedInt();
                     var (title, isUnsafe) = (record.ReadOptional(), record.ReadBoolean());
                     return new Diagnostic(descriptor, severity, place.Location, place.Message, record.ReadList(record => ReadPlace(record, fileAt)))
                     {
-                        IsSaid = isSaid,
+                        IsDeclared = isDeclared,
                         IsThereOtherwise = isThereOtherwise,
                         IsDoubtful = isDoubtful,
                         Others = others,

@@ -280,7 +280,7 @@ public sealed class PracticeTests
     [TestCase("Why do we do this? Only required when data moves, otherwise remove.", true)]
     [TestCase("The motivation can optionally link to reports.", false)]
     [TestCase("Say what is new. If applicable, look at what others do. You may also discuss related work.", false)]
-    public void PhrasesSayThatAPartMayBeLeftOut(string text, bool isSaid) => Assert.That(OptionalPhrases.IsSaidIn(text), Is.EqualTo(isSaid));
+    public void PhrasesSayThatAPartMayBeLeftOut(string text, bool isDeclared) => Assert.That(OptionalPhrases.IsSaidIn(text), Is.EqualTo(isDeclared));
 
     [Test]
     public void TheOrderOfDocumentsDoesNotCountAndNothingBecomesStricter() =>

@@ -69,7 +69,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
 
     private TextEdit? Refer(ProposalSchema schema, Proposal from, FieldSchema field, FieldSchema model, Proposal to)
     {
-        if (IsSaid(from, field, to))
+        if (IsDeclared(from, field, to))
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
             : FieldEdits.Refer(schema, from, field, text) ?? Refused($"'{from.FileName}' has no header that '{field.Name}' could be written into");
     }
 
-    private bool IsSaid(Proposal from, FieldSchema field, Proposal to) =>
+    private bool IsDeclared(Proposal from, FieldSchema field, Proposal to) =>
         repository
             .ReferencesFrom(from)
             .Any(reference => NameComparison.Same(reference.Reference.Field.Name, field.Name) && reference.Targets.Contains(to));
@@ -91,7 +91,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
             _newSchema.Lifecycle is not { } lifecycle
             || _newSchema.Field(lifecycle.Field) is not { Form: FieldForm.Status } known
             || _newSchema.Find(successor, known).FirstOrDefault() is not { IsSection: true } field
-            || IsSaid(successor, known, old)
+            || IsDeclared(successor, known, old)
         )
         {
             return null;
@@ -113,7 +113,7 @@ internal sealed class Replacement(ProposalRepository repository, Proposal old, P
 
     private TextEdit? MoveAndName(FieldSchema status)
     {
-        if (IsSaid(old, status, successor))
+        if (IsDeclared(old, status, successor))
         {
             return null;
         }

@@ -36,12 +36,12 @@ internal sealed class SeverityFunnel(
 
         // A doubtful finding, such as a section under another name, stays an error only on a branch whose target is known: its author
         // can follow the template.
-        if (!isMeant && severity > Severity.Warning && finding.IsDoubtful && !finding.IsSaid && @base is not Base.Snapshot { IsTarget: true })
+        if (!isMeant && severity > Severity.Warning && finding.IsDoubtful && !finding.IsDeclared && @base is not Base.Snapshot { IsTarget: true })
         {
             severity = Severity.Warning;
         }
 
-        if (!isMeant && severity > Severity.Info && descriptor.RelaxesWhenOlder && !finding.IsSaid && older.Have(finding))
+        if (!isMeant && severity > Severity.Info && descriptor.RelaxesWhenOlder && !finding.IsDeclared && older.Have(finding))
         {
             severity = Severity.Info;
         }
@@ -50,7 +50,7 @@ internal sealed class SeverityFunnel(
             !isMeant
             && severity > Severity.Info
             && (descriptor.RelaxesWhenMerged || finding.IsThereOtherwise)
-            && !finding.IsSaid
+            && !finding.IsDeclared
             && older.WereMerged(finding)
         )
         {

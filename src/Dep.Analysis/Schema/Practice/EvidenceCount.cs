@@ -195,11 +195,11 @@ internal sealed class EvidenceCount
     {
         var all = Math.Min(thresholds.Newest, Documents.Length);
         return schema
-            .Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsSaid)
+            .Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsDeclared)
             .Select(section => SinceOf(document => Has(document, section)))
             .Concat(
                 schema
-                    .Fields.Where(field => field is { Presence: Presence.Required, Origin: not null } && !field.PresenceFrom.IsSaid)
+                    .Fields.Where(field => field is { Presence: Presence.Required, Origin: not null } && !field.PresenceFrom.IsDeclared)
                     .Select(field => SinceOf(document => Has(document, field)))
             )
             .Append(all)

@@ -46,7 +46,7 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
         var empty = written.Count(one => one.Values.IsEmpty);
         // If the template itself says 'TBD', or in words that the field may be left out, documents that say so count as empty.
         empty +=
-            own is { Presence: Presence.Optional, PresenceFrom.IsSaid: true }
+            own is { Presence: Presence.Optional, PresenceFrom.IsDeclared: true }
             || (field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')))
                 ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone))
                 : 0;

@@ -21,7 +21,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         {
             if (
                 shown.IsGuessed
-                && field is { Presence: Presence.Optional, PresenceFrom.IsSaid: false }
+                && field is { Presence: Presence.Optional, PresenceFrom.IsDeclared: false }
                 && IsUsual(document => count.Has(document, field))
             )
             {
@@ -34,7 +34,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 continue;
             }
 
-            yield return field.Presence is Presence.Optional || field.PresenceFrom.IsSaid ? field
+            yield return field.Presence is Presence.Optional || field.PresenceFrom.IsDeclared ? field
             : IsAsked(count.OfField(index, field), out var text)
                 ? field with
                 {
@@ -90,7 +90,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 continue;
             }
 
-            yield return section.Presence is Presence.Optional || section.PresenceFrom.IsSaid || section.Repeats ? section
+            yield return section.Presence is Presence.Optional || section.PresenceFrom.IsDeclared || section.Repeats ? section
             : IsAsked(count.OfSection(index, section), out var text)
                 ? section with
                 {

@@ -50,7 +50,7 @@ internal sealed class SchemaIdentity
                 field.Placeholder,
                 field.Inverse,
                 Seen(field.Origin, field.PresenceFrom),
-                field.PresenceFrom.IsSaid
+                field.PresenceFrom.IsDeclared
             );
             AddAll(field.Choices);
             AddAll(field.Aliases);
@@ -70,7 +70,7 @@ internal sealed class SchemaIdentity
                 section.MayBeEmpty,
                 section.AllowsNotApplicable,
                 Seen(section.Origin, section.PresenceFrom),
-                section.PresenceFrom.IsSaid
+                section.PresenceFrom.IsDeclared
             );
             AddAll(section.Aliases);
         }
