@@ -89,7 +89,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
                         .Select(template => SchemaBuilder.Build([template], own, DialectLikeness.NearestToTemplate(template) ?? dialect)),
                 ],
                 NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
-                Told = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, folder),
+                DocumentedStatuses = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, folder),
                 IsShown = found.Templates is [{ Part: not null }, ..],
             }
         );

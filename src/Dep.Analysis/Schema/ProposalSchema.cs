@@ -143,8 +143,8 @@ public sealed partial record ProposalSchema
     /// <summary>Whether its template is a part of a document that tells people what proposals look like, and no file that they copy.</summary>
     internal bool IsShown { get; init; }
 
-    /// <summary>The statuses that a document about the process tells of, and its path.</summary>
-    internal (ImmutableArray<string> Statuses, string Path) Told { get; init; } = ([], "");
+    /// <summary>The statuses that a document about the process names, and its path.</summary>
+    internal (ImmutableArray<string> Statuses, string Path) DocumentedStatuses { get; init; } = ([], "");
 
     /// <summary>Whether the schema was guessed: the repository has no template, declares no form of proposals and has none in a dialect's places, so the template is that of the most similar dialect.</summary>
     internal bool IsGuessed { get; init; }

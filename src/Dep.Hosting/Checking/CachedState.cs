@@ -37,7 +37,7 @@ internal sealed class CachedState(IncrementalCache cache) : ICheckState
     {
         // The cache does not apply if the base's settings add proposals, or if a rule needs the date of the last change: then findings
         // depend on more than the files the cache compares.
-        _source = plan.NeedsLastChange || plan.IsWidened ? null : new CachedProposalSource(cache, Files, plan.Layout, plan.Asked);
+        _source = plan.NeedsLastChange || plan.IsWidened ? null : new CachedProposalSource(cache, Files, plan.Layout, plan.FilesRead);
         return _source?.Loading(each) ?? new ProposalLoading { Each = (proposal, _) => each(proposal) };
     }
 

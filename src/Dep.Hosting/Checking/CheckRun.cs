@@ -78,7 +78,7 @@ internal sealed class CheckRun
                 options,
                 !_severities.Files.IsEmpty || policy is { Policy.HasOtherSeverities: true },
                 plan.Layout,
-                plan.Asked
+                plan.FilesRead
             ),
         };
     }
@@ -192,7 +192,7 @@ internal sealed class CheckRun
             var snapshot = new GitSnapshot(_git, _files)
             {
                 Memory = _state.Git,
-                Found = (plan.Layout, plan.Asked),
+                Found = (plan.Layout, plan.FilesRead),
                 Edited = _state.View,
                 // Built-in rules look up files of the base only if they run over the base as well.
                 LooksUpFiles = !_loaded.Rules.IsEmpty || plan.Options.Existing < Severity.Error || !_baseline.Entries.IsEmpty,

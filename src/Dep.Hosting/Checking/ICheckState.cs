@@ -45,7 +45,7 @@ internal interface ICheckState
 
     /// <summary>The repository's layout, and the files that were read to find it.</summary>
     /// <param name="find">Finds the layout if it is not known.</param>
-    (RepositoryLayout Layout, RecordedFiles Asked) Layout(Func<(RepositoryLayout Layout, RecordedFiles Asked)> find) => find();
+    (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) => find();
 
     /// <summary>The configured severities of rules.</summary>
     /// <param name="load">Reads the configuration if it is not known.</param>
@@ -75,10 +75,10 @@ internal interface ICheckState
 
 /// <summary>What a check decides before it reads the proposals.</summary>
 /// <param name="Layout">Where the proposals are and how they are read.</param>
-/// <param name="Asked">The files that were read to find the layout.</param>
+/// <param name="FilesRead">The files that were read to find the layout.</param>
 /// <param name="Rules">The rules.</param>
 /// <param name="Options">How they are run.</param>
-internal sealed record CheckPlan(RepositoryLayout Layout, RecordedFiles Asked, ImmutableArray<Rule> Rules, AnalysisOptions Options)
+internal sealed record CheckPlan(RepositoryLayout Layout, RecordedFiles FilesRead, ImmutableArray<Rule> Rules, AnalysisOptions Options)
 {
     /// <summary>Whether documents are included that are proposals only by the settings of the base.</summary>
     public bool IsWidened { get; init; }

@@ -25,7 +25,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     private readonly KnownDocuments _documents = new();
     private Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private Base? _known;
-    private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
+    private (RepositoryLayout Layout, RecordedFiles FilesRead)? _layout;
     private SeverityConfiguration? _severities;
     private (Base Base, GitPolicy? Policy)? _base;
 
@@ -57,7 +57,7 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     }
 
     /// <inheritdoc/>
-    public (RepositoryLayout Layout, RecordedFiles Asked) Layout(Func<(RepositoryLayout Layout, RecordedFiles Asked)> find) => _layout ??= find();
+    public (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) => _layout ??= find();
 
     /// <inheritdoc/>
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();
@@ -108,5 +108,5 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
         View = edit.IsEmpty ? Files : new EditedFiles(Files, edit);
     }
 
-    private bool IsDecisive(string path) => KnownDocuments.IsDecisive(path, _layout?.Asked, request, Files);
+    private bool IsDecisive(string path) => KnownDocuments.IsDecisive(path, _layout?.FilesRead, request, Files);
 }

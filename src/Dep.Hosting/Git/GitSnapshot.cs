@@ -29,7 +29,7 @@ internal sealed class GitSnapshot(string? program, WorkingTree workingTree)
     internal GitCache? Memory { get; init; }
 
     /// <summary>The layout of the repository as it is now, and the files that were read to find it; <see langword="null"/> to find it again.</summary>
-    internal (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
+    internal (RepositoryLayout Layout, RecordedFiles FilesRead)? Found { get; init; }
 
     /// <summary>Whether the files that proposals name are looked up in the snapshot too. That is needed only to run rules over the snapshot itself.</summary>
     internal bool LooksUpFiles { get; init; } = true;

@@ -38,7 +38,7 @@ internal sealed class SnapshotReading(
     private RepositoryLayout? _baseLayout;
 
     /// <summary>The layout of the repository as it is now, and the files that were read to find it; <see langword="null"/> to find it again.</summary>
-    public (RepositoryLayout Layout, RecordedFiles Asked)? Found { get; init; }
+    public (RepositoryLayout Layout, RecordedFiles FilesRead)? Found { get; init; }
 
     /// <summary>Whether the files that proposals name are looked up in the snapshot too.</summary>
     public bool LooksUpFiles { get; init; }

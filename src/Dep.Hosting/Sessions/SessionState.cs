@@ -32,7 +32,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     private readonly HashSet<string> _pending = new(StringComparer.Ordinal);
     private readonly SessionStart? _kept = start;
     private SessionStart? _start = start;
-    private (RepositoryLayout Layout, RecordedFiles Asked)? _layout;
+    private (RepositoryLayout Layout, RecordedFiles FilesRead)? _layout;
     private SeverityConfiguration? _severities;
     private DiskQuestions? _questions;
     private WorkingTree? _files;
@@ -144,7 +144,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     }
 
     /// <inheritdoc/>
-    public (RepositoryLayout Layout, RecordedFiles Asked) Layout(Func<(RepositoryLayout Layout, RecordedFiles Asked)> find) => _layout ??= find();
+    public (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) => _layout ??= find();
 
     /// <inheritdoc/>
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();
@@ -231,7 +231,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         (_layout, _severities, _base, _git, History) = (null, null, null, new GitCache(), null);
     }
 
-    private bool IsDecisive(string path) => KnownDocuments.IsDecisive(path, _layout?.Asked, request, _files!);
+    private bool IsDecisive(string path) => KnownDocuments.IsDecisive(path, _layout?.FilesRead, request, _files!);
 
     private void ForgetPending()
     {

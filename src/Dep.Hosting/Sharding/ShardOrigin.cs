@@ -46,7 +46,7 @@ internal sealed record ShardOrigin(string Program, string Options, string Docume
             request.IsJudgedByChange.ToString(),
         ];
         var settings = plan
-            .Asked.Texts.Concat(severities.Files.Select(file => file.Source))
+            .FilesRead.Texts.Concat(severities.Files.Select(file => file.Source))
             .Select(source => $"{source.Path}\n{TextOf(source).ToString(CultureInfo.InvariantCulture)}")
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);

@@ -55,13 +55,13 @@ internal sealed class ChoicePractice(ProposalSchema shown, Thresholds thresholds
         if (field.Choices.IsEmpty)
         {
             // If a README tells people which statuses there are, and documents use these, they are the choices.
-            if (isStatus && Told(values, filled) is { IsEmpty: false } told)
+            if (isStatus && StatusesUsed(values, filled) is { IsEmpty: false } documented)
             {
-                var others = added.Where(value => !told.Any(status => NameComparison.Same(status, value.Text))).ToArray();
+                var others = added.Where(value => !documented.Any(status => NameComparison.Same(status, value.Text))).ToArray();
                 return field with
                 {
-                    Choices = [.. told, .. others.Select(value => value.Text)],
-                    ChoicesFrom = [.. told.Select(_ => new Provenance(ProvenanceKind.Practice, shown.Told.Path)), .. others.Select(From)],
+                    Choices = [.. documented, .. others.Select(value => value.Text)],
+                    ChoicesFrom = [.. documented.Select(_ => new Provenance(ProvenanceKind.Practice, shown.DocumentedStatuses.Path)), .. others.Select(From)],
                     IsOpen = true,
                 };
             }
@@ -99,10 +99,10 @@ internal sealed class ChoicePractice(ProposalSchema shown, Thresholds thresholds
         };
     }
 
-    // The choices that a text tells people of, if most documents keep to them.
-    private ImmutableArray<string> Told((string Key, string Text, int Count)[] values, int filled) =>
-        2 * values.Where(value => shown.Told.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled
-            ? shown.Told.Statuses
+    // The statuses that a text names, if most documents use them.
+    private ImmutableArray<string> StatusesUsed((string Key, string Text, int Count)[] values, int filled) =>
+        2 * values.Where(value => shown.DocumentedStatuses.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled
+            ? shown.DocumentedStatuses.Statuses
             : [];
 
     private static Provenance From((string Key, string Text, int Count) value) =>
