@@ -1,4 +1,5 @@
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema;
 

@@ -25,7 +25,10 @@ public sealed class RuleParameterTests
     [TestCase("rules: { ACME001: { tone: shrill } }\n", "(1,27): 'tone' of rule 'ACME001': one of '-', 'loud' is expected here")]
     [TestCase("rules: { ACME001: { quiet: yes } }\n", "(1,28): 'quiet' of rule 'ACME001': 'true' or 'false' is expected here")]
     [TestCase("rules: { ACME001: { mix: 1 } }\n", "(1,21): Rule 'ACME001' has no parameter 'mix'; did you mean 'max'?")]
-    [TestCase("rules: { ACME001: { length: 1 } }\n", "(1,21): Rule 'ACME001' has no parameter 'length'; it has 'max', 'tone', 'quiet', 'name', 'words'")]
+    [TestCase(
+        "rules: { ACME001: { length: 1 } }\n",
+        "(1,21): Rule 'ACME001' has no parameter 'length'; it has 'max', 'tone', 'quiet', 'name', 'words'"
+    )]
     [TestCase("rules: { ACME011: { max: 1 } }\n", "(1,10): There is no rule 'ACME011'; did you mean 'ACME001'?")]
     [TestCase("rules: { DEP001: { max: 1 } }\n", "(1,20): Rule 'DEP001' has no parameters; its severity is set in .editorconfig")]
     [TestCase("rules: { ACME001: { max: { a: 1 } } }\n", "(1,26): A list is expected here")]
