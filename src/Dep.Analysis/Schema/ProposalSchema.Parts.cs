@@ -1,4 +1,3 @@
-using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;

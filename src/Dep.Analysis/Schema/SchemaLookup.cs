@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Forms;
-using Dep.Analysis.Schema.Governing;
 using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Schema.Templates;
 

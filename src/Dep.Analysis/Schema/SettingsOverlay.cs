@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 

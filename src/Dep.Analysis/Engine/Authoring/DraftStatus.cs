@@ -1,7 +1,6 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Templates;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
 

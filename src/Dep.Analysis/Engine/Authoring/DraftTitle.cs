@@ -1,6 +1,5 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;
 

@@ -1,5 +1,4 @@
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring;

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Forms;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring.Numbering;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Dep.Analysis.Schema;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Authoring.Numbering;
 
