@@ -4,7 +4,6 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Declared;
-using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema;
 

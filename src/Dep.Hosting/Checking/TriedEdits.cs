@@ -57,7 +57,8 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
     }
 
     /// <inheritdoc/>
-    public (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) => _layout ??= find();
+    public (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) =>
+        _layout ??= find();
 
     /// <inheritdoc/>
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();

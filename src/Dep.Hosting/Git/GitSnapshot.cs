@@ -2,9 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
-using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Git;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading;
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Hosting.Git;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Schema;
 using Dep.Hosting.Git;
 
 namespace Dep.Hosting.History;

@@ -144,7 +144,8 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
     }
 
     /// <inheritdoc/>
-    public (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) => _layout ??= find();
+    public (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) =>
+        _layout ??= find();
 
     /// <inheritdoc/>
     public SeverityConfiguration Severities(Func<SeverityConfiguration> load) => _severities ??= load();

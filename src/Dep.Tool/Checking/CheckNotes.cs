@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool.Checking;

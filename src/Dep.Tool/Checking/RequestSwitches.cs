@@ -1,11 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
-using Dep.Hosting.Caching;
-using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;
-using Dep.Hosting.Sharding;
 
 namespace Dep.Tool.Checking;
 

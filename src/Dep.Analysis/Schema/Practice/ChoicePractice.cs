@@ -61,7 +61,11 @@ internal sealed class ChoicePractice(ProposalSchema shown, Thresholds thresholds
                 return field with
                 {
                     Choices = [.. documented, .. others.Select(value => value.Text)],
-                    ChoicesFrom = [.. documented.Select(_ => new Provenance(ProvenanceKind.Practice, shown.DocumentedStatuses.Path)), .. others.Select(From)],
+                    ChoicesFrom =
+                    [
+                        .. documented.Select(_ => new Provenance(ProvenanceKind.Practice, shown.DocumentedStatuses.Path)),
+                        .. others.Select(From),
+                    ],
                     IsOpen = true,
                 };
             }
@@ -101,7 +105,8 @@ internal sealed class ChoicePractice(ProposalSchema shown, Thresholds thresholds
 
     // The statuses that a text names, if most documents use them.
     private ImmutableArray<string> StatusesUsed((string Key, string Text, int Count)[] values, int filled) =>
-        2 * values.Where(value => shown.DocumentedStatuses.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count) > filled
+        2 * values.Where(value => shown.DocumentedStatuses.Statuses.Any(status => NameComparison.Same(status, value.Text))).Sum(value => value.Count)
+        > filled
             ? shown.DocumentedStatuses.Statuses
             : [];
 

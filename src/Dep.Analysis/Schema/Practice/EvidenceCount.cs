@@ -195,7 +195,9 @@ internal sealed class EvidenceCount
     {
         var all = Math.Min(thresholds.Newest, Documents.Length);
         return schema
-            .Sections.Where(section => section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsDeclared)
+            .Sections.Where(section =>
+                section is { Presence: Presence.Required, Origin: not null, Repeats: false } && !section.PresenceFrom.IsDeclared
+            )
             .Select(section => SinceOf(document => Has(document, section)))
             .Concat(
                 schema
