@@ -80,7 +80,7 @@ internal sealed class RequiredFieldMissing : ProposalRule
             && field.Relation is not (Relation.Replaces or Relation.ReplacedBy)
                 ? new Fix($"Insert the field '{field.Name}'", FixSafety.Unsafe, () => Insert(context.Schema, context.Proposal, field))
                 : null;
-        var hint = misnamed is null ? "" : $"; did you write it as '{Excerpt.Of(misnamed.Name.Value)}'?";
+        var hint = misnamed is null ? "" : $"; did you mean it by '{Excerpt.Of(misnamed.Name.Value)}'?";
         context
             .On(field.PresenceFrom)
             .Otherwise(misnamed is not null)

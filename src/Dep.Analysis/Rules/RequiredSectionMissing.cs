@@ -107,7 +107,7 @@ internal sealed class RequiredSectionMissing : ProposalRule
         var why = RequiredBy.Of(section.PresenceFrom, section.Origin);
         var hint = meant is null
             ? ""
-            : $"; did you write it as '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
+            : $"; did you mean it by '{Excerpt.Of(meant.Title.Value)}'?{LookalikeLetters.Named(meant.Title.Value, section.Name)}";
         // 'Drawbakcs' is what its author wanted 'Drawbacks' to be, and no section of another kind.
         var isMisspelt = meant is not null && SpellingSuggestion.OnlyOf(meant.Title.Value, [section.Name]) is not null;
         context
