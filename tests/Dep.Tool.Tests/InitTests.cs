@@ -69,7 +69,10 @@ public sealed class InitTests
     public void AYoungRepositoryIsNotFrozen()
     {
         using var sandbox = new Sandbox(hasTemplate: false);
-        sandbox.Write("rfcs/0000-template.md", "# Title\n\n- Status: Draft | Accepted\n- Author: Name\n\n## Motivation\n\nWhy?\n\n## Costs\n\nHow much?\n");
+        sandbox.Write(
+            "rfcs/0000-template.md",
+            "# Title\n\n- Status: Draft | Accepted\n- Author: Name\n\n## Motivation\n\nWhy?\n\n## Costs\n\nHow much?\n"
+        );
         sandbox.Write("rfcs/0001-wake.md", "# Wake\n\n- Status: Draft\n- Author: Ann\n\n## Motivation\n\nSleep.\n\n## Costs\n\nNone.\n");
         sandbox.Commit();
         var before = Findings(sandbox.Root);

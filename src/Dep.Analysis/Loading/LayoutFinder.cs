@@ -175,15 +175,7 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             && documents.All(kind.Documents.Contains)
         )
             is { } wide
-            ? new ProposalPlace(
-                place.Dialect,
-                place.Settings,
-                [.. place.Globs.Concat(wide.Globs).Distinct(StringComparer.Ordinal)],
-                [.. place.Excluded.Concat(wide.Excluded).Distinct(StringComparer.Ordinal)]
-            )
-            {
-                IsFound = place.IsFound,
-            }
+            ? place.With(wide)
             : place;
 
     // If nearly all names in a dialect's place have another form, that form is found by discovery. A single odd name does not outvote the others.

@@ -35,6 +35,19 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     // A document of a fixed name, such as README.md, is one in a folder that is named like a proposal.
     private bool IsFolder => Names.Text.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The place with the further folders in which documents of its template were found.</summary>
+    /// <param name="found">What was found.</param>
+    public ProposalPlace With(FoundKind found) =>
+        new(
+            Dialect,
+            Settings,
+            [.. Globs.Concat(found.Globs).Distinct(StringComparer.Ordinal)],
+            [.. Excluded.Concat(found.Excluded).Distinct(StringComparer.Ordinal)]
+        )
+        {
+            IsFound = IsFound,
+        };
+
     /// <summary>Reads proposals.</summary>
     /// <param name="template">The template they are measured by, or <see langword="null"/>.</param>
     public ProposalReader ReaderFor(Proposal? template) => new(Names, Settings.ShapeFor(template));

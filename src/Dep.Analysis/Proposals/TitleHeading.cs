@@ -39,7 +39,8 @@ internal sealed partial class TitleHeading(SourceText source, HeaderShape shape,
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(headings)) || IsNumbered(headings);
+        var isTitle =
+            HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(headings)) || IsNumbered(headings);
         return (isTitle ? first : null, null);
 
         Header? HeaderBetween(int start, int end)

@@ -183,7 +183,7 @@ public sealed class UnseenHeaderTests
             );
         }
 
-        Assert.That(Findings(sample), Is.EqualTo(["DEP104 status 'acepted' is unknown; did you mean 'accepted'?"]));
+        Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'acepted' is unknown; did you mean 'Accepted'?"]));
     }
 
     [TestCase("<!--\nSPDX-License-Identifier: MIT\n-->\n")]

@@ -68,7 +68,9 @@ internal sealed class UntemplatedFamilies(
                 continue;
             }
 
-            foreach (var depth in own.Where(family => !own.Any(family.IsCompanionOf)).GroupBy(family => (family.FileName, Series: SeriesOf(family, own))))
+            foreach (
+                var depth in own.Where(family => !own.Any(family.IsCompanionOf)).GroupBy(family => (family.FileName, Series: SeriesOf(family, own)))
+            )
             {
                 kinds.AddRange(KindsOf([.. depth], $"a folder called '{RepositoryPath.NameOf(group.Key)}'"));
             }

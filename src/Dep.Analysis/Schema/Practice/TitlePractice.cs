@@ -10,7 +10,10 @@ internal static partial class TitlePractice
     private const int LongestPrefix = 12;
 
     // 'NNNN', '0000', 'XXX', '[number]', '<number>', '{number}'.
-    [GeneratedRegex(@"(?<![\p{L}\p{Nd}])(?:N{2,}|X{2,}|x{3,}|0{2,}|[\[<{](?:number|NUMBER|N+)[\]>}])(?![\p{L}\p{Nd}])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])(?:N{2,}|X{2,}|x{3,}|0{2,}|[\[<{](?:number|NUMBER|N+)[\]>}])(?![\p{L}\p{Nd}])",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex TitlePlaceholder();
 
     /// <summary>One title, or field, with another number is a fault of its own, however few there are.</summary>
