@@ -64,6 +64,34 @@ public sealed class InitTests
         Assert.That(Findings(sandbox.Root), Has.Exactly(50).Matches("^error DEP001 .*/00[234][0-9]-late-"), "two sections are missing in each");
     }
 
+    // Two proposals show no practice. What the next ones have in common is to count.
+    [Test]
+    public void AYoungRepositoryIsNotFrozen()
+    {
+        using var sandbox = new Sandbox(hasTemplate: false);
+        sandbox.Write(
+            "rfcs/0000-template.md",
+            "# Title\n\n- Status: Draft | Accepted\n- Author: Name\n\n## Motivation\n\nWhy?\n\n## Costs\n\nHow much?\n"
+        );
+        sandbox.Write("rfcs/0001-wake.md", "# Wake\n\n- Status: Draft\n- Author: Ann\n\n## Motivation\n\nSleep.\n\n## Costs\n\nNone.\n");
+        sandbox.Commit();
+        var before = Findings(sandbox.Root);
+        sandbox.Run("init");
+        Assert.That(File.ReadAllText(sandbox.At("dep.yml")), Does.Not.Contain("\npractice: false"));
+        sandbox.Commit();
+        Assert.That(Findings(sandbox.Root), Is.EqualTo(before));
+        for (var number = 2; number < 14; number++)
+        {
+            sandbox.Write(
+                $"rfcs/{number:0000}-late-{(char)('a' + number)}.md",
+                "# Late\n\n- Status: Draft\n- Author: Bo\n\n## Motivation\n\nNight.\n"
+            );
+        }
+
+        sandbox.Commit().Commit();
+        Assert.That(Findings(sandbox.Root), Is.Empty, "twelve of thirteen do without 'Costs'");
+    }
+
     [Test]
     public void ASecondRunWritesNothingAndSaysSo()
     {

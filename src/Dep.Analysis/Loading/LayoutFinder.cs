@@ -154,8 +154,29 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         [
             .. found.Kinds.Where(kind => !kind.Documents.Intersect(documents, StringComparer.Ordinal).Any()).Select(maker.Of),
         ];
-        return others.IsEmpty ? [] : [new FoundLayout.Kind(place, templates, SchemaBuilder.Build(templates, settings, place.Dialect)), .. others];
+        var whole = WithFurtherFolders(place, templates, documents, found);
+        return others.IsEmpty && whole == place
+            ? []
+            : [new FoundLayout.Kind(whole, templates, SchemaBuilder.Build(templates, settings, whole.Dialect)), .. others];
     }
+
+    // Records of the same template may stand in further folders: 'services/search/docs/adr' beside 'docs/adr'.
+    private static ProposalPlace WithFurtherFolders(
+        ProposalPlace place,
+        ImmutableArray<Proposal> templates,
+        ImmutableArray<string> documents,
+        FoundPlaces found
+    ) =>
+        templates.Length > 0
+        && found.Kinds.FirstOrDefault(kind =>
+            kind.Templates is [{ Part: null } template, ..]
+            && templates.Any(own => own.Path == template.Path)
+            && kind.Documents.Length > documents.Length
+            && documents.All(kind.Documents.Contains)
+        )
+            is { } wide
+            ? place.With(wide)
+            : place;
 
     // If nearly all names in a dialect's place have another form, that form is found by discovery. A single odd name does not outvote the others.
     private static bool HasOtherNames(FoundPlaces found, Settings settings, ProposalPlace place, ImmutableArray<string> documents) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -34,6 +35,19 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
     // A document of a fixed name, such as README.md, is one in a folder that is named like a proposal.
     private bool IsFolder => Names.Text.EndsWith("/README.md", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The place with the further folders in which documents of its template were found.</summary>
+    /// <param name="found">What was found.</param>
+    public ProposalPlace With(FoundKind found) =>
+        new(
+            Dialect,
+            Settings,
+            [.. Globs.Concat(found.Globs).Distinct(StringComparer.Ordinal)],
+            [.. Excluded.Concat(found.Excluded).Distinct(StringComparer.Ordinal)]
+        )
+        {
+            IsFound = IsFound,
+        };
+
     /// <summary>Reads proposals.</summary>
     /// <param name="template">The template they are measured by, or <see langword="null"/>.</param>
     public ProposalReader ReaderFor(Proposal? template) => new(Names, Settings.ShapeFor(template));
@@ -51,12 +65,16 @@ internal sealed record ProposalPlace(Dialect? Dialect, Settings Settings, Immuta
             .Where(path => IsProposal(path, paths, files.Exists));
     }
 
-    /// <summary>Whether a path that a glob matches is a proposal's: not a template's, not excluded, and not one of the READMEs that every folder has.</summary>
+    /// <summary>Whether a path that a glob matches is a proposal's: not a template's, not excluded, not a translation of another, and not one of the READMEs that every folder has.</summary>
     /// <param name="path">The path.</param>
     /// <param name="templates">The paths of the templates.</param>
     /// <param name="exists">Whether there is a file at a path.</param>
     public bool IsProposal(string path, IReadOnlyCollection<string> templates, Func<string, bool> exists) =>
-        IsDocument(path, exists) && (IsFound || !TemplateFileName.Is(path, Names)) && !templates.Contains(path) && !IsExcluded(path);
+        IsDocument(path, exists)
+        && (IsFound || !TemplateFileName.Is(path, Names))
+        && !templates.Contains(path)
+        && !IsExcluded(path)
+        && !Translation.Is(path, exists);
 
     /// <summary>Whether a path is configured as not being a proposal.</summary>
     public bool IsExcluded(string path) => _excluded.Any(glob => glob.IsMatch(path));

@@ -123,7 +123,13 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             Sidecar = sidecar,
         };
         var header = frontMatter.IsEmpty && sidecar is null && above is not null ? above : HeaderReaders.Read(scope, Shape.Forms);
-        if (header.Fields.IsEmpty && header.Sidecar is null && sectionHeadings.Length > 0)
+        // What front matter says to a site generator is the header only if there is no other.
+        if (
+            header.Sidecar is null
+            && header.Defects.IsEmpty
+            && sectionHeadings.Length > 0
+            && header.Fields.All(field => ForeignFields.IsForeign(header.Form, field))
+        )
         {
             header = InSection(source, document, sectionHeadings) ?? header;
         }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
@@ -9,8 +10,12 @@ namespace Dep.Analysis.Proposals;
 /// <param name="source">The document.</param>
 /// <param name="shape">The forms of headers to look for, and the names of sections.</param>
 /// <param name="frontMatter">The front matter; empty if there is none.</param>
-internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpan frontMatter)
+internal sealed partial class TitleHeading(SourceText source, HeaderShape shape, TextSpan frontMatter)
 {
+    // '0001. Wake', 'ADR-0001: Wake', 'RFC 1 - Wake'.
+    [GeneratedRegex(@"\A(?:\p{L}{2,8}[ #-]{0,2})?[0-9]{1,9}(?:[.:)]|\uff1a| [-\u2013\u2014])\s*\p{L}", RegexOptions.CultureInvariant)]
+    private static partial Regex NumberAtStart();
+
     /// <summary>Finds the title, and the header if that precedes the title.</summary>
     /// <param name="document">The document.</param>
     /// <param name="headings">Its top-level headings, in written order.</param>
@@ -34,7 +39,8 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
         }
 
         var next = headings.Length > 1 ? headings[1].Span.Start : int.MaxValue;
-        var isTitle = HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(headings));
+        var isTitle =
+            HeaderBetween(first.Span.Start + 1, next) is { Fields.Length: > 0 } || (first.Level == 1 && !IsSection(headings)) || IsNumbered(headings);
         return (isTitle ? first : null, null);
 
         Header? HeaderBetween(int start, int end)
@@ -45,6 +51,14 @@ internal sealed class TitleHeading(SourceText source, HeaderShape shape, TextSpa
                 : HeaderReaders.Read(new HeaderScope(source, default, range, DocumentBlocks.Between(document, start, end)), shape.Forms);
         }
     }
+
+    // '## 0001. Wake' above sections of level 3: a site shows the title of the page above it.
+    private bool IsNumbered(HeadingBlock[] headings) =>
+        headings.Length > 1
+        && headings[0].Level > 1
+        && headings.Skip(1).All(heading => heading.Level > headings[0].Level)
+        && ProposalName.Of(source.Path).Number is not null
+        && NumberAtStart().IsMatch(new SectionOutline(source, new ContentReader(source)).TitleOf(headings[0]).Value);
 
     // Below a header, a single heading of level 1 is the title, unless it has the name of a section. If another heading of level 1
     // follows, such as an appendix, the template decides: by the level of its sections, or by a placeholder as its title.

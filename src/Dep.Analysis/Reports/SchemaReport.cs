@@ -185,7 +185,8 @@ internal static class SchemaReport
             .. section.Repeats ? new[] { "any number of times" } : [],
             .. section.AllowsNotApplicable ? new[] { "N/A is an answer" } : [],
             .. section.MayBeEmpty ? new[] { "may be empty" } : [],
-            .. section.IsOrdered ? [] : new[] { "in any order" },
+            // Where no template shows a section, nothing was found out about its place.
+            .. section.IsOrdered || section.PresenceFrom.Kind is ProvenanceKind.Practice ? [] : new[] { "in any order" },
             .. section.IsLevelled ? [] : new[] { "on any level" },
             .. section.Aliases.IsEmpty ? [] : new[] { $"also '{string.Join("', '", section.Aliases)}'" },
         ];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
@@ -23,6 +24,31 @@ internal sealed class NumberMismatch : ProposalRule
         if ((inName ?? any) != any || (inField ?? any) != any || (inTitle ?? any) != any)
         {
             Report(context, [.. Numbers(context)]);
+        }
+        else if (context.Proposal.Number is null && OtherNumber.InName(context.Proposal) is { } named)
+        {
+            Compare(context, named);
+        }
+    }
+
+    // Numbers of years and hexadecimal numbers: 'RFC-2023-002', '0x1A'.
+    private static void Compare(ProposalContext context, (OtherNumber Number, string Text) named)
+    {
+        if (OtherNumber.InField(context.Proposal) is { } field && field.Number != named.Number)
+        {
+            context.ReportHeader(
+                field.Field.Value.Span,
+                $"The number is {named.Text} in the file name and {field.Field.Value.Value.Trim()} in '{field.Field.Name.Value}'; it must be the same everywhere",
+                null,
+                []
+            );
+        }
+        else if (OtherNumber.InTitle(context.Proposal) is { } title && title.Number != named.Number)
+        {
+            context.Report(
+                context.Proposal.Heading,
+                $"The number is {named.Text} in the file name and {title.Text} in the title; it must be the same everywhere"
+            );
         }
     }
 

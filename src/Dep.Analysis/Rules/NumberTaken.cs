@@ -29,6 +29,7 @@ internal sealed class NumberTaken : RepositoryRule
                 .SelectMany(reference => reference.Targets.Select(target => (Target: target, Reference: reference)))
                 .ToLookup(pair => pair.Target, pair => pair.Reference)
         );
+        ReportOthers(context);
         var bearers = NumberBearers.In(repository, context.Ahead, () => context.Base as Base.Snapshot);
         foreach (var taken in bearers.Taken)
         {
@@ -48,6 +49,32 @@ internal sealed class NumberTaken : RepositoryRule
                     .. ReferencesTo(references.Value, taken.Newcomer),
                 ]
             );
+        }
+    }
+
+    // Numbers of years and hexadecimal numbers: 'RFC-2023-002', '0x1A'. The one that is in the base keeps its number, else the first by path.
+    private static void ReportOthers(RepositoryContext context)
+    {
+        var before = (context.Base as Base.Snapshot)?.Repository;
+        foreach (
+            var bearers in context
+                .Repository.Proposals.Select(proposal => (Proposal: proposal, Number: OtherNumber.Of(proposal)))
+                .Where(bearer => bearer.Number is not null)
+                .GroupBy(bearer => (bearer.Number!.Value.Number, Folder: context.Repository.Schema.OfKind(bearer.Proposal.Path).NumberSpace))
+        )
+        {
+            var ordered = bearers
+                .OrderBy(bearer => before?.At(bearer.Proposal.Path) is null ? 1 : 0)
+                .ThenBy(bearer => bearer.Proposal.Path, StringComparer.Ordinal)
+                .ToArray();
+            foreach (var (newcomer, number) in ordered.Skip(1))
+            {
+                context.Report(
+                    newcomer.Source,
+                    newcomer.Heading,
+                    $"Number {number!.Value.Text} is taken by '{ordered[0].Proposal.FileName}'; give this proposal another one"
+                );
+            }
         }
     }
 

@@ -21,6 +21,7 @@ internal sealed class SettingsInvalid : RepositoryRule
             var (location, message) in context
                 .Repository.Schema.SettingsDefects.Concat(context.Repository.ConfigurationDefects)
                 .Concat(TakenIds(context))
+                .Concat(MisspeltNames(context.Repository))
                 .Concat(RefusedParameters(context))
         )
         {
@@ -79,6 +80,52 @@ internal sealed class SettingsInvalid : RepositoryRule
                 else if (parameter.FaultOf(value) is { } fault)
                 {
                     yield return (new Location(source!, value.Span), $"'{value.Name.Value}' of rule '{said.Id.Value}': {fault}");
+                }
+            }
+        }
+    }
+
+    // A field or section that dep.yml adds need not be in the template. If nothing has its name, and the template has a similar one, it is misspelt.
+    private static IEnumerable<(Location Location, string Message)> MisspeltNames(ProposalRepository repository)
+    {
+        var schema = repository.Schema;
+        if (schema.Settings.Source is not { } source || schema.Template is null)
+        {
+            return [];
+        }
+
+        return Misspelt(
+                "field",
+                schema.Settings.Fields.Where(field => field.From.Kind is ProvenanceKind.Settings).Select(field => field.Name),
+                schema.Fields.Where(field => field.Origin is not null).SelectMany(field => field.Aliases.Prepend(field.Name)),
+                (proposal, key) => proposal.Header.Fields.Any(field => field.Key == key)
+            )
+            .Concat(
+                Misspelt(
+                    "section",
+                    schema.Settings.Sections.Where(section => section.From.Kind is ProvenanceKind.Settings).Select(section => section.Name),
+                    schema.Sections.Where(section => section.Origin is not null).SelectMany(section => section.Aliases.Prepend(section.Name)),
+                    (proposal, key) => proposal.AllSections.Any(section => section.Key == key)
+                )
+            );
+
+        IEnumerable<(Location Location, string Message)> Misspelt(
+            string what,
+            IEnumerable<Located<string>> said,
+            IEnumerable<string> known,
+            Func<Proposal, string, bool> has
+        )
+        {
+            string[] names = [.. known.Distinct(StringComparer.Ordinal)];
+            foreach (var name in said.Where(name => !names.Any(other => NameComparison.Same(other, name.Value))))
+            {
+                var key = NameComparison.Normalize(name.Value);
+                if (SpellingSuggestion.Of(name.Value, names) is { } near && !repository.Proposals.Any(proposal => has(proposal, key)))
+                {
+                    yield return (
+                        new Location(source, name.Span),
+                        $"Neither the template nor any proposal has a {what} '{name.Value}'; did you mean '{near}'?"
+                    );
                 }
             }
         }

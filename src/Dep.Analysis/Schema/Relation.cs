@@ -21,7 +21,14 @@ public enum Relation
 /// <summary>Knows relations by the words that fields and statuses use for them.</summary>
 internal static class Relations
 {
-    private static readonly string[] ReplacesWords = ["replaces", "supersedes", "supercedes", "obsoletes"];
+    // Also as decision records in other languages have it.
+    // csharpier-ignore
+    private static readonly string[] ReplacesWords =
+    [
+        "replaces", "supersedes", "supercedes", "obsoletes", "ersetzt", "remplace", "reemplaza", "sustituye", "substitui", "sostituisce",
+        "vervangt", "ersätter", "erstatter", "zastępuje", "заменяет", "替代", "取代",
+    ];
+
     private static readonly string[] ReplacedWords = ["replaced", "superseded", "superceded", "obsoleted"];
 
     // As decision records in other languages have it.
@@ -42,7 +49,9 @@ internal static class Relations
     /// <summary>The relation a field of this name states.</summary>
     public static Relation Of(string field)
     {
-        var name = NameComparison.Normalize(field);
+        // 'Supersedes (in part)' is the same.
+        var note = field.IndexOf('(', StringComparison.Ordinal);
+        var name = NameComparison.Normalize(note > 0 && field.EndsWith(')') ? field[..note] : field);
         return ReplacesWords.Contains(name) ? Relation.Replaces
             : RequiresWords.Contains(name) ? Relation.Requires
             : (name.EndsWith(" by", StringComparison.Ordinal) && ReplacedWords.Contains(name[..^" by".Length])) || ReplacedPhrases.Contains(name)

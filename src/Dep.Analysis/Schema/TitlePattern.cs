@@ -95,10 +95,10 @@ public sealed class TitlePattern
         // '2030 roadmap' is a title that starts with a number; '0006: Wake' is a number and a title.
         var isApart =
             words.Length == 0
-            || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014'
-            || (hasMark && words[0] is ']')
+            || words[0] is ':' or '.' or '-' or '\u2013' or '\u2014' or '\uff1a'
+            || (hasMark && words[0] is ']' or '/')
             || (hasMark && words[0] is ' ');
-        return number > 0 && isApart ? words.TrimStart(" ]:.-\u2013\u2014").ToString() : title;
+        return number > 0 && isApart ? words.TrimStart(" ]:.-/\u2013\u2014\uff1a").ToString() : title;
     }
 
     /// <summary>
@@ -132,7 +132,7 @@ public sealed class TitlePattern
             at is >= 0 and <= LongestWord
             && (at == 0 || !char.IsLetterOrDigit(title[at - 1]))
             && end < title.Length
-            && title[end] is ':' or '.' or ')' or ']' or ' ' or '-' or '\u2013' or '\u2014';
+            && title[end] is ':' or '.' or ')' or ']' or '/' or ' ' or '-' or '\u2013' or '\u2014' or '\uff1a';
         // 'The year 0000 of waking' speaks of a number; 'RFC 0000 Waking' has it.
         isApart = isApart && (title[end] != ' ' || title.AsSpan(0, at).Count(' ') < 2);
         return isApart ? new TextSpan(at, end) : null;

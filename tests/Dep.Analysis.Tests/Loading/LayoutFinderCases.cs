@@ -357,6 +357,102 @@ internal static class LayoutFinderCases
                 .With("docs/c.md")
         ),
         ("nothing", new LayoutCase().With("docs/a.md").With("docs/b.md")),
+        (
+            "translations beside them",
+            new LayoutCase()
+                .With("rfcs/0000-template.md", LayoutCase.Template)
+                .Proposed(Numbered("rfcs/{0:0000}-x.md", 5))
+                .With("rfcs/0001-x.zh.md", LayoutCase.Template)
+                .With("rfcs/0002-x_pt-BR.md", LayoutCase.Template)
+                .With("rfcs/ja/0003-x.md", LayoutCase.Template)
+        ),
+        (
+            "translations in deps",
+            new LayoutCase()
+                .With("deps/template.md", LayoutCase.Template)
+                .Proposed(Numbered("deps/{0:0000}-x.md", 3))
+                .With("deps/0001-x.de.md", LayoutCase.Template)
+                .With("deps/de/0002-x.md", LayoutCase.Template)
+        ),
+        (
+            "a site in two languages",
+            new LayoutCase()
+                .With("docs/en/adr/template.md", LayoutCase.Template)
+                .Proposed(Numbered("docs/en/adr/{0:0000}-x.md", 5))
+                .With("docs/fr/adr/0001-x.md", LayoutCase.Template)
+                .With("docs/fr/adr/0002-x.md", LayoutCase.Template)
+                .With("docs/fr/adr/0003-x.md", LayoutCase.Template)
+        ),
+        (
+            "a site with a folder of translations",
+            new LayoutCase()
+                .With("docs/rfcs/template.md", LayoutCase.Template)
+                .Proposed(Numbered("docs/rfcs/rfc-{0:000}.md", 5))
+                .With("i18n/fr/docusaurus-plugin-content-docs/current/rfcs/rfc-001.md", LayoutCase.Template)
+                .With("i18n/fr/docusaurus-plugin-content-docs/current/rfcs/rfc-002.md", LayoutCase.Template)
+                .With("i18n/fr/docusaurus-plugin-content-docs/current/rfcs/rfc-003.md", LayoutCase.Template)
+        ),
+        (
+            "a second kind in another language",
+            new LayoutCase()
+                .With("rfcs/0000-template.md", LayoutCase.Template)
+                .Proposed(Numbered("rfcs/{0:0000}-x.md", 5))
+                .ProposedAs(
+                    "# 1. Wecken\n\n**Status:** Akzeptiert\n\n## Kontext\n\nx\n\n## Entscheidung\n\ny\n\n## Konsequenzen\n\nz\n",
+                    Numbered("docs/entscheidungen/{0:0000}-y.md", 4)
+                )
+        ),
+        (
+            "a second kind with a template in another language",
+            new LayoutCase()
+                .With("rfcs/0000-template.md", LayoutCase.Template)
+                .Proposed(Numbered("rfcs/{0:0000}-x.md", 5))
+                .With(
+                    "docs/decisiones/plantilla.md",
+                    "# NNN. Título\n\n- Estado: Propuesta | Aceptada\n- Autores: nombres\n\n## Contexto\n\n?\n\n## Decisión\n\n?\n\n## Consecuencias\n\n?\n"
+                )
+                .ProposedAs(
+                    "# 001. Despertar\n\n- Estado: Aceptada\n- Autores: Ann\n\n## Contexto\n\nx\n\n## Decisión\n\ny\n\n## Consecuencias\n\nz\n",
+                    Numbered("docs/decisiones/{0:000}-y.md", 4)
+                )
+        ),
+        (
+            "records of services beside those of a known place",
+            new LayoutCase()
+                .With(
+                    "docs/adr/template.md",
+                    "# [number]. [title]\n\nDate: YYYY-MM-DD\n\n## Status\n\nProposed | Accepted\n\n## Context\n\n?\n\n## Decision\n\n?\n\n## Consequences\n\n?\n"
+                )
+                .Decided(Numbered("docs/adr/{0:0000}-x.md", 6))
+                .Decided(Numbered("services/search/docs/adr/{0:0000}-y.md", 4))
+                .Decided(Numbered("libs/ui/docs/adr/{0:0000}-z.md", 2))
+        ),
+        (
+            "pages of other sections of a site",
+            new LayoutCase()
+                .With(
+                    "archetypes/proposals/index.md",
+                    "---\ntitle: x\ndate: {{ .Date }}\nstatus: draft\nauthors: []\n---\n\n## Overview\n\n## Problem\n\n## Solution\n"
+                )
+                .ProposedAs(
+                    "---\ntitle: x\ndate: 2024-01-02\nstatus: draft\nauthors: [Ann]\n---\n\n## Overview\n\nx\n\n## Problem\n\ny\n\n## Solution\n\nz\n",
+                    "content/en/proposals/wake/index.md",
+                    "content/en/proposals/sleep/index.md",
+                    "content/en/proposals/relay/index.md"
+                )
+                .With("content/en/news/one/index.md", "---\ntitle: x\ndate: 2024-01-02\n---\n\n## Overview\n\nx\n")
+                .With("content/en/news/two/index.md", "---\ntitle: x\ndate: 2024-01-02\n---\n\n## Overview\n\nx\n")
+                .With("content/en/news/three/index.md", "---\ntitle: x\ndate: 2024-01-02\n---\n\n## Overview\n\nx\n")
+        ),
+        (
+            "names that begin with whose they are",
+            new LayoutCase()
+                .ProposedAs(
+                    "# ACME RFC001: Wake\n\n**Authors:** Ann\n\n**Status:** Approved\n\n# Summary\n\nx\n\n# Motivation\n\ny\n\n# Messages\n\nz\n",
+                    [.. Numbered("acme-rfc{0:000}-wake.md", 8), "payments/acme-rfc009-pay.md", "payments/acme-rfc010-refund.md"]
+                )
+                .With("wallet-and-format-discussion.md", "# Discussion\n\nText.\n\n## Formats\n\nMore.\n")
+        ),
     ];
 
     private static string Paged(string day, params string[] sections) =>

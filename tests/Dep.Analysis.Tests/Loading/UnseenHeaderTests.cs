@@ -169,4 +169,68 @@ public sealed class UnseenHeaderTests
 
         Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
     }
+
+    [Test]
+    public void AHeaderMayStandInACommentAtTheTop()
+    {
+        var sample = new LayoutCase();
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            sample.ProposedAs(
+                $"<!--\nstatus: {(number == 8 ? "acepted" : "accepted")}\ndate: 2024-01-0{number}\ndeciders: Ann, Bob\n-->\n\n# Use it\n\n"
+                    + "## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n",
+                $"docs/adr/000{number}-use-it.md"
+            );
+        }
+
+        Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'acepted' is unknown; did you mean 'Accepted'?"]));
+    }
+
+    [TestCase("<!--\nSPDX-License-Identifier: MIT\n-->\n")]
+    [TestCase("<!--\nstatus: this is prose\nthat goes on.\n-->\n")]
+    [TestCase("<!-- status: accepted -->\n")]
+    public void AnotherCommentAtTheTopIsNone(string comment) =>
+        Assert.That(
+            ProposalReader.Default.Read(new Text.SourceText("deps/0001-x.md", comment + "\n# Wake\n\n## Summary\n\nx\n")).Header.Fields,
+            Is.Empty
+        );
+
+    [Test]
+    public void WhatASiteIsToldIsNoHeaderWhereASectionHasOne()
+    {
+        var sample = new LayoutCase();
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            sample.ProposedAs(
+                $"---\nsidebar_position: {number}\ntitle: Use it\n---\n\n# ADR-00{number}: Use it\n\n## Metadata\n\n| Field | Value |\n|---|---|\n"
+                    + $"| **Status** | {(number == 8 ? "Acepted" : "Accepted")} |\n| **Date** | 2024-01-0{number} |\n\n"
+                    + "## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n",
+                $"docs/adr/adr-00{number}-use-it.md"
+            );
+        }
+
+        Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
+    }
+
+    // A template whose sections are all on level 1 begins with the one of the header; some write a title above it, others do not.
+    [Test]
+    public void AHeadingThatManyKeepIsNoTitleLeftOver()
+    {
+        const string parts = "{0}# Summary\n\nx\n\n{0}# Motivation\n\ny\n\n{0}# Signoff\n\nz\n";
+        var sample = new LayoutCase().With(
+            "0000-template.md",
+            "# Meta\n\n - Name: (name)\n - Owner: (you)\n - Status: Draft/Accepted\n\n" + parts.Replace("{0}", "", StringComparison.Ordinal)
+        );
+        foreach (var number in Enumerable.Range(10, 14))
+        {
+            var mark = number < 15 ? "" : "#";
+            sample.ProposedAs(
+                $"{(number < 15 ? "" : $"# RFC-00{number} Wake\n\n")}{mark}# Meta\n\n* Name: Wake\n* Owner: Ann\n* Status: Accepted\n\n"
+                    + parts.Replace("{0}", mark, StringComparison.Ordinal),
+                $"rfc/00{number}-wake.md"
+            );
+        }
+
+        Assert.That(Findings(sample), Is.Empty);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class FoundPlace
         [
             .. _globs
                 .SelectMany(place => place.Paths)
-                .Where(path => !Members.Contains(path) && !MarkdownPath.IsTranslation(path, all))
+                .Where(path => !Members.Contains(path) && !Translation.Is(path, all.Contains))
                 .Distinct(StringComparer.Ordinal),
         ];
     }

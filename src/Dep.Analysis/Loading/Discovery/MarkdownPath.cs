@@ -34,20 +34,6 @@ internal static class MarkdownPath
         return name;
     }
 
-    /// <summary>Whether a document is another one in another language: <c>0007-wake-sleep.zh.md</c>, <c>0007-wake-sleep_pt-BR.md</c> beside <c>0007-wake-sleep.md</c>.</summary>
-    /// <param name="path">Its path.</param>
-    /// <param name="documents">The paths of all documents.</param>
-    public static bool IsTranslation(string path, IReadOnlySet<string> documents)
-    {
-        var stem = StemOf(path);
-        var at = stem.LastIndexOfAny(['.', '_']);
-        var language = stem.AsSpan(at + 1);
-        return at > 0
-            && (language.Length == 2 || (language.Length is 5 or 7 && language[2] is '-' or '_'))
-            && language[..2].IndexOfAnyExceptInRange('a', 'z') < 0
-            && documents.Contains(RepositoryPath.In(RepositoryPath.FolderOf(path), stem[..at] + RepositoryPath.NameOf(path)[stem.Length..]));
-    }
-
     /// <summary>Whether a document has a generic name, such as <c>README.md</c>.</summary>
     public static bool IsCommon(string path)
     {

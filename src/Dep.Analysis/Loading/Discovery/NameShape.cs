@@ -33,6 +33,9 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     // Words that are written together with a number, and are no name of anything else.
     private static readonly string[] Kinds = ["adr", "rfc", "kep", "pep"];
 
+    // Whose they are may stand before these: 'acme-rfc001-wake-sleep'.
+    private const int MostWordsBefore = 2;
+
     /// <summary>Whether it has the place of a number.</summary>
     public bool HasNumber => Form is NameForm.NumberFirst or NameForm.NumberAfterPrefix;
 
@@ -57,13 +60,21 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
             end++;
         }
 
+        // 'acme-rfc001-use-go' is numbered as 'rfc001-use-go' is.
+        var words = name[..start].Split(['-', '_', ' '], StringSplitOptions.RemoveEmptyEntries);
+        var isOfSomebody =
+            words.Length == MostWordsBefore && Kinds.Contains(words[^1], StringComparer.OrdinalIgnoreCase) && end - start >= FewestPadded;
         // 'ip6tables-rules' and 'use-python3' have a digit, and no number. One word stands before a number.
         var prefix = name[..start];
         var isEnd = end == name.Length || !char.IsAsciiLetter(name[end]);
         // 'adr001-use-go' has one: nobody writes zeros before the digits of a word.
         var isJoined = prefix.Length > 0 && end < name.Length && char.IsAsciiLetter(prefix[^1]);
         var isWord = isJoined && !(name[start] == '0' && end - start >= FewestPadded) && !Kinds.Contains(prefix, StringComparer.OrdinalIgnoreCase);
-        return end == start || !isEnd || prefix.AsSpan(0, Math.Max(0, prefix.Length - 1)).IndexOfAny("-_ .") >= 0 || isWord
+        return
+            end == start
+            || !isEnd
+            || (prefix.AsSpan(0, Math.Max(0, prefix.Length - 1)).IndexOfAny("-_ .") >= 0 && !isOfSomebody)
+            || (isWord && !isOfSomebody)
             ? new NameShape(NameForm.Words, "", HasWords: true)
             : new NameShape(start == 0 ? NameForm.NumberFirst : NameForm.NumberAfterPrefix, prefix.ToLowerInvariant(), end < name.Length);
     }

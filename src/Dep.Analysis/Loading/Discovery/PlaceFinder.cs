@@ -80,7 +80,7 @@ internal sealed class PlaceFinder(IRepositoryFiles files, string root, Cancellat
         string[] paths = [.. listing.Paths.Where(IsOwn)];
         string[] documents = [.. paths.Where(path => IsBelow(path) && MarkdownPath.IsMarkdown(path))];
         var all = documents.ToHashSet(StringComparer.Ordinal);
-        string[] originals = [.. documents.Where(path => !TemplateName.IsOfHost(path) && !MarkdownPath.IsTranslation(path, all))];
+        string[] originals = [.. documents.Where(path => !TemplateName.IsOfHost(path) && !Translation.Is(path, all.Contains))];
         var candidates = CandidatesIn(paths);
         var templated = FindTemplated(candidates, documents, originals);
         var claimed = templated.SelectMany(kind => kind.Documents).ToHashSet(StringComparer.Ordinal);

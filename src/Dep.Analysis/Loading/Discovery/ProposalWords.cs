@@ -1,3 +1,4 @@
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Loading.Discovery;
@@ -20,12 +21,26 @@ internal static class ProposalWords
     // Other words for a status and for who wrote something.
     private static readonly string[] OtherFields = [":state", ":author", ":owner", ":owners"];
 
+    // The headings of decision records, and of other proposals, in other languages.
+    // csharpier-ignore
+    private static readonly string[] TranslatedHeadings =
+    [
+        "kontext", "entscheidung", "konsequenzen", "auswirkungen", "begründung", "zusammenfassung", "contexte", "décision", "conséquences",
+        "résumé", "contexto", "decisão", "decisao", "consequências", "consequencias", "resumo", "decisión", "decision", "consecuencias",
+        "resumen", "contesto", "decisione", "conseguenze", "besluit", "gevolgen", "samenvatting", "decyzja", "konsekwencje", "beslut",
+        "konsekvenser", "rozhodnutí", "důsledky", "bağlam", "karar", "sonuçlar", "контекст", "решение", "последствия", "コンテキスト", "背景",
+        "決定", "決定事項", "影響", "結果", "決策", "后果", "決策結果", "决策", "决定", "影响", "结果", "상황", "맥락", "결정", "결과",
+    ];
+
     private static readonly Lazy<IReadOnlySet<string>> Known = new(static () =>
         DialectOutline
             .All.SelectMany(outline => outline.Templates)
             .SelectMany(template => template)
             .Select(name => name.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? name[colon..] : name)
             .Concat(OtherFields)
+            .Concat(TranslatedHeadings)
+            .Concat(StatusWords.All)
+            .Concat(StatusWords.All.Select(word => ":" + word))
             .ToHashSet(StringComparer.Ordinal)
     );
 

@@ -46,7 +46,7 @@ internal sealed class TemplateFamilies(
         var kinds = ImmutableArray.CreateBuilder<FoundKind>();
         foreach (var template in candidates)
         {
-            ImmutableArray<DocumentFamily> large = WithSections(template, [.. known[template]]);
+            ImmutableArray<DocumentFamily> large = OfItsSection(template, WithSections(template, [.. known[template]]));
             ImmutableArray<DocumentFamily> small =
             [
                 .. families.Where(family =>
@@ -133,6 +133,16 @@ internal sealed class TemplateFamilies(
         return sections.Length < FewestSections || telling.Count == 0
             ? own
             : [.. own.Where(family => telling.Contains(family) || family.Folders.Any(folders.Contains))];
+    }
+
+    // Hugo makes the pages of the section 'proposals' of 'archetypes/proposals.md'; pages of other sections are made of others.
+    private static ImmutableArray<DocumentFamily> OfItsSection(TemplateCandidate template, ImmutableArray<DocumentFamily> own)
+    {
+        var section = TemplateName.SectionOf(template.Path);
+        ImmutableArray<DocumentFamily> inside = section is null
+            ? own
+            : [.. own.Where(family => family.Folders.Any(folder => folder.Split('/').Contains(section, StringComparer.Ordinal)))];
+        return inside.IsEmpty ? own : inside;
     }
 
     private IEnumerable<FoundKind> KindsOf(

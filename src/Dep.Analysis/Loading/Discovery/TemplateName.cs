@@ -106,6 +106,14 @@ internal static class TemplateName
             HostWords.Intersect(WordsOf(name), StringComparer.Ordinal).Any() && name.AsSpan().ContainsAny(Word) && !BearsNumber(name)
         );
 
+    /// <summary>The section of a site whose pages are made of Hugo's template at a path; <see langword="null"/> where the template is none of these.</summary>
+    /// <param name="path">The path from the root.</param>
+    public static string? SectionOf(string path)
+    {
+        var at = IsArchetype(path) ? path.IndexOf(ArchetypeFolder, StringComparison.Ordinal) + ArchetypeFolder.Length : -1;
+        return at < 0 ? null : MarkdownPath.StemOf(path[at..].Split('/')[0]);
+    }
+
     // Hugo's templates for new pages: 'archetypes/changes.md', 'archetypes/changes/index.md'.
     private static bool IsArchetype(string path) =>
         (path.StartsWith(ArchetypeFolder, StringComparison.Ordinal) || path.Contains("/" + ArchetypeFolder, StringComparison.Ordinal))

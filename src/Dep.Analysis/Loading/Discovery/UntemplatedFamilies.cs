@@ -68,7 +68,9 @@ internal sealed class UntemplatedFamilies(
                 continue;
             }
 
-            foreach (var depth in own.Where(family => !own.Any(family.IsCompanionOf)).GroupBy(family => family.FileName))
+            foreach (
+                var depth in own.Where(family => !own.Any(family.IsCompanionOf)).GroupBy(family => (family.FileName, Series: SeriesOf(family, own)))
+            )
             {
                 kinds.AddRange(KindsOf([.. depth], $"a folder called '{RepositoryPath.NameOf(group.Key)}'"));
             }
@@ -76,6 +78,12 @@ internal sealed class UntemplatedFamilies(
 
         return kinds.DrainToImmutable();
     }
+
+    // 'decisions/adr/0001-x.md' and 'decisions/udr/0001-x.md' are two kinds if their titles begin with 'ADR-0001' and 'UDR-0001'.
+    private string SeriesOf(DocumentFamily family, ImmutableArray<DocumentFamily> own) =>
+        own.Length > 1 && family.Shape.HasNumber && family.Paths.Length >= FewestInFolder && MarkOf(family) is { } mark
+            ? family.Folder + "\n" + mark
+            : "";
 
     /// <summary>The kinds of documents that have numbers, and share headings or fields that proposals have.</summary>
     public ImmutableArray<FoundKind> Numbered() =>

@@ -5,6 +5,7 @@ using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 using static Dep.Analysis.Loading.Files.RepositoryPath;
 
@@ -38,6 +39,11 @@ internal sealed class SettingsDraft(
     private readonly HashSet<string> _earlier = [.. repository.Schema.Earlier.Values.Distinct().SelectMany(schema => schema.Instructions)];
     private bool _isLifeARemark;
 
+    // So few proposals show no practice yet. If none counted from now on, what the next ones do would never be known.
+    private readonly bool _isYoung = !repository
+        .Proposals.ToLookup(proposal => repository.Schema.OfKind(proposal.Path), ReferenceEqualityComparer.Instance)
+        .Any(kind => kind.Count() >= Thresholds.InUse.FewestDocuments);
+
     /// <summary>The path of the file.</summary>
     public string Path => Combine(folder, "dep.yml");
 
@@ -52,7 +58,11 @@ internal sealed class SettingsDraft(
             new PlaceDraft(files, folder, _describer, kinds[i].Place, kinds[i].Schema).Write(blocks[i]);
         }
 
-        _root.Set("practice", "false", "all of it is written here; no count of proposals changes it");
+        if (!_isYoung)
+        {
+            _root.Set("practice", "false", "all of it is written here; no count of proposals changes it");
+        }
+
         Exclude(kinds, blocks);
         Each(kinds, blocks, (from, to, block) =>
         {
@@ -200,6 +210,13 @@ internal sealed class SettingsDraft(
             $"# yaml-language-server: $schema={SchemaAddress}",
             $"# Written by 'dep init' after {Quantity.Of(repository.Proposals.Length, "proposal")}. What differs from the template says why; change what you want otherwise.",
         };
+        if (_isYoung)
+        {
+            lines.Add(
+                $"# What proposals have in common counts from {Thresholds.InUse.FewestDocuments} proposals on. Write 'practice: false' if only the template and this file should count."
+            );
+        }
+
         lines.AddRange(_isLifeARemark ? _root.Without("lifecycle").Lines() : _root.Lines());
         lines.AddRange(_kinds.Lines());
         if (_isLifeARemark)

@@ -4,7 +4,7 @@ namespace Dep.Analysis.Proposals.Headers;
 
 /// <summary>
 /// Finds front matter: YAML between a line <c>---</c> at the very top and the next line <c>---</c> or <c>...</c>, or TOML
-/// between two lines <c>+++</c>. A <c>---</c> further down is a thematic break or a setext underline, with one exception: if only
+/// between two lines <c>+++</c>; or YAML with a status between <c>&lt;!--</c> and <c>--&gt;</c> at the very top. A <c>---</c> further down is a thematic break or a setext underline, with one exception: if only
 /// empty lines and a comment precede it and 'name: value' lines follow, it is read as misplaced front matter, and the header gets a
 /// defect.
 /// </summary>
@@ -13,6 +13,11 @@ internal static class FrontMatter
     /// <summary>The front matter with its two delimiter lines; empty if there is none, or if it is not closed.</summary>
     public static TextSpan Find(string text)
     {
+        if (Commented(text) is { IsEmpty: false } commented)
+        {
+            return commented;
+        }
+
         var first = Opening(text);
         var top = new TextSpan(first, LineEnd(text, first));
         var isToml = IsFence(text, top, "+++");
@@ -41,6 +46,47 @@ internal static class FrontMatter
         }
 
         return default;
+    }
+
+    // The same as a comment at the very top, which readers of the page do not see. Licences stand in such comments as well, so there must be a status.
+    private static TextSpan Commented(string text)
+    {
+        if (!IsFence(text, new TextSpan(0, LineEnd(text, 0)), "<!--"))
+        {
+            return default;
+        }
+
+        var hasStatus = false;
+        for (var start = NextLine(text, 0); start < text.Length; start = NextLine(text, start))
+        {
+            var line = text.AsSpan(start, LineEnd(text, start) - start);
+            if (line.TrimEnd() is "-->")
+            {
+                return hasStatus ? new TextSpan(0, start + line.Length) : default;
+            }
+
+            if (!line.IsWhiteSpace() && line is not [' ' or '\t' or '-' or '#', ..] && !IsName(line))
+            {
+                return default;
+            }
+
+            hasStatus |= line.IndexOf(':') is > 0 and var colon && IsStatus(line[..colon]);
+        }
+
+        return default;
+    }
+
+    private static bool IsStatus(ReadOnlySpan<char> name)
+    {
+        foreach (var word in StatusWords.All)
+        {
+            if (name.Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The start of the first line that is neither empty nor a comment.

@@ -2,14 +2,14 @@ using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals.Headers;
 
-/// <summary>YAML between two lines <c>---</c>.</summary>
+/// <summary>YAML between two lines <c>---</c>, or in a comment at the top.</summary>
 internal sealed class FrontMatterHeader : IHeaderReader
 {
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
         var (source, frontMatter) = (scope.Source, scope.FrontMatter);
-        if (frontMatter.IsEmpty || source.Text[frontMatter.Start] != '-')
+        if (frontMatter.IsEmpty || source.Text[frontMatter.Start] is not ('-' or '<'))
         {
             return null;
         }

@@ -102,7 +102,13 @@ internal static class SchemaCorrection
     {
         if (documents.Count < thresholds.FewestDocuments)
         {
-            return shown;
+            // The template alone tells whether titles have numbers.
+            return shown is { Title: null, NumberedTitle: null } && TitlePractice.FormShown(shown.TemplateTitle) is { } form
+                ? shown with
+                {
+                    NumberedTitle = form,
+                }
+                : shown;
         }
 
         DocumentEvidence[] evidence =
@@ -184,7 +190,7 @@ internal static class SchemaCorrection
             KeepsComments =
                 shown.KeepsComments
                 || count.Documents.Count(document => document.KeepsComment) >= Math.Max(thresholds.FewestHabit, thresholds.Kept * count.Count),
-            IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)),
+            IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)) || KeepsTitle(shown, count, thresholds),
             AllowsOwnFields =
                 count.Documents.Count(document =>
                     document.Fields.Any(field => !names.Contains(field.Key) && !words.Contains(count.WordsOf(field.Key)))
@@ -198,6 +204,11 @@ internal static class SchemaCorrection
     // A first heading that the template has as well, 'Preamble', is a section's.
     private static bool IsTitled(ProposalSchema shown, DocumentEvidence document) =>
         document.HasTitle && !(shown.TemplateTitle is { } first && NameComparison.Same(document.Title, first));
+
+    // 'Meta' over the header of the template and of many documents is a heading that stays, though others have a title in its place.
+    private static bool KeepsTitle(ProposalSchema shown, EvidenceCount count, Thresholds thresholds) =>
+        count.Documents.Count(document => document.HasTitle && !IsTitled(shown, document))
+        >= Math.Max(thresholds.FewestKept, thresholds.Kept * count.Count);
 
     // The schema that newer documents are measured by, with what is required of older ones in place of what is required of these.
     private static ProposalSchema AskedOfOlder(ProposalSchema shown, ProposalSchema newer, EvidenceCount count, Thresholds thresholds)
@@ -225,7 +236,7 @@ internal static class SchemaCorrection
                     }
                 ),
             ],
-            IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)),
+            IsTitleOptional = !presence.IsAsked(document => IsTitled(shown, document)) || KeepsTitle(shown, count, thresholds),
             SetAside = presence.SetAside,
         };
     }

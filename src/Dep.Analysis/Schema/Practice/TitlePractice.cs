@@ -1,12 +1,20 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>Determines whether titles contain the number of the file name.</summary>
-internal static class TitlePractice
+internal static partial class TitlePractice
 {
     private const int LongestPrefix = 12;
+
+    // 'NNNN', '0000', 'XXX', '[number]', '<number>', '{number}'.
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{Nd}])(?:N{2,}|X{2,}|x{3,}|0{2,}|[\[<{](?:number|NUMBER|N+)[\]>}])(?![\p{L}\p{Nd}])",
+        RegexOptions.CultureInvariant
+    )]
+    private static partial Regex TitlePlaceholder();
 
     /// <summary>One title, or field, with another number is a fault of its own, however few there are.</summary>
     internal const int OddOnes = 1;
@@ -41,6 +49,29 @@ internal static class TitlePractice
             : null;
     }
 
+    /// <summary>The form of titles that a template shows, <c>RFC 0000: Title</c> or <c>NNNN. Title</c>; <see langword="null"/> if it shows no number.</summary>
+    /// <param name="title">The title of the template, or <see langword="null"/>.</param>
+    public static TitlePattern? FormShown(string? title)
+    {
+        if (title is null || TitlePlaceholder().Match(title) is not { Success: true } blank || blank.Index > LongestPrefix)
+        {
+            return null;
+        }
+
+        var words = blank.Index + blank.Length;
+        while (words < title.Length && IsSeparator(title[words]))
+        {
+            words++;
+        }
+
+        return words > blank.Index + blank.Length && words < title.Length && title[..blank.Index].IndexOfAny(['{', '}', '[', ']']) < 0
+            ? TitlePattern.Parse($"[{title[..blank.Index]}{{number}}{title[(blank.Index + blank.Length)..words]}]{{title}}")
+            : null;
+    }
+
+    // What stands between a number and the words of a title, of which Chinese and Japanese have a wide form.
+    private static bool IsSeparator(char character) => character is ' ' or ':' or '.' or '-' or '/' or '\u2013' or '\u2014' or '\uff1a';
+
     // 'RFC-0007: Wake', '[RFC-0007] Wake': up to twelve letters and marks, a number, and what stands between it and the words.
     private static (string Prefix, int Number, string Separator)? FormIn(string title)
     {
@@ -60,7 +91,7 @@ internal static class TitlePractice
         }
 
         var words = title[0] == '[' && end < title.Length && title[end] == ']' ? end + 1 : end;
-        while (words < title.Length && title[words] is ' ' or ':' or '.' or '-' or '\u2013' or '\u2014')
+        while (words < title.Length && IsSeparator(title[words]))
         {
             words++;
         }
