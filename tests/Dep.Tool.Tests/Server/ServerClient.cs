@@ -26,7 +26,12 @@ internal sealed class ServerClient : IAsyncDisposable
     {
         _input = _toServer.Writer.AsStream();
         var known = ToolRun.Host(directory);
-        var host = known with { CacheFolder = cache, Program = program ?? known.Program, OpenStreams = () => (_toServer.Reader.AsStream(), _fromServer.Writer.AsStream()) };
+        var host = known with
+        {
+            CacheFolder = cache,
+            Program = program ?? known.Program,
+            OpenStreams = () => (_toServer.Reader.AsStream(), _fromServer.Writer.AsStream()),
+        };
         string[] words = ["server", "--today", "2026-11-29", .. arguments];
         _server = Task.Run(() => DepCommand.RunAsync(words, host));
         _reading = Task.Run(ReadAsync);
