@@ -115,5 +115,8 @@ for (let i = 1; i <= Number(edits); i++) {
 
 say('memory', memory());
 say('growth', half > 0 ? (memory() - half) / memory() : 0);
+// As saved and opened again: the next server finds this text as this one leaves it.
+tell('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges: [{ text }] });
+await all();
 await ask('shutdown', null);
 tell('exit');

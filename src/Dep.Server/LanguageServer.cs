@@ -40,6 +40,7 @@ internal sealed class LanguageServer : IAsyncDisposable
             Found,
             project =>
             {
+                Keep(project);
                 _publisher!.Forget(project);
                 _checked.TryRemove(project, out bool _);
             },
@@ -67,7 +68,13 @@ internal sealed class LanguageServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
+        var projects = _workspace.Projects;
         await _workspace.DisposeAsync().ConfigureAwait(false);
+        foreach (var project in projects)
+        {
+            Keep(project);
+        }
+
         _stop.Dispose();
     }
 
@@ -206,7 +213,7 @@ internal sealed class LanguageServer : IAsyncDisposable
     private void AddTextSynchronization()
     {
         _connection.OnNotification("textDocument/didOpen", Json.DidOpenParams, opened =>
-            With(opened.TextDocument.Uri, path => _workspace.Open(path, opened.TextDocument))
+            With(opened.TextDocument.Uri, path => Open(path, opened.TextDocument))
         );
         _connection.OnNotification("textDocument/didChange", Json.DidChangeParams, changed =>
             With(changed.TextDocument.Uri, path => _workspace.Change(path, changed.TextDocument.Version, changed.ContentChanges))
@@ -225,6 +232,28 @@ internal sealed class LanguageServer : IAsyncDisposable
         }
     }
 
+    // The first check takes a while, so what the last server showed of the same text is shown at once.
+    private void Open(string fullPath, TextDocumentItem document)
+    {
+        _workspace.Open(fullPath, document);
+        foreach (var project in _workspace.Projects.Where(project => project.Session.Last is null && project.Holds(fullPath)))
+        {
+            var path = project.Session.Relative(fullPath);
+            if (project.Session.Open.TryGetValue(path, out var text) && project.Earlier.Find(path, text.Source.Text) is { } shown)
+            {
+                _publisher.TakeEarlier(project, path, document.Version, shown);
+            }
+        }
+    }
+
+    private void Keep(Project project)
+    {
+        if (project.Session.Last is not null)
+        {
+            project.Earlier.Keep(_publisher.ShownOf(project));
+        }
+    }
+
     private void Found(Project project, SessionSnapshot snapshot, IReadOnlyCollection<string>? paths)
     {
         _publisher.Take(project, snapshot, paths);
@@ -233,6 +262,8 @@ internal sealed class LanguageServer : IAsyncDisposable
             return;
         }
 
+        // Editors may end the server without asking it to exit, so the first result is kept at once. The client is not kept waiting for it.
+        _ = Task.Run(() => Keep(project));
         // Errors without a file are shown at the settings or the template; if the repository has neither, they are logged.
         var homeless = snapshot.Findings.Where(finding => finding.Severity is Severity.Error && FindingDiagnostics.HomeOf(snapshot, finding) is null);
         foreach (var finding in homeless)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -154,9 +155,13 @@ public sealed class LighthouseTests
                         ".svg" => "image/svg+xml",
                         _ => "text/plain",
                     };
-                    await context.Response.OutputStream.WriteAsync(
-                        isThere ? await File.ReadAllBytesAsync(file) : Encoding.UTF8.GetBytes("not found")
-                    );
+                    // As hosts of pages do.
+                    context.Response.AddHeader("Content-Encoding", "gzip");
+                    await using (var compressed = new GZipStream(context.Response.OutputStream, CompressionLevel.Fastest))
+                    {
+                        await compressed.WriteAsync(isThere ? await File.ReadAllBytesAsync(file) : Encoding.UTF8.GetBytes("not found"));
+                    }
+
                     context.Response.Close();
                 }
                 catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)

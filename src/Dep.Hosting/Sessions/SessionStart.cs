@@ -49,22 +49,8 @@ internal sealed class SessionStart
     /// <summary>Opens the cache and starts reading it; <see langword="null"/> if nothing may be cached, because there is no cache folder or there are custom rules.</summary>
     /// <param name="request">The request.</param>
     /// <param name="program">The full path of the program; the cache of another version is ignored. <see langword="null"/> for no cache.</param>
-    public static SessionStart? Open(CheckRequest request, string? program)
-    {
-        if (request.Cache.Length == 0 || program is null || !request.RuleAssemblies.IsEmpty)
-        {
-            return null;
-        }
-
-        var subject = string.Join('\n', ["session", request.Directory, .. request.Proposals]);
-        var name = Fingerprint.Of(subject).ToString("x16", CultureInfo.InvariantCulture);
-        var stamp = new FileInfo(program) is { Exists: true } file ? Fingerprint.Of(file.Length, file.LastWriteTimeUtc.Ticks) : 0;
-        return new SessionStart(
-            request,
-            Path.Combine(request.Cache, name + UserCache.SessionEnding),
-            string.Create(CultureInfo.InvariantCulture, $"{ShardOrigin.OwnProgram} {program} {stamp}")
-        );
-    }
+    public static SessionStart? Open(CheckRequest request, string? program) =>
+        SessionCacheFile.Of(request, program, "session") is { } file ? new SessionStart(request, file.Path, file.Program) : null;
 
     /// <summary>The number of proposals whose findings were reused.</summary>
     public int Taken => _taken.Count;

@@ -39,6 +39,7 @@ internal sealed class Project : IAsyncDisposable
         string? program = null
     )
     {
+        Earlier = new EarlierDiagnostics(request, program);
         Session = new RepositorySession(request, program);
         _git = new GitWatch(Session.Root);
         (_quiet, _poll, _found, _failed) = (quiet, poll, found, failed);
@@ -46,6 +47,9 @@ internal sealed class Project : IAsyncDisposable
 
     /// <summary>The session.</summary>
     public RepositorySession Session { get; }
+
+    /// <summary>What an earlier server showed.</summary>
+    public EarlierDiagnostics Earlier { get; }
 
     /// <summary>Whether changes of files that are not open are reported, so that they need not be polled often.</summary>
     public bool IsTold { get; set; }

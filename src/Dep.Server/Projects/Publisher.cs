@@ -1,4 +1,5 @@
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Text;
 using Dep.Hosting.Sessions;
 using Dep.Server.Protocol;
 
@@ -51,6 +52,56 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
         }
     }
 
+    /// <summary>Publishes what an earlier server showed of a document, unless the project is checked already. The first check replaces it.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="path">The path of the document from the root.</param>
+    /// <param name="version">The client's version of the text.</param>
+    /// <param name="diagnostics">The diagnostics.</param>
+    public void TakeEarlier(Project project, string path, int? version, LspDiagnostic[] diagnostics)
+    {
+        lock (_gate)
+        {
+            if (project.Session.Last is not null)
+            {
+                return;
+            }
+
+            var full = project.Session.Full(path);
+            var projects = _files.TryGetValue(full, out var known) ? known : _files[full] = [];
+            LspDiagnostic[] shown = showsRelated ? diagnostics : [.. diagnostics.Select(shown => shown with { RelatedInformation = null })];
+            projects[project] = new Published(Findings: null, version, shown);
+            Send(full, projects, version);
+        }
+    }
+
+    /// <summary>What is published of a project after its last check: paths from the root, texts, and diagnostics. Files that changed since are left out.</summary>
+    public IEnumerable<(string Path, string Text, LspDiagnostic[] Diagnostics)> ShownOf(Project project)
+    {
+        if (project.Session.Last is not { } last)
+        {
+            yield break;
+        }
+
+        (string Path, LspDiagnostic[] Diagnostics)[] shown;
+        lock (_gate)
+        {
+            shown =
+            [
+                .. _files
+                    .Where(file => file.Value.GetValueOrDefault(project) is { Findings: not null })
+                    .Select(file => (project.Session.Relative(file.Key), file.Value[project].Diagnostics)),
+            ];
+        }
+
+        foreach (var (path, diagnostics) in shown)
+        {
+            if (TextOf(last, path) is { } text)
+            {
+                yield return (path, text, diagnostics);
+            }
+        }
+    }
+
     /// <summary>Removes a project and its findings.</summary>
     public void Forget(Project project)
     {
@@ -61,6 +112,18 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
                 projects.Remove(project);
                 Send(path, projects, version: null);
             }
+        }
+    }
+
+    private static string? TextOf(SessionSnapshot snapshot, string path)
+    {
+        try
+        {
+            return snapshot.TextOf(path).Text;
+        }
+        catch (TextChangedException)
+        {
+            return null;
         }
     }
 
@@ -90,8 +153,8 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
         Send(full, projects, version);
     }
 
-    private static bool AreAlike(Diagnostic[] left, Diagnostic[] right) =>
-        left.Length == right.Length && left.Zip(right).All(pair => FindingDiagnostics.AreAlike(pair.First, pair.Second));
+    private static bool AreAlike(Diagnostic[]? left, Diagnostic[] right) =>
+        left?.Length == right.Length && left.Zip(right).All(pair => FindingDiagnostics.AreAlike(pair.First, pair.Second));
 
     private void Send(string full, Dictionary<Project, Published> projects, int? version)
     {
@@ -109,5 +172,6 @@ internal sealed class Publisher(Action<PublishDiagnosticsParams> publish, Func<s
         }
     }
 
-    private sealed record Published(Diagnostic[] Findings, int? Version, LspDiagnostic[] Diagnostics);
+    // Without findings if an earlier server showed the diagnostics.
+    private sealed record Published(Diagnostic[]? Findings, int? Version, LspDiagnostic[] Diagnostics);
 }

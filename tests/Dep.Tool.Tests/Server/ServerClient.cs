@@ -22,10 +22,16 @@ internal sealed class ServerClient : IAsyncDisposable
     private readonly Stream _input;
     private int _id;
 
-    private ServerClient(string directory, IEnumerable<string> arguments)
+    private ServerClient(string directory, IEnumerable<string> arguments, string cache = "", string? program = null)
     {
         _input = _toServer.Writer.AsStream();
-        var host = ToolRun.Host(directory) with { OpenStreams = () => (_toServer.Reader.AsStream(), _fromServer.Writer.AsStream()) };
+        var known = ToolRun.Host(directory);
+        var host = known with
+        {
+            CacheFolder = cache,
+            Program = program ?? known.Program,
+            OpenStreams = () => (_toServer.Reader.AsStream(), _fromServer.Writer.AsStream()),
+        };
         string[] words = ["server", "--today", "2026-11-29", .. arguments];
         _server = Task.Run(() => DepCommand.RunAsync(words, host));
         _reading = Task.Run(ReadAsync);
@@ -48,6 +54,9 @@ internal sealed class ServerClient : IAsyncDisposable
 
     /// <summary>Starts a server that is not initialized.</summary>
     public static ServerClient Bare(string directory, params string[] arguments) => new(directory, arguments);
+
+    /// <summary>Starts a server that is not initialized, with a cache folder.</summary>
+    public static ServerClient Cached(string directory, string cache, string program) => new(directory, [], cache, program);
 
     /// <summary>Starts a server with a folder open, which has checked it.</summary>
     /// <param name="root">The folder.</param>
