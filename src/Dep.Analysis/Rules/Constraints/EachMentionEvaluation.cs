@@ -10,10 +10,15 @@ internal static class EachMentionEvaluation
 {
     /// <summary>Reports the items of a field that the text does not mention. A field without a value lists nothing.</summary>
     /// <param name="run">The constraint, in a proposal.</param>
-    /// <param name="pattern">How a proposal is mentioned.</param>
-    /// <param name="field">The field.</param>
-    public static void Judge(ConstraintRun run, TextPattern pattern, string field)
+    /// <param name="check">The check.</param>
+    public static void Judge(ConstraintRun run, MentionCheck check)
     {
+        if (check.Each is not { Value: var field })
+        {
+            return;
+        }
+
+        var pattern = check.Pattern;
         var left = new List<Located<string>>(MentionEvaluation.ItemsOf(run, field).Where(item => IsProposal(item, pattern)));
         if (left.Count == 0)
         {

@@ -26,11 +26,6 @@ internal static class MentionEvaluation
             JudgeSources(run, check);
         }
 
-        if (check.Each is { } field)
-        {
-            EachMentionEvaluation.Judge(run, check.Pattern, field.Value);
-        }
-
         if (!check.IsFirstLinked && !check.IsAllLinked && check.ListedIn is null)
         {
             return;
