@@ -31,7 +31,7 @@ internal static class SettingsDocument
             var start = typed.Length - typed.AsSpan().TrimStart().Length;
             var place = new TextSpan(line.Start + start, offset);
             return Keys(path)
-                .Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: SettingsHelp.Of(path, key)))
+                .Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: KeyHelp.Of(path, key)))
                 .Concat(Names(document, path).Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field)));
         }
 
@@ -59,7 +59,7 @@ internal static class SettingsDocument
 
         var path = PathTo(document.Text, number);
         var key = text[start..colon].Trim().Trim('"', '\'');
-        return Keys(path).Contains(key) && SettingsHelp.Of(path, key) is { } help
+        return Keys(path).Contains(key) && KeyHelp.Of(path, key) is { } help
             ? new Hover(new MarkupContent($"`{key}`: {help}"), document.RangeOf(new TextSpan(line.Start + start, line.Start + colon)))
             : null;
     }

@@ -167,7 +167,7 @@ public sealed class FeatureTests
         ImmutableArray<string> above = [.. path.Split('/', StringSplitOptions.RemoveEmptyEntries)];
         var keys = Dep.Server.Features.SettingsDocument.Keys(above);
         Assert.That(keys, Has.Length.GreaterThan(2));
-        Assert.That(keys.Where(key => Dep.Server.Features.SettingsHelp.Of(above, key) is null), Is.Empty);
+        Assert.That(keys.Where(key => Dep.Analysis.Schema.Declared.KeyHelp.Of(above, key) is null), Is.Empty);
     }
 
     private async Task<string?> HoverAsync(string path, string text)

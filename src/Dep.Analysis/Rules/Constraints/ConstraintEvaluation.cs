@@ -50,6 +50,7 @@ internal static class ConstraintEvaluation
                 break;
             case MentionCheck mention:
                 MentionEvaluation.Judge(run, mention);
+                EachMentionEvaluation.Judge(run, mention);
                 break;
         }
     }

@@ -117,7 +117,7 @@ internal static class ContentEvaluation
         try
         {
             using var parsed = JsonDocument.Parse(Encoding.UTF8.GetBytes(block.Text));
-            if (shape?.Fault(parsed.RootElement) is { } fault)
+            if ((shape is null ? null : ShapeFaults.Of(shape, new JsonShapeValue(parsed.RootElement)).FirstOrDefault().Fault) is { } fault)
             {
                 var place = FirstLine(run.Proposal.Source, block);
                 run.Report(new Subject("Code", Excerpt.Of(fault), place), $"This JSON is not as it is asked for: {Excerpt.OfMessage(fault)}");

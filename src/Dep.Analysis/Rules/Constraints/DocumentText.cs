@@ -21,7 +21,8 @@ internal sealed class DocumentText
 
     /// <summary>Reads a document.</summary>
     /// <param name="proposal">The document.</param>
-    public DocumentText(Proposal proposal)
+    /// <param name="words">The words of the patterns that its text is searched for.</param>
+    public DocumentText(Proposal proposal, PatternWords words)
     {
         _text = new VisibleText(proposal.Source, proposal.Links) { Addresses = _addresses, Spans = _spans };
         foreach (var block in proposal.AllContent)
@@ -33,7 +34,7 @@ internal sealed class DocumentText
         }
 
         Whole = _text.Take();
-        Look = new FirstLook(Whole);
+        Look = new FirstLook(Whole, words);
     }
 
     /// <summary>The whole text, with one line for each block.</summary>
@@ -59,6 +60,12 @@ internal sealed class DocumentText
         var indexes = new SortedSet<int>();
         foreach (var pattern in patterns)
         {
+            if (Look.PlacesOf(pattern) is { } places)
+            {
+                indexes.UnionWith(places.Select(place => IndexAt(place, 0)));
+                continue;
+            }
+
             for (var index = NextWith(pattern, 0); index < _pieces.Count; index = NextWith(pattern, index + 1))
             {
                 indexes.Add(index);
@@ -78,11 +85,17 @@ internal sealed class DocumentText
             return _pieces.Count;
         }
 
-        var (low, high) = (index, _pieces.Count);
+        return IndexAt(start + found, index);
+    }
+
+    // The block that a place of the whole text is in, which is not before some block.
+    private int IndexAt(int place, int first)
+    {
+        var (low, high) = (first, _pieces.Count);
         while (high - low > 1)
         {
             var middle = (low + high) / 2;
-            (low, high) = _pieces[middle].Piece.Start <= start + found ? (middle, high) : (low, middle);
+            (low, high) = _pieces[middle].Piece.Start <= place ? (middle, high) : (low, middle);
         }
 
         return low;

@@ -7,8 +7,10 @@ namespace Dep.Analysis.Rules.Constraints;
 /// word.
 /// </summary>
 /// <param name="text">The text.</param>
-internal sealed class FirstLook(string text)
+/// <param name="words">The words of most of the patterns, all of which are looked for in one pass; or <see langword="null"/>.</param>
+internal sealed class FirstLook(string text, PatternWords? words = null)
 {
+    private Dictionary<string, List<int>>? _places;
     private readonly Dictionary<string, bool> _known = new(StringComparer.Ordinal);
     private bool? _hasOddLetters;
 
@@ -25,10 +27,22 @@ internal sealed class FirstLook(string text)
 
         if (!_known.TryGetValue(key, out var mayHave))
         {
+            if (PlacesOf(pattern) is { } places)
+            {
+                _known.Add(key, mayHave = HasOddLetters || places.Any());
+                return mayHave;
+            }
+
             mayHave = HasOddLetters || pattern.IndexOfWord(text) >= 0;
             _known.Add(key, mayHave);
         }
 
         return mayHave;
     }
+
+    /// <summary>The offsets of the words of a pattern, word by word; <see langword="null"/> if they were not looked for.</summary>
+    public IEnumerable<int>? PlacesOf(TextPattern pattern) =>
+        words?.Have(pattern) is true
+            ? pattern.Words.SelectMany(word => (_places ??= words.In(text)).TryGetValue(word, out var places) ? places : [])
+            : null;
 }

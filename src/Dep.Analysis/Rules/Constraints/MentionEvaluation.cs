@@ -68,9 +68,9 @@ internal static class MentionEvaluation
                     );
                 }
 
-                if (check.ListedIn is { } field && !(listed ??= ListedIn(run, field.Value)).Contains(number) && unlisted.Add(number) && left-- > 0)
+                if (check.ListedIn is { } list && !(listed ??= ListedIn(run, list.Value)).Contains(number) && unlisted.Add(number) && left-- > 0)
                 {
-                    run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned here, but not in '{field.Value}'", match);
+                    run.Report(subject, place, name, $"'{Excerpt.Of(name)}' is mentioned here, but not in '{list.Value}'", match);
                 }
             }
         }
@@ -95,15 +95,24 @@ internal static class MentionEvaluation
     private static HashSet<string> ListedIn(ConstraintRun run, string name)
     {
         var listed = new HashSet<string>(StringComparer.Ordinal);
-        var target = new ConstraintTarget(TargetKind.Field, [new Located<string>(name, default)]);
-        foreach (var item in run.Subjects.FieldsOf(target).SelectMany(field => FieldItems.Of(field)))
+        foreach (var item in ItemsOf(run, name))
         {
-            // The number of '20', 'EIP-20' and '[EIP-20](./eip-20.md)' is all digits of the text.
-            var digits = string.Concat(FieldItems.TextOf(item.Value).Where(char.IsAsciiDigit));
-            listed.Add(Folded(digits.Length > 0 ? digits : FieldItems.TextOf(item.Value)));
+            listed.Add(NumberOf(item));
         }
 
         return listed;
+    }
+
+    /// <summary>The items of a field's list.</summary>
+    internal static IEnumerable<Located<string>> ItemsOf(ConstraintRun run, string name) =>
+        run.Subjects.FieldsOf(new ConstraintTarget(TargetKind.Field, [new Located<string>(name, default)])).SelectMany(field => FieldItems.Of(field));
+
+    /// <summary>The number of an item: of '20', 'EIP-20' and '[EIP-20](./eip-20.md)', all digits of the text.</summary>
+    internal static string NumberOf(Located<string> item)
+    {
+        var text = FieldItems.TextOf(item.Value);
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        return Folded(digits.Length > 0 ? digits : text);
     }
 
     private static bool IsLinked(ConstraintRun run, SpanCover links, TextSpan place)

@@ -55,11 +55,6 @@ internal static class PatternEvaluation
         {
             foreach (var pattern in patterns)
             {
-                if (!pattern.MayBeIn(subject.Text))
-                {
-                    continue;
-                }
-
                 foreach (var match in pattern.All(subject.Text))
                 {
                     if (left-- == 0)
@@ -67,9 +62,12 @@ internal static class PatternEvaluation
                         return;
                     }
 
+                    // A pattern may begin with the white space before what is wrong, which can be on the line before it.
+                    var blanks = match.Length - match.Value.AsSpan().TrimStart().Length;
+                    var skipped = blanks < match.Length ? blanks : 0;
                     run.Report(
                         subject,
-                        subject.PlaceOf(match.Index, match.Length),
+                        subject.PlaceOf(match.Index + skipped, match.Length - skipped),
                         match.Value,
                         $"{NameOf(subject, subject)} has '{Excerpt.Of(match.Value)}' in it, which may not stand there",
                         match

@@ -155,7 +155,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public ImmutableArray<MetadataField> FieldsOf(ConstraintTarget target) =>
         target.Names is [var only] ? FieldsOf(only.Value) : [.. target.Names.SelectMany(name => FieldsOf(name.Value))];
 
-    private DocumentText Text => _text ??= new DocumentText(proposal);
+    private DocumentText Text => _text ??= new DocumentText(proposal, schema.Lookup.Asked.TextWords);
 
     // A header in a file of its own is all of that file.
     private TextSpan HeaderPart => proposal.Sidecar is { } file ? file.Span : proposal.Header.Span;

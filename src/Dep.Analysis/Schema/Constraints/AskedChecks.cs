@@ -28,9 +28,25 @@ internal sealed class AskedChecks
             )
             .GroupBy(pair => pair.Kind, pair => pair.Asked)
             .ToDictionary(group => group.Key, group => group.ToImmutableArray());
+        TextWords = new PatternWords(
+            constraints
+                .Where(constraint => constraint.Target.Kind is TargetKind.Document or TargetKind.Text)
+                .SelectMany(constraint => constraint.Checks)
+                .SelectMany(check =>
+                    check switch
+                    {
+                        PatternCheck pattern => pattern.Patterns,
+                        MentionCheck mention => [mention.Pattern],
+                        _ => [],
+                    }
+                )
+        );
         _ofProposals = ById(constraints, isAboutRepository: false);
         _ofRepositories = ById(constraints, isAboutRepository: true);
     }
+
+    /// <summary>The words of the patterns that the text of a document is searched for.</summary>
+    public PatternWords TextWords { get; }
 
     /// <summary>Those of a kind that have no id of their own.</summary>
     public ImmutableArray<AskedCheck> Of(CheckKind kind) => _byKind.TryGetValue(kind, out var asked) ? asked : [];

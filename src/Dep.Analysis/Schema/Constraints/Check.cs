@@ -213,6 +213,9 @@ internal sealed record MentionCheck(TextPattern Pattern) : Check("mention", Chec
     /// <summary>The field that must list each one, or <see langword="null"/>.</summary>
     public Located<string>? ListedIn { get; init; }
 
+    /// <summary>The field whose items must all be mentioned, or <see langword="null"/>.</summary>
+    public Located<string>? Each { get; init; }
+
     /// <summary>Where a link of it must lead, with <c>{number}</c> in it, or <see langword="null"/>.</summary>
     public Located<string>? Target { get; init; }
 

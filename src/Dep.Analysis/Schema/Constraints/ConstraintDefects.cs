@@ -47,7 +47,7 @@ internal static class ConstraintDefects
             MentionedCheck mentioned => InCondition(mentioned.Of, schema),
             PresenceCheck { If: { } condition } => InCondition(condition, schema),
             DateCheck { Field: { } other } => Unknown(other, schema),
-            MentionCheck { ListedIn: { } field } => Unknown(field, schema),
+            MentionCheck mention => new[] { mention.ListedIn, mention.Each }.OfType<Located<string>>().SelectMany(field => Unknown(field, schema)),
             LifeCheck life when schema.Lifecycle is { States: { IsEmpty: false } states } => life
                 .Stages.SelectMany(stage => stage)
                 .Where(status => !states.Any(state => NameComparison.Same(state, status.Value)))

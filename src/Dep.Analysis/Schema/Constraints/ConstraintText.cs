@@ -73,6 +73,7 @@ internal static class ConstraintText
             .. mention.IsFirstLinked ? new[] { "is a link where it is mentioned first" }
             : mention.IsAllLinked ? ["is a link wherever it is mentioned"]
             : [],
+            .. mention.Each is { } each ? new[] { $"is there for each of {each.Value}" } : [],
             .. mention.ListedIn is { } field ? new[] { $"is listed in {field.Value}" } : [],
             .. mention.Target is { } target ? new[] { $"leads to '{target.Value}'" } : [],
             .. mention.Source is { } source ? new[] { $"is what links to '{source.Value}' say" } : [],

@@ -25,6 +25,7 @@ internal sealed class MentionCheckReader(SettingsNodes nodes, List<Defect> defec
         TextPattern? pattern = null;
         string? linked = null;
         Located<string>? listed = null;
+        Located<string>? each = null;
         Located<string>? leadsTo = null;
         Located<string>? source = null;
         Condition? of = null;
@@ -37,6 +38,7 @@ internal sealed class MentionCheckReader(SettingsNodes nodes, List<Defect> defec
                 ["pattern"] = value => pattern = readPattern(value),
                 ["linked"] = value => linked = nodes.OneOf(value, "word", Linked)?.Value,
                 ["in"] = value => listed = nodes.Text(value),
+                ["each"] = value => each = nodes.Text(value),
                 ["to"] = value => leadsTo = nodes.Text(value),
                 ["from"] = value => source = nodes.Text(value),
                 ["of"] = value => of = new ConditionReader(nodes, defects, readPattern).Read(value),
@@ -47,13 +49,13 @@ internal sealed class MentionCheckReader(SettingsNodes nodes, List<Defect> defec
             defects.Add(new Defect(node.Span, "'mention' needs a 'pattern': how another proposal is mentioned"));
         }
 
-        var isAboutText = (linked ?? (object?)listed ?? leadsTo ?? source) is not null;
+        var isAboutText = (linked ?? (object?)listed ?? each ?? leadsTo ?? source) is not null;
         if (pattern is not null && !isAboutText && of is null && defects.Count == before)
         {
             defects.Add(
                 new Defect(
                     node.Span,
-                    "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'to' where they lead, 'from' which links are mentions, 'of' what is mentioned so"
+                    "'mention' asks for nothing; 'linked' says which mentions are links, 'in' which field lists them, 'each' of which field all are mentioned, 'to' where they lead, 'from' which links are mentions, 'of' what is mentioned so"
                 )
             );
         }
@@ -64,6 +66,14 @@ internal sealed class MentionCheckReader(SettingsNodes nodes, List<Defect> defec
                     node.Span,
                     "Of links, 'mention' has 'of' alone: what is mentioned by their words; the rest is asked of the document or its text"
                 )
+            );
+            return [];
+        }
+
+        if (each is { } listing && target is TargetKind.Field or TargetKind.Items)
+        {
+            defects.Add(
+                new Defect(listing.Span, "'each' is about a text that mentions what a field lists; write it for a section, the text or the document")
             );
             return [];
         }
@@ -82,6 +92,7 @@ internal sealed class MentionCheckReader(SettingsNodes nodes, List<Defect> defec
                     IsFirstLinked = linked == "first",
                     IsAllLinked = linked == "all",
                     ListedIn = listed,
+                    Each = each,
                     Target = leadsTo,
                     Source = source,
                 }

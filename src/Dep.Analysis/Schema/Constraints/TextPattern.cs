@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Dep.Analysis.Text;
 
@@ -36,9 +37,13 @@ internal sealed partial record TextPattern
         if (PatternLiterals.Of(text.Value) is { IsEmpty: false } words)
         {
             _words = SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase);
-            _wordsKey = string.Join('|', words.Select(word => word.ToUpperInvariant()).Order(StringComparer.Ordinal));
+            Words = [.. words.Select(word => word.ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            _wordsKey = string.Join('|', Words);
         }
     }
+
+    /// <summary>The words of which each match has one, in capital letters; empty if none are known.</summary>
+    public ImmutableArray<string> Words { get; } = [];
 
     /// <summary>The pattern as it is written, and where.</summary>
     public Located<string> Written { get; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;
@@ -37,10 +38,14 @@ internal static class SettingsLeniency
         };
 
         ImmutableArray<FieldSettings> Fields(ImmutableArray<FieldSettings> fields) =>
-            [.. fields.Select(field => IsFree(field.Name) ? field with { Required = No } : field)];
+            [.. fields.Select(field => IsFree(field.Name) ? field with { Required = No, Constraints = Undemanding(field.Constraints) } : field)];
 
         ImmutableArray<SectionSettings> Sections(ImmutableArray<SectionSettings> sections) =>
-            [.. sections.Select(section => IsFree(section.Name) ? section with { Required = No } : section)];
+            [
+                .. sections.Select(section =>
+                    IsFree(section.Name) ? section with { Required = No, Constraints = Undemanding(section.Constraints) } : section
+                ),
+            ];
 
         LifecycleSettings Life(LifecycleSettings lifecycle) =>
             lifecycle.Demands is not { } demands
@@ -60,6 +65,14 @@ internal static class SettingsLeniency
 
         bool IsFree(Located<string> name) => free.Contains(NameComparison.Normalize(name.Value));
     }
+
+    // 'required' with a condition is a constraint.
+    private static ImmutableArray<Constraint> Undemanding(ImmutableArray<Constraint> constraints) =>
+        [
+            .. constraints
+                .Select(constraint => constraint with { Checks = constraint.Checks.RemoveAll(check => check is PresenceCheck { IsOnly: false }) })
+                .Where(constraint => !constraint.Checks.IsEmpty),
+        ];
 
     private static Located<bool> No => new(false, default);
 
