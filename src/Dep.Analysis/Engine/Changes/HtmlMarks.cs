@@ -2,11 +2,12 @@ using Dep.Analysis.Proposals.Markdown;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>Recognizes HTML tags that change how a reader sees words: hidden, folded, struck out, quoted, in a cell, or as a picture.</summary>
+/// <summary>Recognizes HTML tags that change how a reader sees words: hidden, folded, struck out, raised, quoted, in a cell, or as a picture.</summary>
 internal static class HtmlMarks
 {
     /// <summary>What stands for a picture, whatever it is written as.</summary>
-    public const string Picture = "![]";
+    /// <param name="address">Its address.</param>
+    public static string PictureOf(string address) => $"![{PictureAddress.NameOf(address)}]";
 
     private const string Cell = "<td>";
 
@@ -15,15 +16,14 @@ internal static class HtmlMarks
     private static readonly HashSet<string> Plain = new(
         [
             "a", "abbr", "b", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd",
-            "li", "ol", "p", "q", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "tfoot", "thead", "tr", "tt", "u",
-            "ul", "var", "wbr",
+            "li", "ol", "p", "q", "samp", "small", "span", "strong", "table", "tbody", "tfoot", "thead", "tr", "tt", "u", "ul", "var", "wbr",
         ],
         StringComparer.Ordinal
     );
 
     // Of these, words on either side stay in one word.
     private static readonly HashSet<string> InWord = new(
-        ["a", "abbr", "b", "code", "em", "i", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr"],
+        ["a", "abbr", "b", "code", "em", "i", "kbd", "q", "samp", "small", "span", "strong", "tt", "u", "var", "wbr"],
         StringComparer.Ordinal
     );
 
@@ -31,7 +31,7 @@ internal static class HtmlMarks
     // csharpier-ignore
     private static readonly HashSet<string> Free = new(
         [
-            "align", "alt", "border", "colspan", "height", "href", "id", "lang", "loading", "name", "rel", "rowspan", "src", "srcset",
+            "align", "alt", "border", "height", "href", "id", "lang", "loading", "name", "rel", "src", "srcset",
             "start", "target", "title", "type", "valign", "width",
         ],
         StringComparer.Ordinal
@@ -53,11 +53,11 @@ internal static class HtmlMarks
 
         var words = text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         string[] telling = [.. TellingOf(text, words[0].Length)];
-        return telling.Length > 0 ? $"<{string.Join(' ', telling.Prepend(words[0]))}>"
+        return words[0] == "img" ? PictureOf(SourceOf(tag)) + string.Join(' ', telling)
+            : telling.Length > 0 ? $"<{string.Join(' ', telling.Prepend(words[0]))}>"
             : Plain.Contains(words[0]) ? null
             : words[0] switch
             {
-                "img" => Picture,
                 // Where a cell ends, the next one begins.
                 "td" or "th" => isEnd ? null : Cell,
                 var name => $"<{name}>",
@@ -75,6 +75,20 @@ internal static class HtmlMarks
         tag = tag.TrimStart("</");
         var length = tag.IndexOfAny(" \t\r\n/>");
         return (length < 0 ? tag : tag[..length]).ToString().ToLowerInvariant();
+    }
+
+    private static string SourceOf(ReadOnlySpan<char> tag)
+    {
+        var text = tag.ToString();
+        foreach (var (name, value) in HtmlTags.In(text, new Text.TextSpan(0, text.Length)).SelectMany(one => one.Attributes))
+        {
+            if (name == "src")
+            {
+                return value.Value;
+            }
+        }
+
+        return "";
     }
 
     // The attributes that may take words from a reader, their values with them.

@@ -165,6 +165,10 @@ internal static class SeenLine
             return;
         }
 
+        // A picture that is called 'approved.svg' or 'status-approved.png' shows that.
+        var name = path[(path.LastIndexOf('/') + 1)..].Split('.')[0];
+        pictures.Add(Folded(Uri.UnescapeDataString(name).Replace('-', ' ').Replace('_', ' ')));
+
         string? Of(string name) =>
             address[(query + 1)..].Split('&').FirstOrDefault(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)) is { } part
                 ? Uri.UnescapeDataString(part[(name.Length + 1)..].Replace('+', ' '))
