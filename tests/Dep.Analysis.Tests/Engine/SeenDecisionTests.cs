@@ -145,6 +145,7 @@ public sealed class SeenDecisionTests
         ("![a](https://example.org/x.png)", "![a](https://example.com/x.png)"),
         ("![a](x.png)", "![a](https://example.com/x.png)"),
         ("<p>\n<img src=\"x.png\">\n</p>", "<p>\n<img src=\"y.png\">\n</p>"),
+        ("<img src=\"x.png\">", "<img src=\"x.png\" width=\"1\" height=\"1\">"),
         // Raised and lowered.
         ("It takes 10<sup>9</sup> steps.", "It takes 109 steps."),
         ("It takes 10<sup>9</sup> steps.", "It takes 10<sub>9</sub> steps."),
@@ -157,6 +158,7 @@ public sealed class SeenDecisionTests
         ("- a\n- b\n\nc", "- a\n- b\n\n  c"),
         ("- we never\n- sell keys", "- we never sell keys"),
         ("3. a\n4. b", "1. a\n2. b"),
+        ("<ul><li>a<ul><li>b</li></ul></li></ul>", "<ul><li>a</li><li>b</li></ul>"),
         // Headings.
         ("## Wake on demand\n\nx", "## Wake on demand?\n\nx"),
         ("## Use C++\n\nx", "## Use C\n\nx"),
@@ -169,6 +171,9 @@ public sealed class SeenDecisionTests
         ("See https://example.org/a.", "See https://example.com/a."),
         ("See <https://github.com/us/it>.", "See <https://github.com/them/it>."),
         ("See https://example.org/a.", "See it."),
+        // A sign before a word.
+        ("Only if !ready.", "Only if ready."),
+        ("It is isNull there.", "It is isFull there."),
         // What is not seen, put in.
         ("We build it.", "We bu\u200Bild it."),
         ("A.[^1] B.[^2]\n\n[^1]: x\n[^2]: y", "A.[^2] B.[^1]\n\n[^1]: x\n[^2]: y"),
@@ -229,6 +234,7 @@ public sealed class SeenDecisionTests
         ("See https://example.org/a.", "See http://www.example.org/b/c#d."),
         ("See https://example.org/a.", "See https://web.archive.org/web/2024/https://example.org/a."),
         ("* a\n  * b", "- a\n\n    - b"),
+        ("<ul><li>a</li><li>b</li></ul>", "<ul>\n<li>a\n<li>b\n</ul>"),
         ("![a](https://example.org/x.png)", "![a](http://example.org/x.png)"),
         ("a\n\n---\n\nb", "a\n\nb"),
     ];

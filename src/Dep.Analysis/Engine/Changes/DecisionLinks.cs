@@ -84,7 +84,10 @@ internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRep
             old.TryAdd(KeyOf(before, link), link);
         }
 
-        if (after.Links.FirstOrDefault(link => link is { Kind: LinkKind.Html, Label: not "img" } && !old.ContainsKey(KeyOf(after, link))) is not { } tag)
+        if (
+            after.Links.FirstOrDefault(link => link is { Kind: LinkKind.Html, Label: not "img" } && !old.ContainsKey(KeyOf(after, link)))
+            is not { } tag
+        )
         {
             return null;
         }
@@ -97,14 +100,14 @@ internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRep
         return old.Values.FirstOrDefault(IsThere) is { } lost ? new LinkChange(lost, tag) : null;
     }
 
-    private LinkChange? FaultOf(Link was, Link link) =>
-        IsSame(was, link) || !IsThere(was) || IsMeant(link) ? null : new LinkChange(was, link);
+    private LinkChange? FaultOf(Link was, Link link) => IsSame(was, link) || !IsThere(was) || IsMeant(link) ? null : new LinkChange(was, link);
 
     private bool IsSame(Link was, Link link) =>
         KeyOf(before, was) == KeyOf(after, link)
         || (
             // The address of a file on a code host, and its path in the repository.
-            LinkedSite.Of(was.Target.Value) is not null
+            LinkedSite.Of(was.Target.Value)
+                is not null
             && LinkTarget.Of(after.Path, link.Target.Value) is LinkTarget.Inside inside
             && FileNameOf(was.Target.Value) == FileNameOf(inside.Path)
         );
@@ -145,8 +148,7 @@ internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRep
     private bool IsMeant(Link link) =>
         LinkTarget.Of(after.Path, link.Target.Value) is LinkTarget.Inside { Path: var path }
         && repository.At(path) is { Number: { Length: > 0 } number }
-        && link
-            .Label.Split(link.Label.Where(character => !char.IsAsciiDigit(character)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
+        && link.Label.Split(link.Label.Where(character => !char.IsAsciiDigit(character)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
             .Any(written => written.TrimStart('0') == number.TrimStart('0'));
 
     private static string FileNameOf(string path)

@@ -16,11 +16,7 @@ internal static class DecisionWordComparison
             before.Kind == after.Kind
             && before.Place == after.Place
             && before.Kind is not DecisionWordKind.Mark
-            && string.Equals(
-                CanonicalComposition.Of(WithoutHidden(before.Text)),
-                CanonicalComposition.Of(after.Text),
-                StringComparison.Ordinal
-            )
+            && string.Equals(CanonicalComposition.Of(WithoutHidden(before.Text)), CanonicalComposition.Of(after.Text), StringComparison.Ordinal)
         );
 
     /// <summary>Whether nothing of a word is seen.</summary>

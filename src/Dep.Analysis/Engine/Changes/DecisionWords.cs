@@ -11,12 +11,7 @@ namespace Dep.Analysis.Engine.Changes;
 /// <param name="links">The only broken links to treat as links, see <see cref="BrokenLinkText"/>; <see langword="null"/> for all that look like one.</param>
 /// <param name="found">Receives the broken links that were found.</param>
 /// <param name="footnotes">The numbers of the footnotes that are shown, by label.</param>
-internal sealed class DecisionWords(
-    SeenDocument? seen,
-    IReadOnlySet<string>? links,
-    ISet<string> found,
-    IReadOnlyDictionary<string, int> footnotes
-)
+internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? links, ISet<string> found, IReadOnlyDictionary<string, int> footnotes)
 {
     private const int NewRow = 1000000;
     private const int TabSize = 4;

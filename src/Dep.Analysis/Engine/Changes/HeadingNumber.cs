@@ -50,7 +50,8 @@ internal static class HeadingNumber
         var text = title.AsSpan().TrimStart();
         var end = text.IndexOf(' ');
         var word = end < 0 ? default : text[..end];
-        return word.Length is > 0 and <= Longest
+        return
+            word.Length is > 0 and <= Longest
             && char.IsAsciiDigit(word[0])
             && word.IndexOfAnyExcept("0123456789.):") < 0
             && word.TrimEnd(Signs).IndexOfAny(')', ':') < 0

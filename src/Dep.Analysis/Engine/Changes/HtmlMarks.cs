@@ -16,7 +16,7 @@ internal static class HtmlMarks
     private static readonly HashSet<string> Plain = new(
         [
             "a", "abbr", "b", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd",
-            "li", "ol", "p", "q", "samp", "small", "span", "strong", "table", "tbody", "tfoot", "thead", "tr", "tt", "u", "ul", "var", "wbr",
+            "p", "q", "samp", "small", "span", "strong", "table", "tbody", "tfoot", "thead", "tr", "tt", "u", "var", "wbr",
         ],
         StringComparer.Ordinal
     );
@@ -32,7 +32,7 @@ internal static class HtmlMarks
     private static readonly HashSet<string> Free = new(
         [
             "align", "alt", "border", "height", "href", "id", "lang", "loading", "name", "rel", "src", "srcset",
-            "start", "target", "title", "type", "valign", "width",
+            "target", "title", "type", "valign", "width",
         ],
         StringComparer.Ordinal
     );
@@ -58,8 +58,9 @@ internal static class HtmlMarks
             : Plain.Contains(words[0]) ? null
             : words[0] switch
             {
-                // Where a cell ends, the next one begins.
+                // Where a cell or an item ends, the next one begins.
                 "td" or "th" => isEnd ? null : Cell,
+                "li" when isEnd => null,
                 var name => $"<{name}>",
             };
     }
@@ -104,7 +105,7 @@ internal static class HtmlMarks
 
             var end = EndOfAttribute(tag, at);
             var attribute = tag[at..end];
-            if (!Free.Contains(attribute.Split('=', 2)[0].TrimEnd()))
+            if (!Free.Contains(attribute.Split('=', 2)[0].TrimEnd()) || IsTiny(attribute))
             {
                 yield return string.Join(' ', attribute.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             }
@@ -112,6 +113,13 @@ internal static class HtmlMarks
             at = end;
         }
     }
+
+    // A picture of one pixel is not seen.
+    private static bool IsTiny(string attribute) =>
+        (attribute.StartsWith("width", StringComparison.Ordinal) || attribute.StartsWith("height", StringComparison.Ordinal))
+        && attribute.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        && attribute[(equals + 1)..].Trim(' ', '"', '\'', 'p', 'x', '%') is { Length: 1 } size
+        && char.IsAsciiDigit(size[0]);
 
     private static int EndOfAttribute(string tag, int at)
     {

@@ -48,7 +48,8 @@ internal static class LinkedSite
     private static string HostOf(string authority)
     {
         var host = authority[(authority.LastIndexOf('@') + 1)..].ToLowerInvariant();
-        host = host.EndsWith(":443", StringComparison.Ordinal) || host.EndsWith(":80", StringComparison.Ordinal) ? host[..host.LastIndexOf(':')] : host;
+        host =
+            host.EndsWith(":443", StringComparison.Ordinal) || host.EndsWith(":80", StringComparison.Ordinal) ? host[..host.LastIndexOf(':')] : host;
         return host.StartsWith("www.", StringComparison.Ordinal) ? host["www.".Length..] : host;
     }
 

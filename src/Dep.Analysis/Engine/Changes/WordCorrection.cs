@@ -4,7 +4,7 @@ namespace Dep.Analysis.Engine.Changes;
 /// Whether one word is the correction of another. The first is no word of <see cref="EnglishWords"/>: 'form' is not a misspelt 'from'.
 /// Both begin with the same letter in the same case and have at least three letters. They differ only in which letters are doubled,
 /// or in exactly one way: two neighbouring letters are swapped, or one letter between the first and the last is inserted, left out
-/// or replaced. A number, code, a hyphen or an apostrophe is not a letter of a word.
+/// or replaced. A letter behind the first is no capital: names such as 'isNull' are not corrected. A number, code, a hyphen or an apostrophe is not a letter of a word.
 /// </summary>
 internal static class WordCorrection
 {
@@ -15,7 +15,7 @@ internal static class WordCorrection
     /// <summary>Whether the second word is the first one, corrected.</summary>
     public static bool Is(string left, string right)
     {
-        if (Math.Min(left.Length, right.Length) < Shortest || left[0] != right[0] || EnglishWords.Contains(left))
+        if (Math.Min(left.Length, right.Length) < Shortest || left[0] != right[0] || !IsPlain(left) || !IsPlain(right) || EnglishWords.Contains(left))
         {
             return false;
         }
@@ -28,6 +28,9 @@ internal static class WordCorrection
             _ => IsDoubling(left, right),
         };
     }
+
+    // 'isNull' and 'MUST' are names and keywords, in which each letter counts.
+    private static bool IsPlain(string word) => !word.Skip(1).Any(char.IsUpper);
 
     // 'dissapear' and 'disappear': the letters are the same once each doubled one is written once.
     private static bool IsDoubling(string left, string right)

@@ -205,12 +205,7 @@ internal sealed class SeenDocument
     {
         var span = MarkdownText.SpanOf(link.Span, _source.Text.Length);
         _links.Add(
-            new Link(
-                link.IsImage ? LinkKind.Image : LinkKind.Inline,
-                MarkdownText.Of(link),
-                new Located<string>(AddressOf(link), span),
-                span
-            )
+            new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), new Located<string>(AddressOf(link), span), span)
         );
     }
 
