@@ -34,8 +34,8 @@ internal static class SecondStatus
             return;
         }
 
-        var words = new StatusWords(known, schema, lifecycle);
-        foreach (var (span, said) in InTitle(proposal, words).Concat(InHead(proposal, read, words)).Concat(InHeadings(proposal, words)))
+        var words = new StatusReading(known, schema, lifecycle);
+        foreach (var (span, said) in InTitle(proposal, words).Concat(InHead(proposal, read, words)).Concat(InHeadings(proposal, read, words)))
         {
             if (!NameComparison.Same(said, status) && !told.Any(place => place.Start < span.End && span.Start < place.End))
             {
@@ -48,7 +48,7 @@ internal static class SecondStatus
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InTitle(Proposal proposal, StatusWords words)
+    private static IEnumerable<(TextSpan Span, string Status)> InTitle(Proposal proposal, StatusReading words)
     {
         if (proposal.Title is { } title && words.InTitle(title.Value) is { } status)
         {
@@ -56,18 +56,24 @@ internal static class SecondStatus
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InHeadings(Proposal proposal, StatusWords words)
+    private static IEnumerable<(TextSpan Span, string Status)> InHeadings(Proposal proposal, MetadataField read, StatusReading words)
     {
         foreach (var section in proposal.Sections)
         {
-            if (section.Title.Value.Length <= LongestHeading && words.Behind(section.Title.Value) is { } status)
+            // A heading that is a status says so above the header, or where nothing stands below it.
+            var isSaid =
+                (proposal.Sidecar is null && section.Heading.Start < read.Span.Start) || (section.Content.IsEmpty && section.Children.IsEmpty);
+            if (
+                section.Title.Value.Length <= LongestHeading
+                && (words.Behind(section.Title.Value) ?? (isSaid ? words.Alone(section.Title.Value) : null)) is { } status
+            )
             {
                 yield return (section.Heading, status);
             }
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InHead(Proposal proposal, MetadataField read, StatusWords known)
+    private static IEnumerable<(TextSpan Span, string Status)> InHead(Proposal proposal, MetadataField read, StatusReading known)
     {
         var source = proposal.Source;
         var inDocument = proposal.Sidecar is null;
@@ -107,7 +113,11 @@ internal static class SecondStatus
             var (words, pictures) = SeenLine.Of(source.Text.AsSpan(line.Start, line.Length));
             var status = isField ? null : known.Behind(words) ?? (IsAlone(proposal, number) || IsBold(source, line) ? known.Of(words) : null);
             status ??= pictures.Select(known.Of).FirstOrDefault(said => said is not null);
-            status ??= isField ? null : InColumn(source, number, known) ?? (known.IsName(WordsAt(source, number - 1)) ? known.Alone(words) : null);
+            status ??= isField
+                ? null
+                : InColumn(source, number, known)
+                    ?? (known.IsName(WordsAt(source, number - 1)) ? known.Alone(words) : null)
+                    ?? Ticked(source, line, known);
             if (status is not null)
             {
                 yield return (ValueMarks.Trim(source.Text, line), status);
@@ -129,9 +139,14 @@ internal static class SecondStatus
 
         var line = source.Line(number);
         return (proposal.Heading.Start < line.End && line.Start < proposal.Heading.End)
-            || WordsAt(source, number) is var words
-                && (words.Length == 0 || words.AsSpan().IndexOfAnyExcept("-=*_") < 0 || words is ['!', ..]);
+            || WordsAt(source, number) is var words && (words.Length == 0 || words.AsSpan().IndexOfAnyExcept("-=*_") < 0 || words is ['!', ..]);
     }
+
+    // '- [x] Approved'
+    private static string? Ticked(SourceText source, TextSpan line, StatusReading known) =>
+        source.Text.AsSpan(line.Start, line.Length).TrimStart("-*+> \t") is ['[', 'x' or 'X', ']', ' ', .. { Length: < LongestRow } words]
+            ? known.Alone(SeenLine.Words(words.ToString()))
+            : null;
 
     private static string WordsAt(SourceText source, int number) =>
         number < 0 ? "" : SeenLine.Of(source.Text.AsSpan(source.Line(number).Start, source.Line(number).Length)).Words;
@@ -140,7 +155,7 @@ internal static class SecondStatus
         source.Text.AsSpan(line.Start, line.Length) is ['*', '*', .., '*', '*'] or ['_', '_', .., '_', '_'];
 
     // A cell below the head of its column: '| Status |', '|---|', '| Approved |'.
-    private static string? InColumn(SourceText source, int number, StatusWords known)
+    private static string? InColumn(SourceText source, int number, StatusReading known)
     {
         if (number < 2 || !LineAt(number).Contains('|') || !IsDelimiter(LineAt(number - 1)))
         {

@@ -76,6 +76,14 @@ public sealed class SecondStatusTests
         "![badge](img/status-approved.png)",
         "| Status |\n|---|\n| Approved |",
         "| Owner | State |\n|---|---|\n| Ann | **Approved** |",
+        "📌 Status: Approved",
+        "\\*\\*Status\\*\\*: Approved",
+        "Status is: Approved",
+        "St\u0430tus: Approved",
+        "\uFF33tatus：Approved",
+        "- [x] Approved",
+        "![](https://img.shields.io/badge/approved-green)",
+        "**Status**\n**Approved**",
     ];
 
     private static readonly string[] Honest =
@@ -171,6 +179,10 @@ public sealed class SecondStatusTests
     [TestCase("Wake (✅ Approved)")]
     [TestCase("Wake (Status: Approved)")]
     [TestCase("RFC-7: Wake | Approved")]
+    [TestCase("Wake ✅ Approved")]
+    [TestCase("Approved")]
+    [TestCase("Wake -- Approved")]
+    [TestCase("Wake, Approved")]
     public void AnotherStatusInTheTitleIsTold(string title) => Assert.That(Told(Headers[0], Headers[0], title: title), Is.Not.Empty);
 
     [TestCase("[Draft] Wake")]

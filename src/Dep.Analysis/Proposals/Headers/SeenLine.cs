@@ -161,7 +161,14 @@ internal static class SeenLine
         {
             var written = path[(badge + "/badge/".Length)..].Replace("--", "\0", StringComparison.Ordinal).Split(['-', '/']);
             string[] parts = [.. written.Select(part => Uri.UnescapeDataString(part.Replace('\0', '-').Replace('_', ' ')).Trim())];
-            pictures.Add(Folded(parts.Length > 1 ? $"{parts[0]}: {parts[1]}" : parts[0]));
+            // 'badge/approved-green' has no label.
+            pictures.Add(
+                Folded(
+                    parts.Length > 2 || (parts.Length == 2 && written is [.., var last] && path.EndsWith('/' + last, StringComparison.Ordinal))
+                        ? $"{parts[0]}: {parts[1]}"
+                        : parts[0]
+                )
+            );
             return;
         }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Dep.Analysis.Schema.Constraints;
@@ -18,12 +17,19 @@ internal static class PatternAutomata
     /// <summary>How many bytes the automata that are kept have allocated, with those of matches.</summary>
     public static long Allocated => Volatile.Read(ref Volatile.Read(ref _current).Allocated);
 
+    /// <summary>Creates the automaton of a pattern.</summary>
+    /// <param name="pattern">The pattern as it is written.</param>
+    public static Regex Compile(string pattern) => new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
+
     /// <summary>The first match of a pattern in a text.</summary>
-    public static Match First(TextPattern pattern, string text)
+    /// <param name="owner">What has the pattern: its automaton is found by this, since a pattern may be long.</param>
+    /// <param name="pattern">The pattern as it is written.</param>
+    /// <param name="text">The text.</param>
+    public static Match First(object owner, string pattern, string text)
     {
         var store = Volatile.Read(ref _current);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var match = store.Of(pattern).Match(text);
+        var match = store.Of(owner, pattern).Match(text);
         Note(store, before);
         return match;
     }
@@ -39,11 +45,14 @@ internal static class PatternAutomata
     }
 
     /// <summary>Whether a pattern has a match in a text.</summary>
-    public static bool IsIn(TextPattern pattern, string text)
+    /// <param name="owner">What has the pattern.</param>
+    /// <param name="pattern">The pattern as it is written.</param>
+    /// <param name="text">The text.</param>
+    public static bool IsIn(object owner, string pattern, string text)
     {
         var store = Volatile.Read(ref _current);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var isIn = store.Of(pattern).IsMatch(text);
+        var isIn = store.Of(owner, pattern).IsMatch(text);
         Note(store, before);
         return isIn;
     }
@@ -59,21 +68,11 @@ internal static class PatternAutomata
 
     private sealed class Store
     {
-        // By reference, since patterns are compared by their text, which may be long.
-        private readonly ConcurrentDictionary<TextPattern, Lazy<Regex>> _automata = new(ByReference.Instance);
+        private readonly ConcurrentDictionary<object, Lazy<Regex>> _automata = new(ReferenceEqualityComparer.Instance);
 
         public long Allocated;
 
-        public Regex Of(TextPattern pattern) =>
-            _automata.GetOrAdd(pattern, static pattern => new Lazy<Regex>(() => TextPattern.Compile(pattern.Text))).Value;
-    }
-
-    private sealed class ByReference : IEqualityComparer<TextPattern>
-    {
-        public static readonly ByReference Instance = new();
-
-        public bool Equals(TextPattern? left, TextPattern? right) => ReferenceEquals(left, right);
-
-        public int GetHashCode(TextPattern pattern) => RuntimeHelpers.GetHashCode(pattern);
+        public Regex Of(object owner, string pattern) =>
+            _automata.GetOrAdd(owner, static (_, text) => new Lazy<Regex>(() => Compile(text)), pattern).Value;
     }
 }

@@ -63,7 +63,7 @@ internal sealed partial record TextPattern
     }
 
     /// <summary>The first match in a text, or <see langword="null"/>.</summary>
-    public Match? First(string text) => MayBeIn(text) && PatternAutomata.First(this, text) is { Success: true } match ? match : null;
+    public Match? First(string text) => MayBeIn(text) && PatternAutomata.First(this, Text, text) is { Success: true } match ? match : null;
 
     /// <summary>The matches in a text, one behind the other, at most so many as anybody reads.</summary>
     public IEnumerable<Match> All(string text)
@@ -74,14 +74,14 @@ internal sealed partial record TextPattern
         }
 
         var count = 0;
-        for (var match = PatternAutomata.First(this, text); match.Success && count < MostMatches; match = PatternAutomata.Next(match), count++)
+        for (var match = PatternAutomata.First(this, Text, text); match.Success && count < MostMatches; match = PatternAutomata.Next(match), count++)
         {
             yield return match;
         }
     }
 
     /// <summary>Whether a text has a match.</summary>
-    public bool IsIn(string text) => MayBeIn(text) && PatternAutomata.IsIn(this, text);
+    public bool IsIn(string text) => MayBeIn(text) && PatternAutomata.IsIn(this, Text, text);
 
     /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
     public bool MayBeIn(string text) =>
@@ -99,7 +99,7 @@ internal sealed partial record TextPattern
     public string? WordsKey => _wordsKey;
 
     /// <summary>The names of its parts, <c>(?&lt;number&gt;...)</c>.</summary>
-    public IEnumerable<string> Names => (_names ??= Compile(Text).GetGroupNames()).Where(name => !char.IsAsciiDigit(name[0]));
+    public IEnumerable<string> Names => (_names ??= PatternAutomata.Compile(Text).GetGroupNames()).Where(name => !char.IsAsciiDigit(name[0]));
 
     /// <inheritdoc/>
     public bool Equals(TextPattern? other) => other is not null && Text == other.Text;
@@ -120,7 +120,9 @@ internal sealed partial record TextPattern
         {
             // The linear-time form takes a hundred times as long to construct and is created lazily, since most patterns match in few documents.
             // A pattern that is certainly valid in both forms is validated with the ordinary one.
-            pattern._names = (Beyond().IsMatch(text) ? Compile(text) : new Regex(text, RegexOptions.CultureInvariant)).GetGroupNames();
+            pattern._names = (
+                Beyond().IsMatch(text) ? PatternAutomata.Compile(text) : new Regex(text, RegexOptions.CultureInvariant)
+            ).GetGroupNames();
             return null;
         }
         catch (RegexParseException exception)
@@ -148,9 +150,6 @@ internal sealed partial record TextPattern
             RegexParseError.UnrecognizedEscape => "there is no such escape",
             _ => "it cannot be read",
         };
-
-    /// <summary>Creates the automaton of a pattern.</summary>
-    internal static Regex Compile(string text) => new(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     // Back references and look-arounds: every group but '(?:', '(?<name>' and '(?i)', and the escapes of digits, '\k' and '\G'.
     [GeneratedRegex(@"\\[0-9kG]|\(\?(?!:|<[A-Za-z_]\w*>|[ims]+[:)])", RegexOptions.CultureInvariant)]

@@ -13,15 +13,15 @@ namespace Dep.Analysis.Rules;
 /// <param name="field">The field of the status.</param>
 /// <param name="schema">What else the header may have: there, a field 'State' is another one.</param>
 /// <param name="lifecycle">The statuses.</param>
-internal sealed class StatusWords(FieldSchema field, ProposalSchema schema, Lifecycle lifecycle)
+internal sealed class StatusReading(FieldSchema field, ProposalSchema schema, Lifecycle lifecycle)
 {
     private const int Longest = 60;
 
     // What stands between a name and its value. Nothing does where the value is a status and no more.
-    private const string Separators = ":\uFF1A-–—−=→⇒|·•~›»";
+    private const string Separators = ":\uFF1A-–—−=→⇒|·•~›»*_";
 
     // Between a status and a name in a title, or between two statuses.
-    private static readonly string[] Between = [": ", " - ", " – ", " — ", " | ", " · ", " → "];
+    private static readonly string[] Between = [": ", " - ", " – ", " — ", " -- ", " | ", " · ", " → ", ", "];
 
     // Readers take these for the status where the header has no such field.
     private static readonly string[] Synonyms = ["Status", "State", "Stage", "Phase"];
@@ -47,9 +47,11 @@ internal sealed class StatusWords(FieldSchema field, ProposalSchema schema, Life
     public string? Of(string words) => Behind(words) ?? Alone(words) ?? BehindAnother(words);
 
     /// <summary>The status that the words name behind the field's name: 'Status – Approved', 'Status (now): Approved', 'State Approved'.</summary>
-    public string? Behind(string words)
+    public string? Behind(string words) => BehindName(words) ?? (System.Text.Ascii.IsValid(words) ? null : BehindName(Latin(words)));
+
+    private string? BehindName(string words)
     {
-        var text = WithoutAdditions(words);
+        var text = WithoutAdditions(words[SymbolsBefore(words)..]);
         foreach (var name in _names)
         {
             if (
@@ -108,7 +110,21 @@ internal sealed class StatusWords(FieldSchema field, ProposalSchema schema, Life
             }
         }
 
-        return Behind(text);
+        return Alone(text) ?? BehindSymbol(text) ?? Behind(text);
+    }
+
+    // 'Wake ✅ Accepted'
+    private string? BehindSymbol(string title)
+    {
+        for (var at = title.Length - 1; at > 0 && title.Length - at <= Longest; at--)
+        {
+            if (char.GetUnicodeCategory(title[at]) is UnicodeCategory.OtherSymbol or UnicodeCategory.Surrogate or UnicodeCategory.MathSymbol)
+            {
+                return Alone(title[at..]);
+            }
+        }
+
+        return null;
     }
 
     private string? Bracketed(string title)
@@ -161,9 +177,24 @@ internal sealed class StatusWords(FieldSchema field, ProposalSchema schema, Life
 
     private static string WithoutVerb(string value)
     {
-        var verb = Array.Find(Verbs, verb => value.StartsWith(verb + " ", StringComparison.OrdinalIgnoreCase));
+        var verb = Array.Find(Verbs, verb =>
+            value.Length > verb.Length && value.StartsWith(verb, StringComparison.OrdinalIgnoreCase) && value[verb.Length] is ' ' or ':'
+        );
         return verb is null ? value : WithoutSymbols(value[verb.Length..]);
     }
+
+    // Letters of Cyrillic that look like those of English, and wide letters, are read as such.
+    private static string Latin(string words) => System.Text.Ascii.IsValid(words) ? words : string.Create(words.Length, words, static (text, from) =>
+            {
+                for (var i = 0; i < text.Length; i++)
+                {
+                    var at = Lookalikes.IndexOf(from[i], StringComparison.Ordinal);
+                    text[i] =
+                        at >= 0 ? LookedLike[at]
+                        : from[i] is >= '\uFF01' and <= '\uFF5E' ? (char)(from[i] - '\uFF01' + '!')
+                        : from[i];
+                }
+            });
 
     // A tick, a coloured circle, brackets, or ':white_check_mark:' around the words.
     private static string WithoutSymbols(string words)
@@ -174,12 +205,7 @@ internal sealed class StatusWords(FieldSchema field, ProposalSchema schema, Life
             text = text[(end + 1)..];
         }
 
-        var start = 0;
-        while (start < text.Length && !char.IsLetterOrDigit(text, start))
-        {
-            start += char.IsSurrogatePair(text, start) ? 2 : 1;
-        }
-
+        var start = SymbolsBefore(text);
         var last = text.Length;
         while (last > start && (!char.IsLetterOrDigit(text[last - 1]) || char.GetUnicodeCategory(text[last - 1]) is UnicodeCategory.OtherNumber))
         {
@@ -188,6 +214,20 @@ internal sealed class StatusWords(FieldSchema field, ProposalSchema schema, Life
 
         return text[start..last];
     }
+
+    private static int SymbolsBefore(string text)
+    {
+        var start = 0;
+        while (start < text.Length && !char.IsLetterOrDigit(text, start))
+        {
+            start += char.IsSurrogatePair(text, start) ? 2 : 1;
+        }
+
+        return start;
+    }
+
+    private const string Lookalikes = "асеіорхуѕАСЕІОРХУЅТ";
+    private const string LookedLike = "aceiopxysACEIOPXYST";
 
     private static readonly SearchValues<char> ShortName = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_+-");
 }
