@@ -43,6 +43,7 @@ public sealed class ProposalRepository
         Globs = like.Globs;
         Files = like.Files;
         Data = like.Data;
+        HasFile = like.HasFile;
         Index = like.Index;
         Hints = like.Hints;
         Evidence = like.Evidence;
@@ -80,6 +81,9 @@ public sealed class ProposalRepository
     /// <summary>The files that links lead to.</summary>
     public LinkedFiles Files { get; init; } = LinkedFiles.Unknown;
 
+    /// <summary>Whether the repository has a file, whatever links lead to.</summary>
+    internal Func<string, bool> HasFile { get; init; } = _ => false;
+
     /// <summary>The files that <c>dep.yml</c> names as data.</summary>
     internal DataFiles Data { get; init; } = DataFiles.Unknown;
 
@@ -116,6 +120,7 @@ public sealed class ProposalRepository
             Globs = Globs,
             Files = Files,
             Data = Data,
+            HasFile = HasFile,
             Index = Index,
             Hints = Hints,
             History = History,

@@ -77,6 +77,7 @@ internal static class RepositoryLoader
                 FileLookup.WhenAsked => new LinkedFiles(files),
                 _ => LinkedFiles.Unknown,
             },
+            HasFile = path => RepositoryPath.Combine("", path) is var whole && !RepositoryPath.IsOutside(whole) && layout.Files.Exists(whole),
             Data = new DataFiles(path =>
                 RepositoryPath.Combine("", path) is var whole && !RepositoryPath.IsOutside(whole) && layout.Files.Exists(whole)
                     ? layout.Files.Read(whole)

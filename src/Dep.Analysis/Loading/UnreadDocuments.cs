@@ -13,6 +13,7 @@ internal sealed class UnreadDocuments
 {
     private const int Most = 3;
     private const int MostFolders = 20;
+    private const int MostRead = 50;
 
     private static readonly string[] FolderDocuments = ["README.md", "index.md"];
 
@@ -21,6 +22,7 @@ internal sealed class UnreadDocuments
     private readonly HashSet<string> _stems;
     private readonly HashSet<string> _folders;
     private readonly HashSet<(string Folder, string? Number)> _numbers;
+    private int _read;
     private readonly Dictionary<string, string[]> _folderNames = new(StringComparer.Ordinal);
 
     private UnreadDocuments(RepositoryLayout layout)
@@ -45,7 +47,7 @@ internal sealed class UnreadDocuments
         (ProposalPlace Place, string Path)[] others =
         [
             .. from place in layout.Paths.All
-            where place.Names.HasNumber
+            where place.Names.HasNumber || IsDeclared(place)
             from text in place.Globs
             let glob = new Glob(text)
             from path in layout.Files.FilesIn(glob.Folder, glob.IsRecursive)
@@ -82,7 +84,7 @@ internal sealed class UnreadDocuments
             .. others
                 .Where(other =>
                     FolderDocuments.Contains(RepositoryPath.NameOf(other.Path), StringComparer.OrdinalIgnoreCase)
-                    && IsProposal(other.Place, RepositoryPath.FolderOf(other.Path))
+                    && IsProposal(other.Place, other.Path)
                     && !other.Place.IsExcluded(other.Path)
                 )
                 .Select(other => other.Path)
@@ -168,8 +170,13 @@ internal sealed class UnreadDocuments
             return false;
         }
 
-        // In a folder that is a proposal, most files are pages of it.
         var name = Stem(path) + ".md";
+        if (IsDeclared(place) && MarkdownPath.IsMarkdown(path) && _layout.Paths.IsMatch(name, _layout.Files.Exists))
+        {
+            return !TemplateFileName.Is(name, place.Names) && !place.IsExcluded(path) && !_layout.Paths.IsMatch(path, _layout.Files.Exists);
+        }
+
+        // In a folder that is a proposal, most files are pages of it.
         var isNumbered = IsOfFiles(place) ? place.Names.NumberOf(name) is not null : place.Names.IsMatch(name, []);
         return isNumbered && !TemplateFileName.Is(name, place.Names) && !place.IsExcluded(path) && !_layout.Paths.IsMatch(path, _layout.Files.Exists);
     }
@@ -178,23 +185,30 @@ internal sealed class UnreadDocuments
     private bool IsFolderOfProposals(ProposalPlace place, string path) =>
         place.Names.NumberOf(RepositoryPath.FolderOf(path) + ".md") is null && _layout.Paths.IsMatch(Stem(path) + ".md", _layout.Files.Exists);
 
-    private bool IsProposal(ProposalPlace place, string folder)
+    private bool IsProposal(ProposalPlace place, string path)
     {
+        var folder = RepositoryPath.FolderOf(path);
         var (above, name) = (RepositoryPath.FolderOf(folder), folder + ".md");
-        return IsOfFiles(place)
+        return place.Names.HasNumber
+            && IsOfFiles(place)
             && folder.Length > 0
             && _folders.Contains(above)
             && !_folders.Contains(folder)
             && place.Names.IsMatch(name, [])
-            && !_numbers.Contains((above, place.Names.NumberOf(name)));
+            && (!_numbers.Contains((above, place.Names.NumberOf(name))) || HasStatus(path));
     }
 
+    // A folder of pages and pictures of a proposal may have its number; but a document in it with a status is another proposal.
+    private bool HasStatus(string path) =>
+        _read++ < MostRead
+        && DocumentReading.ReadProposal(_layout.Files, _layout.Reader, path) is var proposal
+        && _layout.Schema.For(proposal).StateOf(proposal) is not null;
+
     // If dep.yml names the proposals, documents in other languages were left out on purpose; a markdown file beside them hardly was.
-    private static bool IsDocument(ProposalPlace place, string path)
-    {
-        var isDeclared = place.Settings.Proposals is { } globs && globs != place.Dialect?.Settings.Proposals;
-        return MarkdownPath.IsMarkdown(path) || (!isDeclared && LikelyPlaces.IsOtherLanguage(path));
-    }
+    private static bool IsDocument(ProposalPlace place, string path) =>
+        MarkdownPath.IsMarkdown(path) || (!IsDeclared(place) && LikelyPlaces.IsOtherLanguage(path));
+
+    private static bool IsDeclared(ProposalPlace place) => place.Settings.Proposals is { } globs && globs != place.Dialect?.Settings.Proposals;
 
     private static bool IsOfFiles(ProposalPlace place) => !place.Names.Text.Contains('/', StringComparison.Ordinal);
 

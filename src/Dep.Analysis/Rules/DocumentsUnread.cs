@@ -24,7 +24,7 @@ internal sealed class DocumentsUnread : RepositoryRule
             .ToArray();
         foreach (var path in context.Repository.Hints.Folders)
         {
-            context.Report(ProposalRepository.Whole, default, Named(path));
+            context.Report(ProposalRepository.Whole, default, Named(context.Repository, path));
         }
 
         foreach (var (path, folder) in context.Repository.Hints.OtherCase)
@@ -64,8 +64,13 @@ internal sealed class DocumentsUnread : RepositoryRule
         }
     }
 
-    private static string Named(string path) =>
-        $"'{path}' is not checked, as proposals here are files and no folders; call it '{path[..path.LastIndexOf('/')]}.md', or name it in 'exclude'";
+    private static string Named(ProposalRepository repository, string path)
+    {
+        var file = path[..path.LastIndexOf('/')] + ".md";
+        return repository.At(file) is null
+            ? $"'{path}' is not checked, as proposals here are files and no folders; call it '{file}', or name it in 'exclude'"
+            : $"'{path}' has a status and is not checked, as proposals here are files and no folders; put its text into '{file}', or name it in 'exclude'";
+    }
 
     private static string WhatIsRead(ProposalRepository repository, (string Glob, int Count)[] unread)
     {

@@ -35,21 +35,19 @@ internal sealed class FrozenProposalChanged : ChangeRule
         {
             context.Report(
                 changed[0].Span,
-                $"{field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, link targets and typos may change"
+                $"{field} '{status}' freezes the text, but {Parts(changed)} changed{(changed[0].Change is { } change ? $" ({change})" : "")}; only header fields, links to what is gone and typos may change"
             );
         }
-        else if (
-            (
-                DecisionLinks.FirstLedElsewhere(before.Path, then, after.Path, now, context.Repository)
-                ?? DecisionLinks.FirstTagLedElsewhere(before, after, context.Repository)
-            )
-            is var (link, was)
-        )
+        else
         {
-            context.Report(
-                link.Span,
-                $"{field} '{status}' freezes the text, but the link '{Excerpt.Of(link.Label)}' leads elsewhere, and '{Excerpt.Of(was)}' that it led to is still there; only a link to what is gone may be mended"
-            );
+            var links = new DecisionLinks(before, after, context.Repository);
+            if ((links.FirstFault(then, now) ?? links.FirstTagFault()) is { } change)
+            {
+                context.Report(
+                    change.Now?.Span ?? after.Heading,
+                    $"{field} '{status}' freezes the text, but the link '{Excerpt.Of(change.Was.Label)}' {(change.Now is null ? "is gone" : "leads elsewhere")}, and '{Excerpt.Of(change.Was.Target.Value)}' that it led to is still there; only a link to what is gone may be mended"
+                );
+            }
         }
     }
 

@@ -1,25 +1,21 @@
-using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
 
 /// <summary>
-/// Finds a status that readers see but the header reader does not, above the sections or in a section's heading: after a dash, with a linked
-/// name, in a badge, or on a line of its own.
+/// Finds a status that readers see but the header reader does not, in the title, above the sections or in a section's heading: after a
+/// dash, with a linked name, in a badge, in a table, or on a line of its own.
 /// </summary>
 internal static class SecondStatus
 {
     // Above the sections of real documents stand some dozen lines.
     private const int MostLines = 200;
-    private const int LongestStatus = 60;
-
-    // What stands between a name and its value. Nothing does where the value is a status and no more.
-    private const string Separators = ":\uFF1A-–—−=→⇒|·•~›»";
+    private const int LongestHeading = 60;
+    private const int LongestRow = 1000;
 
     /// <summary>Reports each status that differs from the one in the header.</summary>
     /// <param name="context">The proposal.</param>
@@ -38,8 +34,8 @@ internal static class SecondStatus
             return;
         }
 
-        var names = ImmutableArray.Create(known.Name).AddRange(known.Aliases);
-        foreach (var (span, said) in InHead(proposal, read, names, lifecycle).Concat(InHeadings(proposal, names, lifecycle)))
+        var words = new StatusReading(known, schema, lifecycle);
+        foreach (var (span, said) in InTitle(proposal, words).Concat(InHead(proposal, read, words)).Concat(InHeadings(proposal, read, words)))
         {
             if (!NameComparison.Same(said, status) && !told.Any(place => place.Start < span.End && span.Start < place.End))
             {
@@ -52,23 +48,32 @@ internal static class SecondStatus
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InHeadings(Proposal proposal, ImmutableArray<string> names, Lifecycle lifecycle)
+    private static IEnumerable<(TextSpan Span, string Status)> InTitle(Proposal proposal, StatusReading words)
+    {
+        if (proposal.Title is { } title && words.InTitle(title.Value) is { } status)
+        {
+            yield return (title.Span, status);
+        }
+    }
+
+    private static IEnumerable<(TextSpan Span, string Status)> InHeadings(Proposal proposal, MetadataField read, StatusReading words)
     {
         foreach (var section in proposal.Sections)
         {
-            if (section.Title.Value.Length <= LongestStatus && StatusBehind(section.Title.Value, names, lifecycle) is { } status)
+            // A heading that is a status says so above the header, or where nothing stands below it.
+            var isSaid =
+                (proposal.Sidecar is null && section.Heading.Start < read.Span.Start) || (section.Content.IsEmpty && section.Children.IsEmpty);
+            if (
+                section.Title.Value.Length <= LongestHeading
+                && (words.Behind(section.Title.Value) ?? (isSaid ? words.Alone(section.Title.Value) : null)) is { } status
+            )
             {
                 yield return (section.Heading, status);
             }
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InHead(
-        Proposal proposal,
-        MetadataField read,
-        ImmutableArray<string> names,
-        Lifecycle lifecycle
-    )
+    private static IEnumerable<(TextSpan Span, string Status)> InHead(Proposal proposal, MetadataField read, StatusReading known)
     {
         var source = proposal.Source;
         var inDocument = proposal.Sidecar is null;
@@ -106,10 +111,13 @@ internal static class SecondStatus
 
             var isField = Array.Exists(fields, span => span.Start < line.End && line.Start < span.End);
             var (words, pictures) = SeenLine.Of(source.Text.AsSpan(line.Start, line.Length));
-            var status = isField ? null : StatusBehind(words, names, lifecycle) ?? (IsAlone(source, number) ? Exactly(words, lifecycle) : null);
-            status ??= pictures
-                .Select(picture => StatusBehind(picture, names, lifecycle) ?? Exactly(picture, lifecycle))
-                .FirstOrDefault(said => said is not null);
+            var status = isField ? null : known.Behind(words) ?? (IsAlone(proposal, number) || IsBold(source, line) ? known.Of(words) : null);
+            status ??= pictures.Select(known.Of).FirstOrDefault(said => said is not null);
+            status ??= isField
+                ? null
+                : InColumn(source, number, known)
+                    ?? (known.IsName(WordsAt(source, number - 1)) ? known.Alone(words) : null)
+                    ?? Ticked(source, line, known);
             if (status is not null)
             {
                 yield return (ValueMarks.Trim(source.Text, line), status);
@@ -118,46 +126,58 @@ internal static class SecondStatus
     }
 
     // A line with nothing above and below it, which no sentence goes on in.
-    private static bool IsAlone(SourceText source, int line) => IsBlank(source, line - 1) && IsBlank(source, line + 1);
+    private static bool IsAlone(Proposal proposal, int line) => IsEnd(proposal, line - 1) && IsEnd(proposal, line + 1);
 
-    private static bool IsBlank(SourceText source, int line) =>
-        line < 0 || line >= source.LineCount || source.Text.AsSpan(source.Line(line).Start, source.Line(line).Length).IsWhiteSpace();
-
-    // 'Status – Approved', 'Status Approved', 'Status (now): Approved'.
-    private static string? StatusBehind(string words, ImmutableArray<string> names, Lifecycle lifecycle)
+    // A line without words, or the title, or the mark of an alert: '> [!NOTE]'.
+    private static bool IsEnd(Proposal proposal, int number)
     {
-        foreach (var name in names)
+        var source = proposal.Source;
+        if (number < 0 || number >= source.LineCount)
         {
-            if (
-                words.Length > name.Length
-                && words.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                && words[name.Length..] is var rest
-                && !char.IsLetterOrDigit(rest[0])
-            )
+            return true;
+        }
+
+        var line = source.Line(number);
+        return (proposal.Heading.Start < line.End && line.Start < proposal.Heading.End)
+            || WordsAt(source, number) is var words && (words.Length == 0 || words.AsSpan().IndexOfAnyExcept("-=*_") < 0 || words is ['!', ..]);
+    }
+
+    // '- [x] Approved'
+    private static string? Ticked(SourceText source, TextSpan line, StatusReading known) =>
+        source.Text.AsSpan(line.Start, line.Length).TrimStart("-*+> \t") is ['[', 'x' or 'X', ']', ' ', .. { Length: < LongestRow } words]
+            ? known.Alone(SeenLine.Words(words.ToString()))
+            : null;
+
+    private static string WordsAt(SourceText source, int number) =>
+        number < 0 ? "" : SeenLine.Of(source.Text.AsSpan(source.Line(number).Start, source.Line(number).Length)).Words;
+
+    private static bool IsBold(SourceText source, TextSpan line) =>
+        source.Text.AsSpan(line.Start, line.Length) is ['*', '*', .., '*', '*'] or ['_', '_', .., '_', '_'];
+
+    // A cell below the head of its column: '| Status |', '|---|', '| Approved |'.
+    private static string? InColumn(SourceText source, int number, StatusReading known)
+    {
+        if (number < 2 || !LineAt(number).Contains('|') || !IsDelimiter(LineAt(number - 1)))
+        {
+            return null;
+        }
+
+        var head = CellsOf(LineAt(number - 2));
+        var cells = CellsOf(LineAt(number));
+        for (var i = 0; i < Math.Min(head.Length, cells.Length); i++)
+        {
+            if (known.IsName(SeenLine.Words(head[i])) && known.Of(SeenLine.Words(cells[i])) is { } status)
             {
-                rest = rest.TrimStart();
-                var note = rest.StartsWith('(') ? rest.IndexOf(')', StringComparison.Ordinal) : -1;
-                rest = rest[(note + 1)..].TrimStart();
-                var value = rest.TrimStart([.. Separators, ' ']);
-                value = value[Math.Max(0, value.AsSpan().IndexOfAnyExcept(Signs))..];
-                return value.Length is 0 or > LongestStatus ? null
-                    : value.Length < rest.Length ? lifecycle.StatusOf(value)
-                    : Exactly(value, lifecycle);
+                return status;
             }
         }
 
         return null;
+
+        ReadOnlySpan<char> LineAt(int at) => source.Text.AsSpan(source.Line(at).Start, source.Line(at).Length).Trim();
+
+        static bool IsDelimiter(ReadOnlySpan<char> line) => line.Contains('-') && line.IndexOfAnyExcept("|:- \t") < 0;
+
+        static string[] CellsOf(ReadOnlySpan<char> line) => line.Length > LongestRow ? [] : line.Trim('|').ToString().Split('|');
     }
-
-    // A tick or a coloured circle before a status.
-    private static readonly System.Buffers.SearchValues<char> Signs = System.Buffers.SearchValues.Create(
-        " ✅✔☑✓❌✗✘⚪⚫⭕\uFE0F\uD83D\uDD34\uDFE0\uDFE1\uDFE2\uDD35\uDFE3\uDFE4"
-    );
-
-    private static string? Exactly(string words, Lifecycle lifecycle) =>
-        words.Length is > 0 and <= LongestStatus
-        && lifecycle.StatusOf(words.TrimEnd('.', '!')) is { } status
-        && NameComparison.Same(status, words.TrimEnd('.', '!'))
-            ? status
-            : null;
 }

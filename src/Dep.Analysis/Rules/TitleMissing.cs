@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
@@ -19,12 +21,7 @@ internal sealed class TitleMissing : ProposalRule
         if (Fault(context.Schema, context.Proposal) is { } message)
         {
             // If the header has the title, reviewers of merged proposals accepted that, so the finding is only a suggestion there.
-            context
-                .Otherwise(
-                    context.Proposal.Title is null
-                        && context.Proposal.Header.Fields.Any(field => field.Key == "title" && field.Value.Value.Length > 0)
-                )
-                .Report(context.Proposal.Heading, message);
+            context.Otherwise(context.Proposal.Title is null && HasTitleField(context.Proposal)).Report(context.Proposal.Heading, message);
         }
     }
 
@@ -38,11 +35,27 @@ internal sealed class TitleMissing : ProposalRule
         }
 
         var words = schema.Title?.WordsOf(title, schema.Unnumbered) ?? title;
-        return UnseenText.IsValue(words) ? "The title has no words; say what is proposed"
+        return UnseenText.IsValue(words) || (IsOnlyNumber(words, proposal.Number) && !HasTitleField(proposal))
+                ? "The title has no words; say what is proposed"
             : !schema.IsTitleOptional && IsTemplates(schema, title, words)
                 ? $"The title '{Excerpt.Of(title)}' is still the template's; say what is proposed"
             : TemplateMarks.IsPlaceholder(words) ? $"The title '{Excerpt.Of(title)}' is only a placeholder; say what is proposed"
             : null;
+    }
+
+    private static bool HasTitleField(Proposal proposal) => proposal.Header.Fields.Any(field => field.Key == "title" && field.Value.Value.Length > 0);
+
+    // '7', '0007: ' or '—'. A title such as '404' has its number for a word.
+    private static bool IsOnlyNumber(string words, string? number)
+    {
+        var text = WebUtility.HtmlDecode(words);
+        if (text.EnumerateRunes().Any(Rune.IsLetter) || text.EnumerateRunes().Any(Rune.IsSymbol))
+        {
+            return false;
+        }
+
+        var digits = string.Concat(text.Where(char.IsAsciiDigit));
+        return digits.Length == 0 || digits.TrimStart('0') == (number ?? "").TrimStart('0');
     }
 
     private static bool IsTemplates(ProposalSchema schema, string title, string words) =>

@@ -72,6 +72,37 @@ public sealed class UnreadDocumentsTests
         );
     }
 
+    // A folder beside a proposal has its pages; but one of them with a status is read as another text of the proposal.
+    [TestCase("# Y\n\nPictures of it.\n", false)]
+    [TestCase("# Y\n\n- Status: Draft\n- Authors: Ann\n\n## Summary\n\nAnother one.\n", true)]
+    public void ADocumentWithAStatusInAFolderBesideAProposalIsTold(string text, bool isTold)
+    {
+        var sample = new LayoutCase()
+            .With("deps/0000-template.md", LayoutCase.Template)
+            .Proposed(Numbered("deps/{0:0000}-y.md", 6))
+            .With("deps/0003-y/README.md", text);
+        Assert.That(
+            Messages(sample),
+            isTold
+                ? Is.EqualTo([
+                    "DEP910 'deps/0003-y/README.md' has a status and is not checked, as proposals here are files and no folders; put its text into 'deps/0003-y.md', or name it in 'exclude'",
+                ])
+                : Is.Empty
+        );
+    }
+
+    [TestCase("deps/bad.markdown")]
+    [TestCase("deps/more/bad.mkd")]
+    public void WhereSettingsNameAllDocumentsAnotherEndingOfMarkdownIsTold(string path)
+    {
+        var sample = new LayoutCase()
+            .With("deps/0000-template.md", LayoutCase.Template)
+            .Proposed(Numbered("deps/{0:0000}-y.md", 6))
+            .With(path, "# X\n")
+            .With("dep.yml", "proposals: [\"deps/**/*.md\"]\n");
+        Assert.That(Messages(sample), Is.EqualTo([$"DEP910 Only documents whose names end in '.md' are read; not checked is '{path}'"]));
+    }
+
     [TestCase("Deps/0009-x.md")]
     [TestCase("DEPS/0009-x.md")]
     [TestCase("Deps/more/0009-x.md")]

@@ -56,6 +56,34 @@ public sealed class SecondStatusTests
         "&nbsp;**Status** – Approved",
         "**Status**&nbsp;&nbsp;Approved",
         "- x\n  - **Status** – Approved",
+        "Draft: Approved",
+        "**Draft** → **Approved**",
+        "State: Approved",
+        "**State** – Approved",
+        "Current status — Approved",
+        "Current Status: Approved",
+        "Status of this proposal: Approved",
+        "Phase: Approved",
+        "Status is now Approved",
+        "✅ Approved",
+        "🎉 **Approved** 🎉",
+        ":white_check_mark: Approved",
+        "[Approved]",
+        "Approved!",
+        "> [!NOTE]\n> Approved",
+        "<div align=\"center\">\n<b>Approved</b>\n</div>",
+        "![](approved.svg)",
+        "![badge](img/status-approved.png)",
+        "| Status |\n|---|\n| Approved |",
+        "| Owner | State |\n|---|---|\n| Ann | **Approved** |",
+        "📌 Status: Approved",
+        "\\*\\*Status\\*\\*: Approved",
+        "Status is: Approved",
+        "St\u0430tus: Approved",
+        "\uFF33tatus：Approved",
+        "- [x] Approved",
+        "![](https://img.shields.io/badge/approved-green)",
+        "**Status**\n**Approved**",
     ];
 
     private static readonly string[] Honest =
@@ -73,6 +101,13 @@ public sealed class SecondStatusTests
         "Words\nApproved\nwords",
         "**Decision**: Approved",
         "![build](https://img.shields.io/badge/build-passing-green)",
+        "Draft → Under Review → Approved",
+        "Implementation status: Approved",
+        "State of the art: Approved things are rare.",
+        "![Diagram](approved-flow.png)",
+        "| Owner | Kind |\n|---|---|\n| Ann | Approved |",
+        "✅ Approved things stay.",
+        "State – Draft",
         "Status – Approved is what it will be once all of us have said what they think",
     ];
 
@@ -135,6 +170,29 @@ public sealed class SecondStatusTests
         });
     }
 
+    [TestCase("[Approved] Wake")]
+    [TestCase("Wake (Approved)")]
+    [TestCase("Wake [Approved]")]
+    [TestCase("7. [Approved] Wake")]
+    [TestCase("Approved: Wake")]
+    [TestCase("Wake – Approved")]
+    [TestCase("Wake (✅ Approved)")]
+    [TestCase("Wake (Status: Approved)")]
+    [TestCase("RFC-7: Wake | Approved")]
+    [TestCase("Wake ✅ Approved")]
+    [TestCase("Approved")]
+    [TestCase("Wake -- Approved")]
+    [TestCase("Wake, Approved")]
+    public void AnotherStatusInTheTitleIsTold(string title) => Assert.That(Told(Headers[0], Headers[0], title: title), Is.Not.Empty);
+
+    [TestCase("[Draft] Wake")]
+    [TestCase("Wake (Draft)")]
+    [TestCase("Approved things")]
+    [TestCase("Wake (approved by Ann)")]
+    [TestCase("Draft: Wake")]
+    [TestCase("Keep what is approved")]
+    public void AnotherTitleIsNotTold(string title) => Assert.That(Told(Headers[0], Headers[0], title: title), Is.Empty);
+
     [Test]
     public void AValueThatNamesTwoIsTold()
     {
@@ -152,7 +210,7 @@ public sealed class SecondStatusTests
         });
     }
 
-    private static string[] Told(string header, string head, string section = "")
+    private static string[] Told(string header, string head, string section = "", string title = "A")
     {
         var template = Template.Replace(
             "HEADER",
@@ -168,7 +226,7 @@ public sealed class SecondStatusTests
             [
                 new PageFile("template.md", template, IsBefore: false, IsAfter: false),
                 new PageFile("dep.yml", settings, IsBefore: false, IsAfter: false),
-                new PageFile("0001-a.md", $"# A\n\n{head}\n\n{section}## Summary\n\nIt is good.\n", IsBefore: false, IsAfter: false),
+                new PageFile("0001-a.md", $"# {title}\n\n{head}\n\n{section}## Summary\n\nIt is good.\n", IsBefore: false, IsAfter: false),
             ],
             new Dictionary<string, string>(),
             "",

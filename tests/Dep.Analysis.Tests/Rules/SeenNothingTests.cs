@@ -54,6 +54,17 @@ public sealed class SeenNothingTests
         Assert.That(Ids("A" + text, text + "Ann", text + "x"), Is.Empty);
     }
 
+    [TestCase("1")]
+    [TestCase("0001: &nbsp;")]
+    [TestCase("—")]
+    [TestCase("…")]
+    public void ATitleOfItsNumberOrSignsAloneHasNoWords(string text) => Assert.That(Ids(text, "Ann", "x"), Is.EqualTo(["DEP009"]));
+
+    [TestCase("404")]
+    [TestCase("值")]
+    [TestCase("🚀")]
+    public void ATitleOfAnotherNumberOrASymbolHasThem(string text) => Assert.That(Ids(text, "Ann", "x"), Is.Empty);
+
     private static string[] Ids(string title, string author, string text)
     {
         var example = new Example(

@@ -3,81 +3,163 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Engine.Changes;
 
 /// <summary>
-/// Compares the links from a frozen text to other proposals. Correcting a link to a removed proposal is no change; but if the
-/// former target still exists, a link with another target changes what the text means.
+/// Compares the links of a frozen text. Correcting a link to what is gone is no change; but if the former target still exists, a link
+/// that is removed or has another target changes what the text means. A link to the web must stay on its site.
 /// </summary>
-internal static class DecisionLinks
+/// <param name="before">The proposal in the base.</param>
+/// <param name="after">The proposal as it is now.</param>
+/// <param name="repository">All proposals as they are now.</param>
+internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRepository repository)
 {
-    /// <summary>The first link that led to a proposal which is still there, and leads elsewhere; or <see langword="null"/>.</summary>
-    /// <param name="before">The proposal's path in the base.</param>
-    /// <param name="then">Its parts there.</param>
-    /// <param name="after">Its path as it is now.</param>
-    /// <param name="now">Its parts now.</param>
-    /// <param name="repository">All proposals as they are now.</param>
-    public static (Link Link, string Was)? FirstLedElsewhere(
-        string before,
-        DecisionParts then,
-        string after,
-        DecisionParts now,
-        ProposalRepository repository
-    )
+    private const string Web = "://";
+
+    /// <summary>The first link that led to something that is still there and no longer leads there; or <see langword="null"/>.</summary>
+    /// <param name="then">The parts of the proposal in the base.</param>
+    /// <param name="now">Its parts as they are now.</param>
+    public LinkChange? FirstFault(DecisionParts then, DecisionParts now)
     {
-        var old = then.Links.ToLookup(link => link.Label, StringComparer.Ordinal);
-        foreach (var same in now.Links.GroupBy(link => link.Label, StringComparer.Ordinal))
+        var (removed, added) = (new List<Link>(), AddedTags());
+        var links = now.Links.GroupBy(link => link.Label, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray());
+        foreach (var group in then.Links.GroupBy(link => link.Label, StringComparer.Ordinal))
         {
-            Link[] links = [.. same];
-            Link[] were = [.. old[same.Key]];
-            for (var i = 0; i < links.Length && links.Length == were.Length; i++)
+            Link[] were = [.. group];
+            if (links.TryGetValue(group.Key, out var same) && same.Length == were.Length)
             {
-                if (
-                    PathOf(before, were[i]) is { } was
-                    && PathOf(after, links[i]) != was
-                    && repository.At(was) is { IsRedirect: false }
-                    && was != before
-                    && !IsMeant(same.Key, after, links[i], repository)
-                )
+                links.Remove(group.Key);
+                if (were.Zip(same).Select(pair => FaultOf(pair.First, pair.Second)).FirstOrDefault(fault => fault is not null) is { } fault)
                 {
-                    return (links[i], was);
+                    return fault;
                 }
+            }
+            else
+            {
+                removed.AddRange(were);
             }
         }
 
-        return null;
+        // The words of a link may have been corrected, and links added: then its target is still linked.
+        foreach (var link in links.Values.SelectMany(group => group))
+        {
+            Add(added, KeyOf(after, link), 1);
+        }
+
+        return removed.Find(link => !IsTaken(added, KeyOf(before, link)) && IsThere(link)) is { } lost ? new LinkChange(lost, null) : null;
+    }
+
+    // What '<a href>' leads to that it did not lead to in the base.
+    private Dictionary<string, int> AddedTags()
+    {
+        var tags = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var link in after.Links.Where(link => link.Kind is LinkKind.Html))
+        {
+            Add(tags, KeyOf(after, link), 1);
+        }
+
+        foreach (var link in before.Links.Where(link => link.Kind is LinkKind.Html))
+        {
+            Add(tags, KeyOf(before, link), -1);
+        }
+
+        return tags;
+    }
+
+    private static void Add(Dictionary<string, int> counts, string key, int count) => counts[key] = counts.GetValueOrDefault(key) + count;
+
+    private static bool IsTaken(Dictionary<string, int> counts, string key)
+    {
+        var isThere = counts.GetValueOrDefault(key) > 0;
+        Add(counts, key, isThere ? -1 : 0);
+        return isThere;
     }
 
     /// <summary>
-    /// The first <c>&lt;a href&gt;</c> to a proposal that nothing in the base led to, if a proposal that a link of the base led to is still
+    /// The first <c>&lt;a href&gt;</c> that leads where nothing in the base led to, if something that a link of the base led to is still
     /// there and no longer linked; or <see langword="null"/>. A tag has no label by which its former target could be found.
     /// </summary>
-    /// <param name="before">The proposal in the base.</param>
-    /// <param name="after">The proposal as it is now.</param>
-    /// <param name="repository">All proposals as they are now.</param>
-    public static (Link Link, string Was)? FirstTagLedElsewhere(Proposal before, Proposal after, ProposalRepository repository)
+    public LinkChange? FirstTagFault()
     {
-        var old = before.Links.Select(link => PathOf(before.Path, link)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var tags = after.Links.Where(link =>
-            link.Kind is LinkKind.Html && PathOf(after.Path, link) is { } path && !old.Contains(path) && repository.At(path) is not null
-        );
-        if (tags.FirstOrDefault() is not { } tag)
+        var old = new Dictionary<string, Link>(StringComparer.Ordinal);
+        foreach (var link in before.Links)
+        {
+            old.TryAdd(KeyOf(before, link), link);
+        }
+
+        if (
+            after.Links.FirstOrDefault(link => link is { Kind: LinkKind.Html, Label: not "img" } && !old.ContainsKey(KeyOf(after, link)))
+            is not { } tag
+        )
         {
             return null;
         }
 
-        old.ExceptWith(after.Links.Select(link => PathOf(after.Path, link)).OfType<string>());
-        return
-            old.Order(StringComparer.Ordinal).FirstOrDefault(path => path != before.Path && repository.At(path) is { IsRedirect: false }) is { } was
-            ? (tag, was)
-            : null;
+        foreach (var link in after.Links)
+        {
+            old.Remove(KeyOf(after, link));
+        }
+
+        return old.Values.FirstOrDefault(IsThere) is { } lost ? new LinkChange(lost, tag) : null;
     }
 
-    private static string? PathOf(string document, Link link) =>
-        LinkTarget.Of(document, link.Target.Value) is LinkTarget.Inside inside ? inside.Path : null;
+    private LinkChange? FaultOf(Link was, Link link) => IsSame(was, link) || !IsThere(was) || IsMeant(link) ? null : new LinkChange(was, link);
+
+    private bool IsSame(Link was, Link link) =>
+        KeyOf(before, was) == KeyOf(after, link)
+        || (
+            // The address of a file on a code host, and its path in the repository.
+            LinkedSite.Of(was.Target.Value)
+                is not null
+            && LinkTarget.Of(after.Path, link.Target.Value) is LinkTarget.Inside inside
+            && FileNameOf(was.Target.Value) == FileNameOf(inside.Path)
+        );
+
+    // What two links are the same by: the site of an address on the web, and the place in the repository of any other.
+    private string KeyOf(Proposal document, Link link)
+    {
+        if (LinkedSite.Of(link.Target.Value) is { } site)
+        {
+            return Web + site;
+        }
+
+        if (LinkTarget.Of(document.Path, link.Target.Value) is not LinkTarget.Inside inside)
+        {
+            return Web + link.Target.Value.Trim();
+        }
+
+        // The proposal may have moved, and links to itself with it.
+        return $"{(inside.Path == document.Path ? "" : inside.Path)}#{inside.Fragment}";
+    }
+
+    // Whether what a link of the base led to is still there, the place in the document included.
+    private bool IsThere(Link was)
+    {
+        if (LinkTarget.Of(before.Path, was.Target.Value) is not LinkTarget.Inside inside)
+        {
+            return LinkedSite.Of(was.Target.Value) is not null;
+        }
+
+        var isOwn = inside.Path == before.Path;
+        var document = isOwn ? after : repository.At(inside.Path);
+        return document is null
+            ? repository.HasFile(inside.Path)
+            : !document.IsRedirect && (inside.Fragment.Length == 0 ? !isOwn : document.Anchors.Contains(inside.Fragment));
+    }
 
     // '[DEP-0012](0013-x.md)' was wrong: the words name the number of what it leads to now.
-    private static bool IsMeant(string label, string document, Link link, ProposalRepository repository) =>
-        PathOf(document, link) is { } path
+    private bool IsMeant(Link link) =>
+        LinkTarget.Of(after.Path, link.Target.Value) is LinkTarget.Inside { Path: var path }
         && repository.At(path) is { Number: { Length: > 0 } number }
-        && label
-            .Split(label.Where(character => !char.IsAsciiDigit(character)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
+        && link.Label.Split(link.Label.Where(character => !char.IsAsciiDigit(character)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
             .Any(written => written.TrimStart('0') == number.TrimStart('0'));
+
+    private static string FileNameOf(string path)
+    {
+        var end = path.IndexOfAny(['?', '#']);
+        var whole = end < 0 ? path : path[..end];
+        return whole[(whole.LastIndexOf('/') + 1)..];
+    }
 }
+
+/// <summary>A link of a frozen text that no longer leads where it led.</summary>
+/// <param name="Was">The link in the base.</param>
+/// <param name="Now">The link as it is now; <see langword="null"/> if it was removed.</param>
+internal sealed record LinkChange(Link Was, Link? Now);

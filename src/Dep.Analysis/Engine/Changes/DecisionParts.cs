@@ -14,6 +14,7 @@ internal sealed class DecisionParts
     private readonly Proposal _proposal;
     private readonly SeenDocument? _seen;
     private readonly IReadOnlySet<string>? _known;
+    private readonly Dictionary<string, int> _shown;
     private readonly Dictionary<string, List<ContentBlock>> _footnotes = new(StringComparer.OrdinalIgnoreCase);
 
     private DecisionParts(Proposal proposal, IReadOnlySet<string>? known)
@@ -21,6 +22,7 @@ internal sealed class DecisionParts
         _proposal = proposal;
         _known = known;
         _seen = SeenDocument.Of(proposal);
+        _shown = _seen?.ShownFootnotes() ?? [];
         Sections = Read();
         Footnotes = ReadFootnotes();
     }
@@ -48,14 +50,23 @@ internal sealed class DecisionParts
         var preamble = Words(_proposal.Preamble);
         preamble.InsertRange(0, _proposal.Title is { } title ? DecisionWords.Of(WithoutNumber(title.Value)) : []);
         var parts = new List<DecisionPart> { new("", "", "the title", _proposal.Heading, preamble) };
-        var paths = new Dictionary<Section, string>(ReferenceEqualityComparer.Instance);
-        foreach (var section in _proposal.AllSections)
-        {
-            var path = paths[section] = section.Parent is { } parent ? $"{paths[parent]}\n{section.Key}" : section.Key;
-            parts.Add(new DecisionPart(section.Key, path, $"section '{section.Title.Value}'", section.Heading, Words(section.Content)));
-        }
-
+        AddSections(_proposal.Sections, "", parts);
         return parts;
+    }
+
+    // Recursion is safe: headings have six levels. A heading is a part of the text, but its number is assigned by its place.
+    private void AddSections(IReadOnlyList<Section> sections, string above, List<DecisionPart> parts)
+    {
+        for (var i = 0; i < sections.Count; i++)
+        {
+            var section = sections[i];
+            var title = HeadingNumber.WithoutNumber(section, sections, i);
+            var key = NameComparison.Normalize(title);
+            var path = above.Length == 0 ? key : $"{above}\n{key}";
+            List<DecisionWord> words = [.. DecisionWords.Of(title), .. Words(section.Content)];
+            parts.Add(new DecisionPart(key, path, $"section '{section.Title.Value}'", section.Heading, words));
+            AddSections(section.Children, path, parts);
+        }
     }
 
     private List<DecisionPart> ReadFootnotes()
@@ -65,15 +76,14 @@ internal sealed class DecisionParts
             return [];
         }
 
-        var shown = _seen.ShownFootnotes();
         return
         [
             .. _footnotes
-                .Where(footnote => shown.Contains(footnote.Key))
-                .OrderBy(footnote => footnote.Key, StringComparer.OrdinalIgnoreCase)
+                .Where(footnote => _shown.ContainsKey(footnote.Key))
+                .OrderBy(footnote => _shown[footnote.Key])
                 .Select(footnote =>
                 {
-                    var key = footnote.Key.ToUpperInvariant();
+                    var key = _shown[footnote.Key].ToString(CultureInfo.InvariantCulture);
                     return new DecisionPart(key, key, $"footnote '{footnote.Key}'", footnote.Value[0].Span, Words(footnote.Value, isFootnote: true));
                 }),
         ];
@@ -81,7 +91,7 @@ internal sealed class DecisionParts
 
     private List<DecisionWord> Words(IEnumerable<ContentBlock> content, bool isFootnote = false)
     {
-        var words = new DecisionWords(_seen, _known, BrokenLinks);
+        var words = new DecisionWords(_seen, _known, BrokenLinks, _shown);
         foreach (var block in content)
         {
             if (!isFootnote && _seen?.At(block)?.Footnote is { } label)

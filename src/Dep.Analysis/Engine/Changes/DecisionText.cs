@@ -5,8 +5,8 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Engine.Changes;
 
 /// <summary>
-/// The part of a proposal that people agreed to: the words of its title and sections as a reader sees them. Header fields,
-/// link targets, comments, ticked boxes, white space, punctuation around words and the order of sections are not part of it.
+/// The part of a proposal that people agreed to: the words of its title, headings and sections as a reader sees them. Header fields,
+/// link targets, comments, ticked boxes, white space, punctuation around words, the numbers and the order of sections are not part of it.
 /// </summary>
 internal static class DecisionText
 {
@@ -65,12 +65,12 @@ internal static class DecisionText
         return changed.DrainToImmutable();
     }
 
-    // Where the headings are the same, in the same order, each part is what stands in its place, on whatever level. Else a part is
-    // known by its name and by the sections it stands under: an idea that moves below 'Rejected' is another. Two of one name in
-    // one place are one text then.
+    // Where the parts have the same names, or corrected ones, below the same sections, in the same order, each part is what stands in
+    // its place. Else a part is known by its name and by the sections that contain it: an idea that moves below 'Rejected' is another.
+    // Two of one name in one place are one text then.
     private static IEnumerable<(DecisionPart? Old, DecisionPart? Now)> Pairs(List<DecisionPart> then, List<DecisionPart> now)
     {
-        if (then.Select(part => part.Key).SequenceEqual(now.Select(part => part.Key), StringComparer.Ordinal))
+        if (then.Count == now.Count && then.Zip(now).All(pair => HaveSamePlace(pair.First, pair.Second)))
         {
             return then.Zip(now, (old, part) => ((DecisionPart?)old, (DecisionPart?)part));
         }
@@ -80,6 +80,15 @@ internal static class DecisionText
             .Select(part => (before.GetValueOrDefault(part.Key), (DecisionPart?)part.Value))
             .Concat(before.Where(part => !after.ContainsKey(part.Key)).Select(part => ((DecisionPart?)part.Value, default(DecisionPart))));
     }
+
+    private static bool HaveSamePlace(DecisionPart old, DecisionPart now)
+    {
+        var (were, are) = (old.Path.Split('\n'), now.Path.Split('\n'));
+        return were.Length == are.Length && were.Zip(are).All(pair => IsSameOrCorrected(pair.First.Split(' '), pair.Second.Split(' ')));
+    }
+
+    private static bool IsSameOrCorrected(string[] before, string[] after) =>
+        before.Length == after.Length && before.Zip(after).All(pair => pair.First == pair.Second || WordCorrection.Is(pair.First, pair.Second));
 
     private static Dictionary<string, DecisionPart> ByPath(List<DecisionPart> parts)
     {
@@ -106,7 +115,7 @@ internal static class DecisionText
     private static string FirstDifference(List<DecisionWord> before, List<DecisionWord> after)
     {
         var at = 0;
-        while (at < before.Count && at < after.Count && before[at] == after[at])
+        while (at < before.Count && at < after.Count && DecisionWordComparison.IsSame(before[at], after[at]))
         {
             at++;
         }
@@ -139,7 +148,7 @@ internal static class DecisionText
         for (var i = 0; i < before.Count; i++)
         {
             if (
-                before[i] != after[i]
+                !DecisionWordComparison.IsSame(before[i], after[i])
                 && (
                     before[i].Kind is not DecisionWordKind.Word
                     || after[i].Kind is not DecisionWordKind.Word

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
@@ -9,14 +10,16 @@ namespace Dep.Analysis.Engine.Changes;
 /// <param name="seen">How the document is shown, or <see langword="null"/> if that is not known.</param>
 /// <param name="links">The only broken links to treat as links, see <see cref="BrokenLinkText"/>; <see langword="null"/> for all that look like one.</param>
 /// <param name="found">Receives the broken links that were found.</param>
-internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? links, ISet<string> found)
+/// <param name="footnotes">The numbers of the footnotes that are shown, by label.</param>
+internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? links, ISet<string> found, IReadOnlyDictionary<string, int> footnotes)
 {
     private const int NewRow = 1000000;
     private const int TabSize = 4;
     private const string Paragraph = "¶";
 
-    // A question mark makes a question of what was said.
-    private static readonly char[] Punctuation = ".,;:!\"'()[]*_`“”‘’…–—".ToCharArray();
+    // A question mark makes a question of what was said, and '!' before a word its opposite.
+    private static readonly char[] Before = ".,;:\"'()[]*_`“”‘’…–—".ToCharArray();
+    private static readonly char[] Behind = [.. Before, '!'];
 
     // Code hosts make pictures of these.
     private static readonly string[] Drawn = ["mermaid", "math", "geojson", "topojson", "stl"];
@@ -24,6 +27,8 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
     private readonly StringBuilder _text = new();
     private int _quotes;
     private int _row;
+    private int _depth;
+    private int _item;
 
     /// <summary>The words, in written order.</summary>
     public List<DecisionWord> Words { get; } = [];
@@ -31,8 +36,8 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
     /// <summary>The words of a text.</summary>
     public static IEnumerable<DecisionWord> Of(string text) =>
         text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-            .Select(word => new DecisionWord(word.Trim(Punctuation), DecisionWordKind.Word))
-            .Where(word => !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text)));
+            .Select(word => new DecisionWord(WithoutPath(word.TrimStart(Before).TrimEnd(Behind)), DecisionWordKind.Word))
+            .Where(word => !(word.Text.AsSpan().Trim('-').IsEmpty || IsTarget(word.Text) || DecisionWordComparison.IsUnseen(word.Text)));
 
     /// <summary>Adds the words of the next block.</summary>
     public void Add(ContentBlock block)
@@ -71,9 +76,24 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
         }
     }
 
-    // A quote, and a cell, begin with a mark; so does what stands behind a quote.
+    // A quote, a cell and an item of a list begin with a mark; so does what stands behind a quote or a list.
     private void AddPlace(SeenBlock at, int index)
     {
+        if (at.Depth != _depth || at.Item != _item)
+        {
+            var isLater = at.Item <= _item && at.Depth > 0;
+            Words.Insert(
+                index,
+                new DecisionWord(
+                    at.Depth == 0 || isLater ? Paragraph
+                        : at.Start == 1 ? "•"
+                        : FormattableString.Invariant($"{at.Start}."),
+                    DecisionWordKind.Mark,
+                    at.Depth
+                )
+            );
+        }
+
         if (at.Row > 0)
         {
             Words.Insert(index, new DecisionWord("|", DecisionWordKind.Mark, at.Column + (at.Row == _row ? 0 : NewRow)));
@@ -84,7 +104,7 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
             Words.Insert(index, new DecisionWord(at.Quotes == 0 ? Paragraph : new string('>', at.Quotes), DecisionWordKind.Mark));
         }
 
-        (_row, _quotes) = (at.Row, at.Quotes);
+        (_row, _quotes, _depth, _item) = (at.Row, at.Quotes, at.Depth, at.Item);
     }
 
     private void AddPieces(ContentBlock block, SeenBlock? at)
@@ -102,7 +122,7 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
             {
                 case SeenPieceKind.Picture:
                     Flush();
-                    Words.Add(new DecisionWord(HtmlMarks.Picture, DecisionWordKind.Mark));
+                    Words.Add(new DecisionWord(HtmlMarks.PictureOf(piece.Target ?? ""), DecisionWordKind.Mark));
                     Words.AddRange(Of(piece.Text));
                     Words.Add(new DecisionWord("]", DecisionWordKind.Mark));
                     break;
@@ -238,15 +258,49 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
         return column;
     }
 
-    private string WithoutLinks(string text) => BrokenLinkText.Of(text, links, found);
+    private string WithoutLinks(string text) => WithNumbers(BrokenLinkText.Of(text, links, found));
+
+    // A reader sees the number of a footnote, and not its label.
+    private string WithNumbers(string text)
+    {
+        if (footnotes.Count == 0 || !text.Contains(FootnoteParser.Opening, StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var numbered = new StringBuilder(text.Length);
+        var start = 0;
+        for (
+            var at = text.IndexOf(FootnoteParser.Opening, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(FootnoteParser.Opening, at + 1, StringComparison.Ordinal)
+        )
+        {
+            if (FootnoteParser.LabelOf(text.AsSpan(at)) is { IsEmpty: false } label && footnotes.TryGetValue(label.ToString(), out var number))
+            {
+                var end = at + FootnoteParser.Opening.Length + label.Length;
+                numbered.Append(text, start, at - start).Append(CultureInfo.InvariantCulture, $"[^{number}");
+                start = end;
+            }
+        }
+
+        return numbered.Append(text, start, text.Length - start).ToString();
+    }
 
     private static string WithoutBox(ContentBlock block, string text) =>
         block.Kind is ContentKind.Task && text.Length >= "[ ]".Length ? text["[ ]".Length..] : text;
 
-    // An address or a path that is written out: 'https://example.org', '../guide/wake.md'.
+    // Of an address that is written out, whose it is counts: 'https://example.org/a'.
+    private static string WithoutPath(string word)
+    {
+        var scheme = word.IndexOf("://", StringComparison.Ordinal);
+        var start = scheme < 0 ? 0 : word.LastIndexOfAny(['(', '<', '"', '\'', '[', '='], scheme) + 1;
+        return LinkedSite.Of(word[start..]) ?? word;
+    }
+
+    // An address of another kind, or a path: '../guide/wake.md'.
     private static bool IsTarget(string word) =>
         word.Contains("://", StringComparison.Ordinal)
-        || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase)
         || word.StartsWith("./", StringComparison.Ordinal)
         || word.StartsWith("../", StringComparison.Ordinal)
         || (word.Contains('/', StringComparison.Ordinal) && ProposalName.IsDocument(word.Split('#')[0]));

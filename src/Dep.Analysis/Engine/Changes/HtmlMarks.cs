@@ -2,11 +2,12 @@ using Dep.Analysis.Proposals.Markdown;
 
 namespace Dep.Analysis.Engine.Changes;
 
-/// <summary>Recognizes HTML tags that change how a reader sees words: hidden, folded, struck out, quoted, in a cell, or as a picture.</summary>
+/// <summary>Recognizes HTML tags that change how a reader sees words: hidden, folded, struck out, raised, quoted, in a cell, or as a picture.</summary>
 internal static class HtmlMarks
 {
     /// <summary>What stands for a picture, whatever it is written as.</summary>
-    public const string Picture = "![]";
+    /// <param name="address">Its address.</param>
+    public static string PictureOf(string address) => $"![{PictureAddress.NameOf(address)}]";
 
     private const string Cell = "<td>";
 
@@ -15,15 +16,14 @@ internal static class HtmlMarks
     private static readonly HashSet<string> Plain = new(
         [
             "a", "abbr", "b", "br", "center", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "kbd",
-            "li", "ol", "p", "q", "samp", "small", "span", "strong", "sub", "sup", "table", "tbody", "tfoot", "thead", "tr", "tt", "u",
-            "ul", "var", "wbr",
+            "p", "q", "samp", "small", "span", "strong", "table", "tbody", "tfoot", "thead", "tr", "tt", "u", "var", "wbr",
         ],
         StringComparer.Ordinal
     );
 
     // Of these, words on either side stay in one word.
     private static readonly HashSet<string> InWord = new(
-        ["a", "abbr", "b", "code", "em", "i", "kbd", "q", "samp", "small", "span", "strong", "sub", "sup", "tt", "u", "var", "wbr"],
+        ["a", "abbr", "b", "code", "em", "i", "kbd", "q", "samp", "small", "span", "strong", "tt", "u", "var", "wbr"],
         StringComparer.Ordinal
     );
 
@@ -31,8 +31,8 @@ internal static class HtmlMarks
     // csharpier-ignore
     private static readonly HashSet<string> Free = new(
         [
-            "align", "alt", "border", "colspan", "height", "href", "id", "lang", "loading", "name", "rel", "rowspan", "src", "srcset",
-            "start", "target", "title", "type", "valign", "width",
+            "align", "alt", "border", "height", "href", "id", "lang", "loading", "name", "rel", "src", "srcset",
+            "target", "title", "type", "valign", "width",
         ],
         StringComparer.Ordinal
     );
@@ -53,13 +53,14 @@ internal static class HtmlMarks
 
         var words = text.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
         string[] telling = [.. TellingOf(text, words[0].Length)];
-        return telling.Length > 0 ? $"<{string.Join(' ', telling.Prepend(words[0]))}>"
+        return words[0] == "img" ? PictureOf(SourceOf(tag)) + string.Join(' ', telling)
+            : telling.Length > 0 ? $"<{string.Join(' ', telling.Prepend(words[0]))}>"
             : Plain.Contains(words[0]) ? null
             : words[0] switch
             {
-                "img" => Picture,
-                // Where a cell ends, the next one begins.
+                // Where a cell or an item ends, the next one begins.
                 "td" or "th" => isEnd ? null : Cell,
+                "li" when isEnd => null,
                 var name => $"<{name}>",
             };
     }
@@ -77,6 +78,20 @@ internal static class HtmlMarks
         return (length < 0 ? tag : tag[..length]).ToString().ToLowerInvariant();
     }
 
+    private static string SourceOf(ReadOnlySpan<char> tag)
+    {
+        var text = tag.ToString();
+        foreach (var (name, value) in HtmlTags.In(text, new Text.TextSpan(0, text.Length)).SelectMany(one => one.Attributes))
+        {
+            if (name == "src")
+            {
+                return value.Value;
+            }
+        }
+
+        return "";
+    }
+
     // The attributes that may take words from a reader, their values with them.
     private static IEnumerable<string> TellingOf(string tag, int at)
     {
@@ -90,7 +105,7 @@ internal static class HtmlMarks
 
             var end = EndOfAttribute(tag, at);
             var attribute = tag[at..end];
-            if (!Free.Contains(attribute.Split('=', 2)[0].TrimEnd()))
+            if (!Free.Contains(attribute.Split('=', 2)[0].TrimEnd()) || IsTiny(attribute))
             {
                 yield return string.Join(' ', attribute.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
             }
@@ -98,6 +113,13 @@ internal static class HtmlMarks
             at = end;
         }
     }
+
+    // A picture of one pixel is not seen.
+    private static bool IsTiny(string attribute) =>
+        (attribute.StartsWith("width", StringComparison.Ordinal) || attribute.StartsWith("height", StringComparison.Ordinal))
+        && attribute.IndexOf('=', StringComparison.Ordinal) is > 0 and var equals
+        && attribute[(equals + 1)..].Trim(' ', '"', '\'', 'p', 'x', '%') is { Length: 1 } size
+        && char.IsAsciiDigit(size[0]);
 
     private static int EndOfAttribute(string tag, int at)
     {

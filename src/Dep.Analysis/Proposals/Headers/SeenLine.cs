@@ -161,9 +161,20 @@ internal static class SeenLine
         {
             var written = path[(badge + "/badge/".Length)..].Replace("--", "\0", StringComparison.Ordinal).Split(['-', '/']);
             string[] parts = [.. written.Select(part => Uri.UnescapeDataString(part.Replace('\0', '-').Replace('_', ' ')).Trim())];
-            pictures.Add(Folded(parts.Length > 1 ? $"{parts[0]}: {parts[1]}" : parts[0]));
+            // 'badge/approved-green' has no label.
+            pictures.Add(
+                Folded(
+                    parts.Length > 2 || (parts.Length == 2 && written is [.., var last] && path.EndsWith('/' + last, StringComparison.Ordinal))
+                        ? $"{parts[0]}: {parts[1]}"
+                        : parts[0]
+                )
+            );
             return;
         }
+
+        // A picture that is called 'approved.svg' or 'status-approved.png' shows that.
+        var name = path[(path.LastIndexOf('/') + 1)..].Split('.')[0];
+        pictures.Add(Folded(Uri.UnescapeDataString(name).Replace('-', ' ').Replace('_', ' ')));
 
         string? Of(string name) =>
             address[(query + 1)..].Split('&').FirstOrDefault(part => part.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase)) is { } part

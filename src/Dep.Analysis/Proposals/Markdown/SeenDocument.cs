@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
@@ -16,11 +17,9 @@ internal sealed class SeenDocument
     private readonly SourceText _source;
     private readonly Dictionary<int, SeenBlock> _blocks = [];
     private readonly List<Link> _links = [];
-    private readonly Dictionary<string, HashSet<string>> _named = new(StringComparer.OrdinalIgnoreCase)
-    {
-        [""] = new(StringComparer.OrdinalIgnoreCase),
-    };
+    private readonly Dictionary<string, List<string>> _named = new(StringComparer.OrdinalIgnoreCase) { [""] = [] };
     private readonly StringBuilder _text = new();
+    private int _items;
 
     private SeenDocument(SourceText source) => _source = source;
 
@@ -50,18 +49,21 @@ internal sealed class SeenDocument
     /// <summary>How a block is shown, or <see langword="null"/> if that is not known.</summary>
     public SeenBlock? At(ContentBlock block) => _blocks.GetValueOrDefault(block.Span.Start);
 
-    /// <summary>The labels of the footnotes that are shown: those that the text refers to, and those that these refer to.</summary>
-    public HashSet<string> ShownFootnotes()
+    /// <summary>
+    /// The labels of the footnotes that are shown, those that the text refers to and those that these refer to, each with its number: a
+    /// page numbers them in the order in which they are first referred to.
+    /// </summary>
+    public Dictionary<string, int> ShownFootnotes()
     {
-        var shown = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        var open = new Stack<string>([""]);
-        while (open.TryPop(out var from))
+        var shown = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var open = new Queue<string>([""]);
+        while (open.TryDequeue(out var from))
         {
             foreach (var label in _named.GetValueOrDefault(from) ?? [])
             {
-                if (shown.Add(label))
+                if (shown.TryAdd(label, shown.Count + 1))
                 {
-                    open.Push(label);
+                    open.Enqueue(label);
                 }
             }
         }
@@ -91,12 +93,28 @@ internal sealed class SeenDocument
                     break;
                 case LinkReferenceDefinitionGroup:
                     break;
+                case ListBlock list:
+                    ReadItems(list, place);
+                    break;
                 case ContainerBlock nested:
                     Read(nested, place);
                     break;
                 case LeafBlock leaf:
                     Read(leaf, place);
                     break;
+            }
+        }
+    }
+
+    // An item is what its number or bullet says: the number counts only where the list does not begin with 1, as '1.' may become '-'.
+    private void ReadItems(ListBlock list, Place place)
+    {
+        var start = list.IsOrdered && int.TryParse(list.OrderedStart, NumberStyles.None, CultureInfo.InvariantCulture, out var first) ? first : 1;
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is ContainerBlock item)
+            {
+                Read(item, place with { Depth = place.Depth + 1, Item = ++_items, Start = i == 0 ? start : 1 });
             }
         }
     }
@@ -124,6 +142,9 @@ internal sealed class SeenDocument
                 Footnote = place.Footnote,
                 Row = place.Row,
                 Column = place.Column,
+                Depth = place.Depth,
+                Item = place.Item,
+                Start = place.Start,
                 Language = leaf is FencedCodeBlock { Info: { } info } ? info : "",
             };
         }
@@ -157,7 +178,7 @@ internal sealed class SeenDocument
                 case LinkInline { IsImage: true } picture:
                     AddLink(picture);
                     FlushWords(pieces);
-                    pieces.Add(new SeenPiece(SeenPieceKind.Picture, MarkdownText.Of(picture)));
+                    pieces.Add(new SeenPiece(SeenPieceKind.Picture, MarkdownText.Of(picture)) { Target = AddressOf(picture) });
                     break;
                 case LinkInline link:
                     AddLink(link);
@@ -184,14 +205,11 @@ internal sealed class SeenDocument
     {
         var span = MarkdownText.SpanOf(link.Span, _source.Text.Length);
         _links.Add(
-            new Link(
-                link.IsImage ? LinkKind.Image : LinkKind.Inline,
-                MarkdownText.Of(link),
-                new Located<string>(link.Reference?.Url ?? link.Url ?? "", span),
-                span
-            )
+            new Link(link.IsImage ? LinkKind.Image : LinkKind.Inline, MarkdownText.Of(link), new Located<string>(AddressOf(link), span), span)
         );
     }
+
+    private static string AddressOf(LinkInline link) => link.Reference?.Url ?? link.Url ?? "";
 
     // '[^label]' in a text, where no backslash stands before it and where it is no code.
     private void NoteFootnotes(ContainerInline inlines, Place place)
@@ -209,7 +227,7 @@ internal sealed class SeenDocument
             {
                 if (!_named.TryGetValue(place.Footnote ?? "", out var named))
                 {
-                    _named[place.Footnote ?? ""] = named = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+                    _named[place.Footnote ?? ""] = named = [];
                 }
 
                 named.Add(label.ToString());
@@ -241,7 +259,14 @@ internal sealed class SeenDocument
         }
     }
 
-    private readonly record struct Place(int Quotes, string? Footnote, int Row, int Column);
+    private readonly record struct Place(int Quotes, string? Footnote, int Row, int Column)
+    {
+        public int Depth { get; init; }
+
+        public int Item { get; init; }
+
+        public int Start { get; init; }
+    }
 }
 
 /// <summary>A block as it is shown.</summary>
@@ -259,6 +284,15 @@ internal sealed record SeenBlock(IReadOnlyList<SeenPiece> Pieces)
 
     /// <summary>The column, from 1; 0 where it is no cell.</summary>
     public int Column { get; init; }
+
+    /// <summary>How many nested lists contain it.</summary>
+    public int Depth { get; init; }
+
+    /// <summary>The innermost item of a list that contains it, from 1 in written order; 0 where it is in none.</summary>
+    public int Item { get; init; }
+
+    /// <summary>The number of that item if it is the first of its list and that does not begin with 1; else 1.</summary>
+    public int Start { get; init; }
 
     /// <summary>The word behind the marks of a fence.</summary>
     public string Language { get; init; } = "";
@@ -280,4 +314,8 @@ internal enum SeenPieceKind
 /// <summary>A piece of a leaf.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Text">Its text.</param>
-internal readonly record struct SeenPiece(SeenPieceKind Kind, string Text);
+internal readonly record struct SeenPiece(SeenPieceKind Kind, string Text)
+{
+    /// <summary>The address of a picture; else <see langword="null"/>.</summary>
+    public string? Target { get; init; }
+}

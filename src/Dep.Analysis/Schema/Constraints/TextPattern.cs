@@ -23,7 +23,6 @@ internal sealed partial record TextPattern
     // Unicode's other forms of K, I and S when case is ignored, which a search for words does not find.
     private static readonly SearchValues<char> OddLetters = SearchValues.Create("\u0130\u0131\u017F\u212A");
 
-    private readonly Lazy<Regex> _regex;
     private readonly SearchValues<string>? _words;
     private readonly SearchValues<char>? _beginnings;
     private readonly string? _wordsKey;
@@ -32,7 +31,6 @@ internal sealed partial record TextPattern
     private TextPattern(Located<string> text)
     {
         Written = text;
-        _regex = new Lazy<Regex>(() => Compile(text.Value));
         _beginnings = PatternLiterals.BeginningsOf(text.Value) is { } characters ? SearchValues.Create(characters) : null;
         if (PatternLiterals.Of(text.Value) is { IsEmpty: false } words)
         {
@@ -70,7 +68,7 @@ internal sealed partial record TextPattern
     }
 
     /// <summary>The first match in a text, or <see langword="null"/>.</summary>
-    public Match? First(string text) => MayBeIn(text) && _regex.Value.Match(text) is { Success: true } match ? match : null;
+    public Match? First(string text) => MayBeIn(text) && PatternAutomata.First(this, Text, text) is { Success: true } match ? match : null;
 
     /// <summary>The matches in a text, one behind the other, at most so many as anybody reads.</summary>
     public IEnumerable<Match> All(string text)
@@ -81,14 +79,14 @@ internal sealed partial record TextPattern
         }
 
         var count = 0;
-        for (var match = _regex.Value.Match(text); match.Success && count < MostMatches; match = match.NextMatch(), count++)
+        for (var match = PatternAutomata.First(this, Text, text); match.Success && count < MostMatches; match = PatternAutomata.Next(match), count++)
         {
             yield return match;
         }
     }
 
     /// <summary>Whether a text has a match.</summary>
-    public bool IsIn(string text) => MayBeIn(text) && _regex.Value.IsMatch(text);
+    public bool IsIn(string text) => MayBeIn(text) && PatternAutomata.IsIn(this, Text, text);
 
     /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
     public bool MayBeIn(string text) =>
@@ -106,7 +104,7 @@ internal sealed partial record TextPattern
     public string? WordsKey => _wordsKey;
 
     /// <summary>The names of its parts, <c>(?&lt;number&gt;...)</c>.</summary>
-    public IEnumerable<string> Names => (_names ?? _regex.Value.GetGroupNames()).Where(name => !char.IsAsciiDigit(name[0]));
+    public IEnumerable<string> Names => (_names ??= PatternAutomata.Compile(Text).GetGroupNames()).Where(name => !char.IsAsciiDigit(name[0]));
 
     /// <inheritdoc/>
     public bool Equals(TextPattern? other) => other is not null && Text == other.Text;
@@ -118,14 +116,18 @@ internal sealed partial record TextPattern
     {
         if (PatternSize.Of(text) > MostSize)
         {
-            return FormattableString.Invariant($"is greater than {MostSize} characters with all its counts written out");
+            return FormattableString.Invariant(
+                $"is greater than {MostSize} characters with all its counts written out, where a counted part whose length varies, such as 'a*' or 'a{{1,9}}', counts {PatternSize.Varying} times"
+            );
         }
 
         try
         {
             // The linear-time form takes a hundred times as long to construct and is created lazily, since most patterns match in few documents.
             // A pattern that is certainly valid in both forms is validated with the ordinary one.
-            pattern._names = (Beyond().IsMatch(text) ? pattern._regex.Value : new Regex(text, RegexOptions.CultureInvariant)).GetGroupNames();
+            pattern._names = (
+                Beyond().IsMatch(text) ? PatternAutomata.Compile(text) : new Regex(text, RegexOptions.CultureInvariant)
+            ).GetGroupNames();
             return null;
         }
         catch (RegexParseException exception)
@@ -153,8 +155,6 @@ internal sealed partial record TextPattern
             RegexParseError.UnrecognizedEscape => "there is no such escape",
             _ => "it cannot be read",
         };
-
-    private static Regex Compile(string text) => new(text, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
 
     // Back references and look-arounds: every group but '(?:', '(?<name>' and '(?i)', and the escapes of digits, '\k' and '\G'.
     [GeneratedRegex(@"\\[0-9kG]|\(\?(?!:|<[A-Za-z_]\w*>|[ims]+[:)])", RegexOptions.CultureInvariant)]
