@@ -93,7 +93,7 @@ internal static class ProposalCreation
 
         var slug = Slug.Of(title);
         var day = Clock.Today(request);
-        var names = NamesFor(folder, schema, slug, day).ToArray();
+        var names = NamesFor(folder, schema, NamesOf(schema, newest), slug, day).ToArray();
         var (number, path) = names.FirstOrDefault(name => !editing.Files.Exists(name.Path) && !editing.Files.FolderExists(PlaceOf(name.Path)));
         if (path is null)
         {
@@ -147,18 +147,28 @@ internal static class ProposalCreation
     }
 
     // The possible names, best first. If names do not contain words of the title, each placeholder for a number gives one more name.
-    private static IEnumerable<(string Number, string Path)> NamesFor(string folder, ProposalSchema schema, string slug, DateOnly day)
+    private static IEnumerable<(string Number, string Path)> NamesFor(
+        string folder,
+        ProposalSchema schema,
+        NamePattern names,
+        string slug,
+        DateOnly day
+    )
     {
-        var words = schema.Names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, schema.Names.Digits))) : [""];
-        return (schema.Names.HasSlug ? words.Take(1) : words)
-            .Select(word => AsWideAs(schema.Names, word))
+        var words = names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, names.Digits))) : [""];
+        return (names.HasSlug ? words.Take(1) : words)
+            .Select(names.AsWideAs)
             .Distinct(StringComparer.Ordinal)
-            .Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
+            .Select(word => (word, Combine(folder, names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
     }
 
-    // Pads a placeholder of zeros to the width of numbers: '000' next to '001'.
-    private static string AsWideAs(NamePattern names, string word) =>
-        names.Digits > 0 && word.Length > 0 && word.All(character => character == '0') ? new string('0', names.Digits) : word;
+    // Where older proposals have names of several forms, the newest may still have a day in common.
+    private static NamePattern NamesOf(ProposalSchema schema, NewestProposals newest) =>
+        !schema.Names.HasNumber
+        && schema.Names.Text.StartsWith("{slug}", StringComparison.Ordinal)
+        && DayNames.FormOf(newest.Proposals.Select(proposal => proposal.Path)) is { } form
+            ? NamePattern.Parse(form)!
+            : schema.Names;
 
     // The folder for a new proposal: the one that also has the template, else the main folder. Before there are any proposals, it is the
     // first allowed place. If proposals are spread over several folders, only the author can choose; then all are returned.
