@@ -48,10 +48,7 @@ public sealed class FormulaTests
     [TestCase("L_\\text{a b}", "<msub><mi>L</mi><mtext>a&nbsp;b</mtext></msub>")]
     [TestCase("\\texttt{a\\_b}", "<mtext>𝚊_𝚋</mtext>")]
     [TestCase("\\hat{c}", "<mover accent=\"true\"><mi>c</mi><mo>^</mo></mover>")]
-    [TestCase(
-        "\\left\\lceil x \\right.",
-        "<mrow><mo stretchy=\"true\" fence=\"true\">⌈</mo><mi>x</mi></mrow>"
-    )]
+    [TestCase("\\left\\lceil x \\right.", "<mrow><mo stretchy=\"true\" fence=\"true\">⌈</mo><mi>x</mi></mrow>")]
     [TestCase("\\Delta", "<mi mathvariant=\"normal\">Δ</mi>")]
     [TestCase("a < b", "<mrow><mi>a</mi><mo>&lt;</mo><mi>b</mi></mrow>")]
     [TestCase("\\log x", "<mrow><mrow><mi>log</mi><mo>\u2061</mo></mrow><mi>x</mi></mrow>")]

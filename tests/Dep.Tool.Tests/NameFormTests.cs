@@ -7,7 +7,14 @@ namespace Dep.Tool.Tests;
 public sealed class NameFormTests
 {
     [TestCase("D-0{0}-use-{1}.md", "# D-0{0}: Use {1}", "D-00-use-etcd.md", "# D-00: Use etcd", "D-05-use-etcd.md", "# D-05: Use etcd")]
-    [TestCase("adr-00{0}-use-{1}.md", "# ADR-00{0} Use {1}", "adr-000-use-etcd.md", "# ADR-000 Use etcd", "adr-005-use-etcd.md", "# ADR-005 Use etcd")]
+    [TestCase(
+        "adr-00{0}-use-{1}.md",
+        "# ADR-00{0} Use {1}",
+        "adr-000-use-etcd.md",
+        "# ADR-000 Use etcd",
+        "adr-005-use-etcd.md",
+        "# ADR-005 Use etcd"
+    )]
     [TestCase("000{0}-use-{1}.md", "# {0}. Use {1}", "0000-use-etcd.md", null, "0005-use-etcd.md", "# 5. Use etcd")]
     [TestCase("000{0}-use-{1}.md", "# Use {1}", "0000-use-etcd.md", "# Use etcd", "0005-use-etcd.md", "# Use etcd")]
     public void APrefixAndTheWidthOfANumberAreKept(string name, string title, string newName, string? newTitle, string numbered, string numberedTitle)
@@ -18,7 +25,12 @@ public sealed class NameFormTests
         {
             sandbox.Write(
                 "docs/" + Filled(name, number, word),
-                Filled(title, number, word) + "\n\n* Status: accepted\n\n## Context\n\nIt is needed for " + word + ".\n\n## Decision\n\nWe use " + word + ".\n"
+                Filled(title, number, word)
+                    + "\n\n* Status: accepted\n\n## Context\n\nIt is needed for "
+                    + word
+                    + ".\n\n## Decision\n\nWe use "
+                    + word
+                    + ".\n"
             );
         }
 
@@ -51,5 +63,37 @@ public sealed class NameFormTests
         Assert.That(created.Output, Does.Match("^Created 20[0-9]{6}-wake-sleep\\.md from templates/proposal\\.md\n$"), created.Error);
     }
 
-    private static string Filled(string form, int number, string word) => string.Format(System.Globalization.CultureInfo.InvariantCulture, form, number, word);
+    [Test]
+    public void ANewProposalIsOfTheKindOfItsFolderOrTemplate()
+    {
+        using var sandbox = new Sandbox(hasTemplate: false);
+        sandbox.Write(
+            "dep.yml",
+            "kinds:\n  rfc:\n    proposals: [rfcs/*.md]\n    name: '{date:yyyyMMdd}-{slug}.md'\n    template: rfcs/template.md\n"
+                + "  adr:\n    proposals: [adrs/*.md]\n    name: 'ADR-{number:000}-{slug}.md'\n    template: adrs/template.md\n"
+        );
+        sandbox.Write("rfcs/template.md", "# Title\n\n**Status**: Draft | Accepted\n\n## Summary\n\n[text]\n");
+        sandbox.Write("adrs/template.md", "# ADR-NNN: Title\n\n**Status**: Proposed | Accepted\n\n## Context\n\n[text]\n");
+        sandbox.Write("rfcs/20260102-lamps.md", "# Lamps\n\n**Status**: Draft\n\n## Summary\n\nAbout lamps.\n");
+        sandbox.Write("adrs/ADR-001-lamps.md", "# ADR-001: Lamps\n\n**Status**: Proposed\n\n## Context\n\nAbout lamps.\n");
+        sandbox.Commit();
+
+        var open = sandbox.Run("new", "Wake");
+        Assert.That(open.Error, Does.Contain("There are several kinds of proposals here").And.Contain("rfcs or adrs"));
+        Assert.That(
+            sandbox.Run("new", "Wake", "--folder", "rfcs").Output,
+            Does.Match("^Created rfcs/20[0-9]{6}-wake\\.md from rfcs/template\\.md\n$")
+        );
+        Assert.That(
+            sandbox.Run("new", "Wake", "--template", "adrs/template.md").Output,
+            Is.EqualTo("Created adrs/ADR-000-wake.md from adrs/template.md\n")
+        );
+        Assert.That(File.ReadAllText(sandbox.At("adrs/ADR-000-wake.md")), Does.StartWith("# ADR-NNN: Wake\n\n**Status**: Proposed\n"));
+        Assert.That(sandbox.Run("number", "adrs/ADR-000-wake.md").Output, Does.Contain("it is adrs/ADR-002-wake.md now"));
+        Assert.That(File.ReadAllText(sandbox.At("adrs/ADR-002-wake.md")), Does.StartWith("# ADR-002: Wake\n"));
+        Assert.That(sandbox.Run("check").Output, Does.Not.Contain("error"));
+    }
+
+    private static string Filled(string form, int number, string word) =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, form, number, word);
 }

@@ -59,9 +59,19 @@ internal static class ProposalCreation
             );
         }
 
-        var schema = editing.Repository.Schema;
-        var newest = NewestProposals.Of(editing.Repository);
-        var known = TemplateOf(editing, named);
+        var inFolder = place.Length > 0 ? editing.Files.Relative(Path.GetFullPath(place, editing.Home)) : null;
+        var known = named.Length > 0 ? Named(editing, named) : null;
+        if (ProposalKind.ForNew(editing, known, inFolder) is not { } kind)
+        {
+            return editing.Refuse(
+                RuleCatalog.IdOf<NoProposals>(),
+                $"There are several kinds of proposals here; say into which folder this belongs, {FolderOption}{string.Join(" or ", ProposalKind.In(editing).SelectMany(kind => kind.Folders).Distinct(StringComparer.Ordinal).Where(editing.Files.FolderExists))}"
+            );
+        }
+
+        var schema = kind.Schema;
+        var newest = NewestProposals.Of(editing.Repository, where: kind.Owns(editing));
+        known = named.Length > 0 ? known : schema.Template;
         var habit = named.Length == 0 && (known is null || Dialect.IsBuiltIn(known.Source)) ? new NeighbourTemplate(schema, newest).Of(known) : null;
         if ((habit ?? known) is not { } template)
         {
@@ -82,7 +92,7 @@ internal static class ProposalCreation
             );
         }
 
-        var (folder, others) = place.Length > 0 ? (editing.Files.Relative(Path.GetFullPath(place, editing.Home)), []) : FolderFor(editing, template);
+        var (folder, others) = inFolder is not null ? (inFolder, []) : FolderFor(editing, kind, template);
         if (folder is null)
         {
             return editing.Refuse(
@@ -119,14 +129,9 @@ internal static class ProposalCreation
             );
     }
 
-    private static Proposal? TemplateOf(EditSession editing, string named)
+    private static Proposal? Named(EditSession editing, string named)
     {
         var known = editing.Repository.Schema.AllTemplates.ToArray();
-        if (named.Length == 0)
-        {
-            return editing.Repository.Schema.Template;
-        }
-
         var path = editing.Files.Relative(Path.GetFullPath(named, editing.Home));
         if (known.FirstOrDefault(IsNamed) is { } own)
         {
@@ -172,13 +177,14 @@ internal static class ProposalCreation
 
     // The folder for a new proposal: the one that also has the template, else the main folder. Before there are any proposals, it is the
     // first allowed place. If proposals are spread over several folders, only the author can choose; then all are returned.
-    private static (string? Folder, ImmutableArray<string> Others) FolderFor(EditSession editing, Proposal template)
+    private static (string? Folder, ImmutableArray<string> Others) FolderFor(EditSession editing, ProposalKind kind, Proposal template)
     {
-        var depth = editing.Repository.Schema.Names.Text.Count(character => character == '/') + 1;
-        var places = editing.Paths.Places;
+        var depth = kind.Schema.Names.Text.Count(character => character == '/') + 1;
+        var places = editing.Paths.All.Length == 1 ? editing.Paths.Places : kind.Folders;
         // None begins in the folder of those that are done.
         var fits = editing
-            .Repository.Proposals.Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered))
+            .Repository.Proposals.Where(kind.Owns(editing))
+            .Where(proposal => kind.Schema.Names.IsMatch(proposal.Path, kind.Schema.Unnumbered))
             .ToArray();
         var open = fits.Where(proposal => !RecordFolders.Close(proposal.Path) && !RecordFolders.Hold(proposal.Path)).ToArray();
         var folders = (open.Length > 0 ? open : fits)

@@ -33,7 +33,8 @@ internal static class Formula
                 code.RemoveAttribute("class");
             }
 
-            var tex = code.TextContent.Trim();
+            // In a formula in dollars, many authors escape braces and lines once more than TeX does, for markdown.
+            var tex = code.TextContent.Trim().Replace(@"\\{", @"\{").Replace(@"\\}", @"\}").Replace(@"\\_", @"\_");
             if (Read(body.Owner!, tex, isDisplay) is { } math)
             {
                 (isBlock ? code.ParentElement! : code).Replace(isBlock ? Paragraph(math) : math);

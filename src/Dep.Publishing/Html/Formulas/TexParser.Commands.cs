@@ -140,7 +140,14 @@ internal sealed partial class TexParser
             case @"\bmod" or @"\mod":
                 return elements.Of("mo", "mod");
             case @"\pmod":
-                return elements.Of("mrow", elements.Space("1em"), elements.Bracket("(", false), elements.Of("mo", "mod"), ReadArgument(), elements.Bracket(")", false));
+                return elements.Of(
+                    "mrow",
+                    elements.Space("1em"),
+                    elements.Bracket("(", false),
+                    elements.Of("mo", "mod"),
+                    ReadArgument(),
+                    elements.Bracket(")", false)
+                );
             case @"\boxed" or @"\mathop" or @"\mathbin" or @"\mathrel" or @"\mathord" or @"\mathopen" or @"\mathclose" or @"\mathpunct" or @"\smash":
                 return ReadArgument();
             case @"\phantom":
@@ -166,11 +173,9 @@ internal sealed partial class TexParser
     }
 
     // A part that is read from its own text, such as the index of a root.
-    private IElement ReadApart(string text) =>
-        new TexParser(elements, text, false) { _level = _level + 1 }.Read() ?? Unread();
+    private IElement ReadApart(string text) => new TexParser(elements, text, false) { _level = _level + 1 }.Read() ?? Unread();
 
-    private static bool IsSize(string command) =>
-        command.TrimEnd('l', 'r', 'm') is @"\big" or @"\Big" or @"\bigg" or @"\Bigg";
+    private static bool IsSize(string command) => command.TrimEnd('l', 'r', 'm') is @"\big" or @"\Big" or @"\bigg" or @"\Bigg";
 
     private IElement ReadBrackets()
     {

@@ -41,9 +41,7 @@ internal sealed class TexReader(string text)
     public string ReadDigits()
     {
         var start = _at;
-        while (
-            _at < text.Length && (char.IsAsciiDigit(text[_at]) || (text[_at] == '.' && _at + 1 < text.Length && char.IsAsciiDigit(text[_at + 1])))
-        )
+        while (_at < text.Length && (char.IsAsciiDigit(text[_at]) || (text[_at] == '.' && _at + 1 < text.Length && char.IsAsciiDigit(text[_at + 1]))))
         {
             _at++;
         }

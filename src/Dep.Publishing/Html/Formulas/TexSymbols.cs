@@ -105,7 +105,5 @@ internal static class TexSymbols
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static FrozenDictionary<string, string> Of(string[] lines) =>
-        lines
-            .SelectMany(line => line.Split(' ').Chunk(2))
-            .ToFrozenDictionary(pair => "\\" + pair[0], pair => pair[1], StringComparer.Ordinal);
+        lines.SelectMany(line => line.Split(' ').Chunk(2)).ToFrozenDictionary(pair => "\\" + pair[0], pair => pair[1], StringComparer.Ordinal);
 }
