@@ -16,6 +16,7 @@ public sealed class NameFormTests
         "# ADR-005 Use etcd"
     )]
     [TestCase("000{0}-use-{1}.md", "# {0}. Use {1}", "0000-use-etcd.md", null, "0005-use-etcd.md", "# 5. Use etcd")]
+    [TestCase("vep-{0}.md", "# VEP-{0} Use {1}", "vep-0000.md", null, "vep-5.md", "# VEP-5 Use etcd")]
     [TestCase("000{0}-use-{1}.md", "# Use {1}", "0000-use-etcd.md", "# Use etcd", "0005-use-etcd.md", "# Use etcd")]
     public void APrefixAndTheWidthOfANumberAreKept(string name, string title, string newName, string? newTitle, string numbered, string numberedTitle)
     {

@@ -121,7 +121,7 @@ internal static class ProposalCreation
             Neighbours = newest,
         };
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
-        return editing.After(edit).At(path) is null
+        return !editing.Paths.IsMatch(path, file => file == path || editing.Files.Exists(file)) && editing.After(edit).At(path) is null
             ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
             : editing.Accept(
                 editing.WithIndex(edit),

@@ -88,6 +88,9 @@ internal sealed partial class TexParser
                 case '\\' when i + 1 < raw.Length && "_#$%&{} ".Contains(raw[i + 1], StringComparison.Ordinal):
                     text.Append(raw[++i]);
                     break;
+                case '\\' when i + 1 < raw.Length && ",;:>!".Contains(raw[i + 1], StringComparison.Ordinal):
+                    text.Append(raw[++i] == '!' ? "" : " ");
+                    break;
                 case '\\' or '$':
                     // Text may contain formulas again, which nobody needs.
                     return Unread();

@@ -32,7 +32,8 @@ internal sealed partial class TexParser
         var rows = new List<List<List<IElement>>> { new() { ReadRow() } };
         while (!_isUnread)
         {
-            if (_reader.TryRead("&"))
+            // Columns need an environment.
+            if (end.Length > 0 && _reader.TryRead("&"))
             {
                 rows[^1].Add(ReadRow());
             }
