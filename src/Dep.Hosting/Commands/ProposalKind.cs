@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;

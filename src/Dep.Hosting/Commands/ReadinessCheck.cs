@@ -6,7 +6,6 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Reports;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
-using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Commands;
