@@ -82,7 +82,7 @@ internal sealed record SiteSource
                     StringComparer.Ordinal
                 ),
                 Readiness = ReadinessCheck
-                    .Of(repository.Proposals, repository, files, check, cancellation)
+                    .Of(repository, files, check, cancellation)
                     .ToFrozenDictionary(readiness => readiness.Proposal.Path, StringComparer.Ordinal),
             };
     }

@@ -28,6 +28,8 @@ public sealed partial class GitHubRenderingTests
         "corpora/d9d", "corpora/kep", "corpora/rust-rfc", "corpora/ray-rep", "corpora/madr", "corpora/nygard",
     ];
 
+    private const string FormulaMark = "\u0001";
+
     private static readonly string[] Arguments =
     [
         "--unsafe",
@@ -139,12 +141,27 @@ public sealed partial class GitHubRenderingTests
     private static IEnumerable<(string Own, string Other)> Different(List<string> ours, List<string> theirs)
     {
         var other = theirs.ToList();
-        var own = ours.Where(block => !other.Remove(block)).ToList();
+        // cmark-gfm knows no formulas, and takes their letters for markdown.
+        var own = ours.Where(block => !other.Remove(block))
+            .Where(block =>
+                !block.Contains(FormulaMark, StringComparison.Ordinal)
+                || other.FindIndex(known => known.Contains('$') && LettersOf(known) == LettersOf(block)) is not (>= 0 and var at)
+                || !RemovedAt(other, at)
+            )
+            .ToList();
         for (var i = 0; i < Math.Max(own.Count, other.Count); i++)
         {
             yield return (own.ElementAtOrDefault(i) ?? "", other.ElementAtOrDefault(i) ?? "");
         }
     }
+
+    private static bool RemovedAt(List<string> blocks, int at)
+    {
+        blocks.RemoveAt(at);
+        return true;
+    }
+
+    private static string LettersOf(string block) => string.Concat(Tags().Replace(block, "").Where(char.IsLetterOrDigit));
 
     private static List<string> Blocks(string html, bool isOurs = false)
     {
@@ -203,6 +220,7 @@ public sealed partial class GitHubRenderingTests
             IText text => text.TextContent,
             IElement { LocalName: "a", ClassName: "footnote-backref" or "footnote-back-ref" } => "",
             IElement { ClassName: "footnote-ref" } reference => reference.ParentElement is { ClassName: "footnote-ref" } ? "" : "[note]",
+            IElement { LocalName: "code", ClassName: "math-inline" or "math-display" } formula => $"{FormulaMark}${formula.TextContent}$",
             IElement { LocalName: "thead" or "tbody" } part => Inner(part),
             IElement { LocalName: "s" or "del" } struck => $"<s>{Inner(struck)}</s>",
             IElement { LocalName: "a" } link => $"<a {Uri(link.GetAttribute("href"))}>{Inner(link)}</a>",
@@ -227,6 +245,9 @@ public sealed partial class GitHubRenderingTests
 
     [GeneratedRegex("<input [^>]*checkbox[^>]*>")]
     private static partial Regex TaskBox();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 
     [GeneratedRegex(@"\s+")]
     private static partial Regex Spaces();

@@ -136,7 +136,7 @@ internal sealed record IndexEntry(Proposal Proposal, ProposalSchema Schema)
         proposal.Header.Fields.FirstOrDefault(field => field.Key == "title" && !field.IsSection) is { Value.Value: var value }
         && !TemplateMarks.SaysNothing(value)
         && !TemplateMarks.IsPlaceholder(value)
-        && FieldItems.TextOf(value) is { Length: > 0 } text
+        && ValueText.WithSigns(value) is { Length: > 0 } text
             ? text
             : null;
 

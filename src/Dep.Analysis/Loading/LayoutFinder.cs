@@ -226,9 +226,14 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             }
         }
 
-        // If the form of names is not configured and all names begin with a date, that is their form.
+        // If the form of names is not configured and all names begin with a date, or with a word before the number, that is their form.
         var own = settings;
-        if (settings.Name is null && place.Names.HasNumber && DayNames.FormOf(place.Find(files, templates)) is { } form)
+        if (
+            settings.Name is null
+            && place.Names.HasNumber
+            && place.Find(files, templates) is var documents
+            && (DayNames.FormOf(documents) ?? PrefixedNames.FormOf(documents, place.Names)) is { } form
+        )
         {
             own = settings with { Name = new Located<string>(form, default) };
             place = new ProposalPlace(place.Dialect, place.Settings with { Name = own.Name }, place.Globs, place.Excluded)

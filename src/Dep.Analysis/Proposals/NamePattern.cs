@@ -214,6 +214,11 @@ public sealed class NamePattern
             && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length]))
         );
 
+    /// <summary>A placeholder for a number, with as many zeros as numbers have digits: <c>000</c> next to <c>001</c>.</summary>
+    /// <param name="placeholder">The placeholder; one that is not all zeros stays.</param>
+    internal string AsWideAs(string placeholder) =>
+        Digits > 0 && placeholder.Length > 0 && placeholder.All(character => character == '0') ? new string('0', Digits) : placeholder;
+
     /// <summary>The folder that contains a proposal of this form, which is a file, or a folder of its own.</summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
     internal string HomeOf(string path) => path[..^Tail(path).Length].TrimEnd('/');

@@ -25,8 +25,11 @@ internal static class ValueText
     ];
 
     /// <summary>The text of a value, with its line breaks. A pictograph before or after the words, such as a tick, is removed.</summary>
-    public static string Of(string value) =>
-        WithoutSigns(value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(ChoiceBoxes.Ticked(value) ?? value, 0).Trim());
+    public static string Of(string value) => WithoutSigns(WithSigns(value));
+
+    /// <summary>The text of a value, as <see cref="Of"/> gives it, with the pictographs that belong to a title.</summary>
+    public static string WithSigns(string value) =>
+        value.AsSpan().IndexOfAny("*[<\\~") < 0 ? value.Trim() : Read(ChoiceBoxes.Ticked(value) ?? value, 0).Trim();
 
     /// <summary>Whether a value has a pictograph before or after its words.</summary>
     public static bool HasSign(string value) => WithoutSigns(value).Length < value.Length;

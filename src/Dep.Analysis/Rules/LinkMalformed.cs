@@ -28,7 +28,7 @@ internal sealed class LinkMalformed : ProposalRule
         foreach (var broken in context.Proposal.BrokenLinks)
         {
             var target = broken.Target.Value;
-            if (broken.Kind is BrokenLinkKind.Swapped && WrittenAddress.Is(target.Trim('<', '>')))
+            if (broken.Kind is BrokenLinkKind.Swapped && WrittenAddress.Is(target.Trim('<', '>')) && !IsCitation(context.Proposal, target))
             {
                 ReportSwapped(context, broken);
             }
@@ -61,6 +61,9 @@ internal sealed class LinkMalformed : ProposalRule
             }
         }
     }
+
+    // '(as shown)[#adams94]' names an entry of a bibliography, unless there is such an anchor.
+    private static bool IsCitation(Proposal proposal, string target) => target is ['#', .. var anchor] && !proposal.Anchors.Contains(anchor);
 
     private static void ReportSwapped(ProposalContext context, BrokenLink broken)
     {

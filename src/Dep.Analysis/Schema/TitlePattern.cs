@@ -8,6 +8,9 @@ public sealed class TitlePattern
     // 'Proposal No. ' and the like.
     private const int LongestWord = 16;
 
+    /// <summary>What stands for a number in the titles of templates, the longest first.</summary>
+    internal static string[] Placeholders { get; } = ["NNNN", "XXXX", "0000", "NNN", "XXX", "000"];
+
     private readonly string _prefix;
     private readonly string _separator;
 

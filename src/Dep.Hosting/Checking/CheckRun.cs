@@ -108,8 +108,22 @@ internal sealed class CheckRun
         return (repository, @base);
     }
 
+    /// <summary>Reads all proposals without running rules, with the schema and the options that they are judged by.</summary>
+    public (ProposalRepository Repository, AnalysisOptions Options) ReadJudged()
+    {
+        var (plan, repository, _, _) = ReadCompared();
+        return (repository, plan.Options);
+    }
+
     // Loads the input of the rules: the proposals with the schema adapted to practice, the base, and the policy they are judged by.
     private (CheckPlan Plan, ProposalRepository Repository, Base Base, Base Compared, GitPolicy? Policy) ReadAll()
+    {
+        var (plan, repository, compared, policy) = ReadCompared();
+        (repository, var @base) = AddHistory(plan, repository, compared);
+        return (plan, repository, @base, compared, policy);
+    }
+
+    private (CheckPlan Plan, ProposalRepository Repository, Base Base, GitPolicy? Policy) ReadCompared()
     {
         _state.Prefetch(
             _git is null ? null : ids => GitObjects.Read(new GitRunner(_git, _files.Root, GitSnapshot.DefaultTimeout, _cancellation), ids)
@@ -127,10 +141,7 @@ internal sealed class CheckRun
 
         (repository, @base) = RepositoryPractice.Judged(repository, @base);
         (repository, @base, var options) = PolicyOfBase.Applied(repository, @base, plan.Options, policy);
-        plan = plan with { Options = options };
-        var compared = @base;
-        (repository, @base) = AddHistory(plan, repository, @base);
-        return (plan, repository, @base, compared, policy);
+        return (plan with { Options = options }, repository, @base, policy);
     }
 
     // Finds where the proposals are, how they are read, and which rules run at which severity.

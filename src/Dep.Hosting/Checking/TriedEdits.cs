@@ -56,6 +56,15 @@ internal sealed class TriedEdits(CheckRequest request) : ICheckState
         return RepositoryCheck.Run(request, int.MaxValue, this, cancellation);
     }
 
+    /// <summary>Reads the repository as it is on disk, with the schema and the options that a check judges it by.</summary>
+    /// <param name="cancellation">Stops reading.</param>
+    /// <exception cref="OperationCanceledException">Reading was stopped.</exception>
+    public (ProposalRepository Repository, AnalysisOptions Options) Read(CancellationToken cancellation)
+    {
+        Begin(RepositoryEdit.None);
+        return new CheckRun(request, int.MaxValue, this, cancellation).ReadJudged();
+    }
+
     /// <inheritdoc/>
     public (RepositoryLayout Layout, RecordedFiles FilesRead) Layout(Func<(RepositoryLayout Layout, RecordedFiles FilesRead)> find) =>
         _layout ??= find();

@@ -133,20 +133,23 @@ internal sealed class EditSession
     }
 
     /// <summary>The findings that the build would report after an edit, in its order: the new ones, including those that become errors, and those that it reports already.</summary>
-    /// <param name="after">The repository as the edit would leave it.</param>
-    /// <param name="base">The snapshot to compare with.</param>
+    /// <param name="edit">The edit.</param>
     /// <param name="counts">Which findings are included besides errors.</param>
-    /// <param name="edit">The edit, if it renames files.</param>
-    public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(
-        ProposalRepository after,
-        Base @base,
-        Func<Diagnostic, bool> counts,
-        RepositoryEdit? edit = null
-    )
+    /// <exception cref="UnknownBaseException">The named base does not exist.</exception>
+    public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(RepositoryEdit edit, Func<Diagnostic, bool> counts)
     {
-        var before = Findings(Repository, @base, counts).Select(finding => KeyOf(finding, edit?.PathAfter(finding.Location.Source.Path))).ToHashSet();
-        var found = Findings(after, @base, counts).ToLookup(finding => before.Contains(KeyOf(finding)));
+        var tries = new TriedEdits(_request);
+        var before = Findings(RepositoryEdit.None).Select(finding => KeyOf(finding, edit.PathAfter(finding.Location.Source.Path))).ToHashSet();
+        var found = Findings(edit).ToLookup(finding => before.Contains(KeyOf(finding)));
         return ([.. found[false]], [.. found[true]]);
+
+        IEnumerable<Diagnostic> Findings(RepositoryEdit tried)
+        {
+            var result = tries.Check(tried, null, _cancellation);
+            return result.Refusal is { } reason
+                ? throw new UnknownBaseException(reason)
+                : result.Diagnostics.Where(finding => finding.Severity is Severity.Error || counts(finding));
+        }
 
         static (FindingKey, bool) KeyOf(Diagnostic finding, string? path = null) =>
             (FindingKey.Of(finding, path), finding.Severity is Severity.Error);
@@ -154,13 +157,4 @@ internal sealed class EditSession
 
     private static ImmutableArray<StalePart> StaleParts(ProposalRepository repository) =>
         repository is { Index: { } document, Globs.IsEmpty: false } ? [.. IndexEdit.StaleParts(document, ProposalIndex.Of(repository))] : [];
-
-    private IEnumerable<Diagnostic> Findings(ProposalRepository repository, Base @base, Func<Diagnostic, bool> counts)
-    {
-        var severities = SeverityLoader.Load(Files, _folder, repository, _request.GlobalConfigs);
-        var options = RequestedOptions.Of(_request, severities, BaselineFile.Read(Files, Files, _request.Baseline), int.MaxValue);
-        return ProposalAnalyzer
-            .Run(repository, @base, RuleCatalog.All, options, _cancellation)
-            .Findings.Where(finding => finding.Severity is Severity.Error || counts(finding));
-    }
 }

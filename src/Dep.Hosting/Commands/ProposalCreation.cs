@@ -59,9 +59,19 @@ internal static class ProposalCreation
             );
         }
 
-        var schema = editing.Repository.Schema;
-        var newest = NewestProposals.Of(editing.Repository);
-        var known = TemplateOf(editing, named);
+        var inFolder = place.Length > 0 ? editing.Files.Relative(Path.GetFullPath(place, editing.Home)) : null;
+        var known = named.Length > 0 ? Named(editing, named) : null;
+        if (ProposalKind.ForNew(editing, known, inFolder) is not { } kind)
+        {
+            return editing.Refuse(
+                RuleCatalog.IdOf<NoProposals>(),
+                $"There are several kinds of proposals here; say into which folder this belongs, {FolderOption}{string.Join(" or ", ProposalKind.In(editing).SelectMany(kind => kind.Folders).Distinct(StringComparer.Ordinal).Where(editing.Files.FolderExists))}"
+            );
+        }
+
+        var schema = kind.Schema;
+        var newest = NewestProposals.Of(editing.Repository, where: kind.Owns(editing));
+        known = named.Length > 0 ? known : schema.Template;
         var habit = named.Length == 0 && (known is null || Dialect.IsBuiltIn(known.Source)) ? new NeighbourTemplate(schema, newest).Of(known) : null;
         if ((habit ?? known) is not { } template)
         {
@@ -82,7 +92,7 @@ internal static class ProposalCreation
             );
         }
 
-        var (folder, others) = place.Length > 0 ? (editing.Files.Relative(Path.GetFullPath(place, editing.Home)), []) : FolderFor(editing, template);
+        var (folder, others) = inFolder is not null ? (inFolder, []) : FolderFor(editing, kind, template);
         if (folder is null)
         {
             return editing.Refuse(
@@ -93,7 +103,7 @@ internal static class ProposalCreation
 
         var slug = Slug.Of(title);
         var day = Clock.Today(request);
-        var names = NamesFor(folder, schema, slug, day).ToArray();
+        var names = NamesFor(folder, schema, NamesOf(schema, newest), slug, day).ToArray();
         var (number, path) = names.FirstOrDefault(name => !editing.Files.Exists(name.Path) && !editing.Files.FolderExists(PlaceOf(name.Path)));
         if (path is null)
         {
@@ -111,7 +121,7 @@ internal static class ProposalCreation
             Neighbours = newest,
         };
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
-        return editing.After(edit).At(path) is null
+        return !editing.Paths.IsMatch(path, file => file == path || editing.Files.Exists(file)) && editing.After(edit).At(path) is null
             ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
             : editing.Accept(
                 editing.WithIndex(edit),
@@ -119,14 +129,9 @@ internal static class ProposalCreation
             );
     }
 
-    private static Proposal? TemplateOf(EditSession editing, string named)
+    private static Proposal? Named(EditSession editing, string named)
     {
         var known = editing.Repository.Schema.AllTemplates.ToArray();
-        if (named.Length == 0)
-        {
-            return editing.Repository.Schema.Template;
-        }
-
         var path = editing.Files.Relative(Path.GetFullPath(named, editing.Home));
         if (known.FirstOrDefault(IsNamed) is { } own)
         {
@@ -147,28 +152,39 @@ internal static class ProposalCreation
     }
 
     // The possible names, best first. If names do not contain words of the title, each placeholder for a number gives one more name.
-    private static IEnumerable<(string Number, string Path)> NamesFor(string folder, ProposalSchema schema, string slug, DateOnly day)
+    private static IEnumerable<(string Number, string Path)> NamesFor(
+        string folder,
+        ProposalSchema schema,
+        NamePattern names,
+        string slug,
+        DateOnly day
+    )
     {
-        var words = schema.Names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, schema.Names.Digits))) : [""];
-        return (schema.Names.HasSlug ? words.Take(1) : words)
-            .Select(word => AsWideAs(schema.Names, word))
+        var words = names.HasNumber ? schema.Unnumbered.DefaultIfEmpty(new string('0', Math.Max(1, names.Digits))) : [""];
+        return (names.HasSlug ? words.Take(1) : words)
+            .Select(names.AsWideAs)
             .Distinct(StringComparer.Ordinal)
-            .Select(word => (word, Combine(folder, schema.Names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
+            .Select(word => (word, Combine(folder, names.Format(word, slug, DateFormat.Write(day, DateFormat.Iso)))));
     }
 
-    // Pads a placeholder of zeros to the width of numbers: '000' next to '001'.
-    private static string AsWideAs(NamePattern names, string word) =>
-        names.Digits > 0 && word.Length > 0 && word.All(character => character == '0') ? new string('0', names.Digits) : word;
+    // Where older proposals have names of several forms, the newest may still have a day in common.
+    private static NamePattern NamesOf(ProposalSchema schema, NewestProposals newest) =>
+        !schema.Names.HasNumber
+        && schema.Names.Text.StartsWith("{slug}", StringComparison.Ordinal)
+        && DayNames.FormOf(newest.Proposals.Select(proposal => proposal.Path)) is { } form
+            ? NamePattern.Parse(form)!
+            : schema.Names;
 
     // The folder for a new proposal: the one that also has the template, else the main folder. Before there are any proposals, it is the
     // first allowed place. If proposals are spread over several folders, only the author can choose; then all are returned.
-    private static (string? Folder, ImmutableArray<string> Others) FolderFor(EditSession editing, Proposal template)
+    private static (string? Folder, ImmutableArray<string> Others) FolderFor(EditSession editing, ProposalKind kind, Proposal template)
     {
-        var depth = editing.Repository.Schema.Names.Text.Count(character => character == '/') + 1;
-        var places = editing.Paths.Places;
+        var depth = kind.Schema.Names.Text.Count(character => character == '/') + 1;
+        var places = editing.Paths.All.Length == 1 ? editing.Paths.Places : kind.Folders;
         // None begins in the folder of those that are done.
         var fits = editing
-            .Repository.Proposals.Where(proposal => editing.Repository.Schema.Names.IsMatch(proposal.Path, editing.Repository.Schema.Unnumbered))
+            .Repository.Proposals.Where(kind.Owns(editing))
+            .Where(proposal => kind.Schema.Names.IsMatch(proposal.Path, kind.Schema.Unnumbered))
             .ToArray();
         var open = fits.Where(proposal => !RecordFolders.Close(proposal.Path) && !RecordFolders.Hold(proposal.Path)).ToArray();
         var folders = (open.Length > 0 ? open : fits)

@@ -99,9 +99,7 @@ internal static class ProposalMove
     {
         edit = editing.WithIndex(edit);
         var after = editing.After(edit);
-        var found = editing.Found(after, editing.BaseOf(after, edit), finding =>
-            finding.Severity is Severity.Warning || finding.Descriptor.JudgesStatus
-        );
+        var found = editing.Found(edit, finding => finding.Severity is Severity.Warning || finding.Descriptor.JudgesStatus);
         var errors = found
             .New.Where(finding => finding.Severity is Severity.Error || (finding.Descriptor.JudgesStatus && IsAbout(finding)))
             .ToArray();

@@ -165,11 +165,7 @@ internal static class ProposalNumbering
         }
 
         edit = editing.WithIndex(edit);
-        var after = editing.After(edit);
-        var errors = editing
-            .Found(after, editing.BaseOf(after, edit), _ => false, edit)
-            .New.Where(finding => finding.Descriptor.JudgesNumber)
-            .ToImmutableArray();
+        var errors = editing.Found(edit, _ => false).New.Where(finding => finding.Descriptor.JudgesNumber).ToImmutableArray();
         if (!errors.IsEmpty)
         {
             return editing.Refuse(errors);

@@ -7,6 +7,7 @@ using AngleSharp.Html.Dom;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
+using Dep.Publishing.Html.Formulas;
 using Markdig.Syntax;
 
 namespace Dep.Publishing.Html;
@@ -130,6 +131,7 @@ internal sealed class BodyRenderer(PageLinks links)
     {
         var hasDrawings = false;
         BareLinks.Link(body);
+        Formula.SetAll(body);
         foreach (var image in body.QuerySelectorAll("img").ToArray())
         {
             hasDrawings |= links.RewriteImage(path, image);

@@ -43,6 +43,7 @@ internal static class SafeHtml
     [
         "contains-task-list", "task-list-item", "footnotes", "footnote-ref", "footnote-back-ref", "markdown-alert", "markdown-alert-title",
         "markdown-alert-note", "markdown-alert-tip", "markdown-alert-important", "markdown-alert-warning", "markdown-alert-caution",
+        Formulas.Formula.InlineClass, Formulas.Formula.DisplayClass,
     ];
 
     private const string LanguageClass = "language-";

@@ -25,7 +25,7 @@ internal static class DraftTitle
     // The prefix 'IMP-NNNN: ' of the template's title 'IMP-NNNN: <title>', which the new title gets as well.
     private static string? PrefixOf(ProposalSchema schema, string title)
     {
-        foreach (var word in schema.Unnumbered.Append("NNNN").Append("XXXX").Append("0000"))
+        foreach (var word in schema.Unnumbered.Concat(TitlePattern.Placeholders))
         {
             var at = title.IndexOf(word, StringComparison.OrdinalIgnoreCase);
             var end = at + word.Length;

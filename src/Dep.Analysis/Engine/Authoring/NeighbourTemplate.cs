@@ -209,7 +209,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
             )
         <= proposals.Length
             ? null
-        : newest.TitlePrefix is { } prefix && schema.Unnumbered is [var word, ..] ? prefix(word) + AnyTitle
+        : newest.TitlePrefix is { } prefix && schema.Unnumbered is [var word, ..] ? prefix(schema.Names.AsWideAs(word)) + AnyTitle
         : AnyTitle;
 
     private static string BodyOf(Proposal builtIn, string lineBreak) =>

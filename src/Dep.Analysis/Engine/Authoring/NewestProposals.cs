@@ -42,12 +42,13 @@ internal sealed record NewestProposals(ProposalRepository? Repository, Immutable
     /// <summary>The proposals with the highest numbers; those without numbers by name, last first, since a name may start with a date.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="except">A proposal to leave out, or <see langword="null"/>.</param>
-    public static NewestProposals Of(ProposalRepository repository, Proposal? except = null) =>
+    /// <param name="where">Which proposals count; <see langword="null"/> for all.</param>
+    public static NewestProposals Of(ProposalRepository repository, Proposal? except = null, Func<Proposal, bool>? where = null) =>
         new(
             repository,
             [
                 .. repository
-                    .Proposals.Where(proposal => proposal != except && proposal.Defect is null)
+                    .Proposals.Where(proposal => proposal != except && proposal.Defect is null && where?.Invoke(proposal) != false)
                     .OrderByDescending(proposal =>
                         repository.Schema.IsNumbered(proposal) ? int.Parse(proposal.Number!, CultureInfo.InvariantCulture) : -1
                     )

@@ -2,6 +2,7 @@ using System.Text;
 using Dep.Analysis.Text;
 using Markdig;
 using Markdig.Extensions.Tables;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -103,6 +104,7 @@ internal static class MarkdownText
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
         builder.BlockParsers.Insert(0, new FrontMatterParser());
         builder.BlockParsers.Insert(1, new FootnoteParser());
+        builder.InlineParsers.InsertBefore<EmphasisInlineParser>(new FormulaParser());
         foreach (var parser in builder.BlockParsers)
         {
             parser.Closed += InlineBudget.Weigh;

@@ -25,7 +25,7 @@ internal static class SimpleMarks
     );
 
     /// <summary>The characters that may be markdown marks. No enabled extension gives a meaning to other characters.</summary>
-    public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|\0");
+    public static SearchValues<char> Marks { get; } = SearchValues.Create("\\`*_[<&|$\0");
 
     /// <summary>Whether all marks in a line have their simplest form.</summary>
     /// <param name="text">The line.</param>

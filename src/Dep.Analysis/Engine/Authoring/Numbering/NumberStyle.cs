@@ -36,7 +36,7 @@ internal sealed record NumberStyle(int? Width, string Quote)
         var isPadded = 2 * all.Count(number => number[0] == '0') > all.Length;
         return all.Length == 0 ? null
             : isPadded ? all.Max(number => number.Length)
-            : all.All(number => number.Length >= nameWidth) ? null
+            : all.All(number => number.Length >= nameWidth) && all.All(number => number.Length > 1) ? null
             : 1;
     }
 

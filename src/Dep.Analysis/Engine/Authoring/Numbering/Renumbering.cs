@@ -141,8 +141,7 @@ internal sealed class Renumbering
         }
         else if (
             _schema
-                .Unnumbered.Append("NNNN")
-                .Append("XXXX")
+                .Unnumbered.Concat(TitlePattern.Placeholders)
                 .Prepend(_old)
                 .Where(word => word.Length > 1)
                 .Select(word => TitlePattern.PlaceOf(source, word))
