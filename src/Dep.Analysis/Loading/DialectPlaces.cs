@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Schema.Templates;
@@ -79,21 +80,25 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
         var nearest = DialectLikeness.Nearest(places.Select(place => place.Dialect).OfType<Dialect>(), dialect =>
         {
             var place = places.First(place => place.Dialect == dialect);
-            var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
-            // From the whole range: the first and the last of many years are written differently.
-            var step = (paths.Length + SampleSize - 1) / SampleSize;
             return DialectLikeness
                 .To(dialect)
-                .Of(
-                    DocumentReading.ReadAll(
-                        files,
-                        [.. paths.Where((_, index) => index % step == 0)],
-                        place.ReaderFor(dialect.Templates[0]),
-                        cancellation
-                    )
-                );
+                .Of(DocumentReading.ReadAll(files, SampleOf(place, named), place.ReaderFor(dialect.Templates[0]), cancellation));
         });
         return places.First(place => place.Dialect == nearest);
+    }
+
+    /// <summary>The form of header with a status that most proposals of a place have, whatever its dialect has, or <see cref="HeaderForm.None"/>.</summary>
+    public HeaderForm HeaderIn(ProposalPlace place, ImmutableArray<string> named) =>
+        PractisedHeader.FormWithStatus(
+            DocumentReading.ReadAll(files, SampleOf(place, named), new ProposalReader(place.Names, Settings.Empty.ShapeFor(null)), cancellation)
+        );
+
+    // From the whole range: the first and the last of many years are written differently.
+    private ImmutableArray<string> SampleOf(ProposalPlace place, ImmutableArray<string> named)
+    {
+        var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
+        var step = (paths.Length + SampleSize - 1) / SampleSize;
+        return [.. paths.Where((_, index) => index % step == 0)];
     }
 
     /// <summary>The globs that <c>dep.yml</c> excludes, and the document with the list of the proposals.</summary>

@@ -40,23 +40,9 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         ];
         var form = HeaderForm.None;
         var dialect = templates.IsEmpty ? DialectOf(found, names, out form) : DialectLikeness.NearestToTemplate(templates[0]);
-        if (
-            templates.IsEmpty
-            && dialect is not null
-            && own.Header is null
-            && dialect.Settings.ShapeFor(dialect.Templates[0]).Forms is var forms
-            && form is not HeaderForm.None
-            && !forms.Contains(form)
-        )
+        if (templates.IsEmpty && dialect is not null)
         {
-            own = own with
-            {
-                Header =
-                [
-                    new Located<HeaderForm>(form, default),
-                    .. dialect.Settings.Header ?? [.. forms.Select(known => new Located<HeaderForm>(known, default))],
-                ],
-            };
+            own = PractisedHeader.With(own, dialect, form);
         }
 
         var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded])

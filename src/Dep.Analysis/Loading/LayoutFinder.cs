@@ -189,12 +189,15 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     // One kind of proposals as dep.yml describes it; what dep.yml leaves open is found.
     private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)
     {
+        var form = HeaderForm.None;
         var places = _places.Of(settings, home, named);
         var (place, templates) = settings.Template is null ? _templates.Find(places) : _templates.Read(ref settings, home, places);
         if (templates.IsEmpty)
         {
             place = _places.NearestToProposals(places, named);
             templates = place.Dialect?.Templates ?? [];
+            form =
+                settings.Dialect is null && settings.Header is null && place.Dialect is not null ? _places.HeaderIn(place, named) : HeaderForm.None;
         }
 
         var alternatives = ImmutableArray.CreateBuilder<ProposalSchema>();
@@ -226,16 +229,22 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             }
         }
 
-        // If the form of names is not configured and all names begin with a date, or with a word before the number, that is their form.
         var own = settings;
+        if (place.Dialect is { } likely)
+        {
+            own = PractisedHeader.With(settings, likely, form);
+            place = place with { Settings = place.Settings with { Header = own.Header ?? place.Settings.Header } };
+        }
+
+        // If the form of names is not configured and all names begin with a date, or with a word before the number, that is their form.
         if (
             settings.Name is null
             && place.Names.HasNumber
             && place.Find(files, templates) is var documents
-            && (DayNames.FormOf(documents) ?? PrefixedNames.FormOf(documents, place.Names)) is { } form
+            && (DayNames.FormOf(documents) ?? PrefixedNames.FormOf(documents, place.Names)) is { } names
         )
         {
-            own = settings with { Name = new Located<string>(form, default) };
+            own = own with { Name = new Located<string>(names, default) };
             place = new ProposalPlace(place.Dialect, place.Settings with { Name = own.Name }, place.Globs, place.Excluded)
             {
                 IsFound = place.IsFound,

@@ -55,14 +55,16 @@ internal sealed class NumberTaken : RepositoryRule
     // Numbers of years and hexadecimal numbers: 'RFC-2023-002', '0x1A'. The one that is in the base keeps its number, else the first by path.
     private static void ReportOthers(RepositoryContext context)
     {
-        var before = (context.Base as Base.Snapshot)?.Repository;
         foreach (
             var bearers in context
                 .Repository.Proposals.Select(proposal => (Proposal: proposal, Number: OtherNumber.Of(proposal)))
                 .Where(bearer => bearer.Number is not null)
                 .GroupBy(bearer => (bearer.Number!.Value.Number, Folder: context.Repository.Schema.OfKind(bearer.Proposal.Path).NumberSpace))
+                .Where(bearers => bearers.Skip(1).Any())
         )
         {
+            // The base is looked at only here, since findings that rest on it are not remembered for other bases.
+            var before = (context.Base as Base.Snapshot)?.Repository;
             var ordered = bearers
                 .OrderBy(bearer => before?.At(bearer.Proposal.Path) is null ? 1 : 0)
                 .ThenBy(bearer => bearer.Proposal.Path, StringComparer.Ordinal)

@@ -139,16 +139,18 @@ internal sealed class EditSession
     public (ImmutableArray<Diagnostic> New, ImmutableArray<Diagnostic> Left) Found(RepositoryEdit edit, Func<Diagnostic, bool> counts)
     {
         var tries = new TriedEdits(_request);
+        // The edit comes first, since it decides the base of both: without it, a clean working tree would be compared with the commit before HEAD.
+        var after = Findings(edit);
         var before = Findings(RepositoryEdit.None).Select(finding => KeyOf(finding, edit.PathAfter(finding.Location.Source.Path))).ToHashSet();
-        var found = Findings(edit).ToLookup(finding => before.Contains(KeyOf(finding)));
+        var found = after.ToLookup(finding => before.Contains(KeyOf(finding)));
         return ([.. found[false]], [.. found[true]]);
 
-        IEnumerable<Diagnostic> Findings(RepositoryEdit tried)
+        ImmutableArray<Diagnostic> Findings(RepositoryEdit tried)
         {
             var result = tries.Check(tried, null, _cancellation);
             return result.Refusal is { } reason
                 ? throw new UnknownBaseException(reason)
-                : result.Diagnostics.Where(finding => finding.Severity is Severity.Error || counts(finding));
+                : [.. result.Diagnostics.Where(finding => finding.Severity is Severity.Error || counts(finding))];
         }
 
         static (FindingKey, bool) KeyOf(Diagnostic finding, string? path = null) =>

@@ -195,6 +195,26 @@ public sealed class UnseenHeaderTests
             Is.Empty
         );
 
+    // The dialect of that place has the status in a section; these records have it in a list, a table or a block of YAML.
+    [TestCase("- **Status**: {0}\n- **Date**: 2024-01-02\n")]
+    [TestCase("* Status: {0}\n* Date: 2024-01-02\n")]
+    [TestCase("| **Status** | {0} |\n|---|---|\n| **Date** | 2024-01-02 |\n")]
+    [TestCase("**Status**: {0}\n")]
+    public void RecordsInAKnownPlaceMayHaveAnotherHeader(string header)
+    {
+        var sample = new LayoutCase();
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            var text = header.Replace("{0}", number == 8 ? "Acepted" : "Accepted", StringComparison.Ordinal);
+            sample.ProposedAs(
+                $"# {number}. Use it\n\n{text}\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n",
+                $"docs/adr/000{number}-use-it.md"
+            );
+        }
+
+        Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
+    }
+
     [Test]
     public void WhatASiteIsToldIsNoHeaderWhereASectionHasOne()
     {

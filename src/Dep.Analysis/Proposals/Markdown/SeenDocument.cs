@@ -159,6 +159,11 @@ internal sealed class SeenDocument
                 case LiteralInline literal:
                     _text.Append(literal.Content.AsSpan());
                     break;
+                // Words that become a formula run together before the reader's eyes, so the dollars count.
+                case FormulaInline formula:
+                    var dollars = formula.IsDisplay ? "$$" : "$";
+                    _text.Append(dollars).Append(formula.Content).Append(dollars);
+                    break;
                 case CodeInline code:
                     _text.Append(code.Content);
                     break;

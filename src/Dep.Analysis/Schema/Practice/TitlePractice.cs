@@ -64,7 +64,9 @@ internal static partial class TitlePractice
             words++;
         }
 
-        return words > blank.Index + blank.Length && words < title.Length && title[..blank.Index].IndexOfAny(['{', '}', '[', ']']) < 0
+        // 'The year 0000 of waking' only mentions a number; 'RFC 0000 Waking' has it.
+        var isMentioned = title[(blank.Index + blank.Length)..words] is " " && title.AsSpan(0, blank.Index).Count(' ') >= 2;
+        return words > blank.Index + blank.Length && words < title.Length && !isMentioned && title[..blank.Index].IndexOfAny(['{', '}', '[', ']']) < 0
             ? TitlePattern.Parse($"[{title[..blank.Index]}{{number}}{title[(blank.Index + blank.Length)..words]}]{{title}}")
             : null;
     }
