@@ -75,7 +75,8 @@ public sealed class InitTests
         );
         sandbox.Write("rfcs/0001-wake.md", "# Wake\n\n- Status: Draft\n- Author: Ann\n\n## Motivation\n\nSleep.\n\n## Costs\n\nNone.\n");
         sandbox.Commit();
-        var before = Findings(sandbox.Root);
+        // With a second commit there is a base to compare with.
+        var before = Findings(sandbox.Root).Where(finding => !finding.Contains("DEP290", StringComparison.Ordinal)).ToArray();
         sandbox.Run("init");
         Assert.That(File.ReadAllText(sandbox.At("dep.yml")), Does.Not.Contain("\npractice: false"));
         sandbox.Commit();

@@ -87,11 +87,9 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
         return places.First(place => place.Dialect == nearest);
     }
 
-    /// <summary>The form of header with a status that most proposals of a place have, whatever its dialect has, or <see cref="HeaderForm.None"/>.</summary>
-    public HeaderForm HeaderIn(ProposalPlace place, ImmutableArray<string> named) =>
-        PractisedHeader.FormWithStatus(
-            DocumentReading.ReadAll(files, SampleOf(place, named), new ProposalReader(place.Names, Settings.Empty.ShapeFor(null)), cancellation)
-        );
+    /// <summary>Some of the proposals of a place, read with all forms of headers.</summary>
+    public Proposal[] SampleIn(ProposalPlace place, ImmutableArray<string> named) =>
+        DocumentReading.ReadAll(files, SampleOf(place, named), new ProposalReader(place.Names, Settings.Empty.ShapeFor(null)), cancellation);
 
     // From the whole range: the first and the last of many years are written differently.
     private ImmutableArray<string> SampleOf(ProposalPlace place, ImmutableArray<string> named)

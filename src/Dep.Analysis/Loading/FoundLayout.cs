@@ -38,11 +38,10 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         [
             .. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files))),
         ];
-        var form = HeaderForm.None;
-        var dialect = templates.IsEmpty ? DialectOf(found, names, out form) : DialectLikeness.NearestToTemplate(templates[0]);
+        var (dialect, read) = templates.IsEmpty ? DialectOf(found, names) : (DialectLikeness.NearestToTemplate(templates[0]), []);
         if (templates.IsEmpty && dialect is not null)
         {
-            own = PractisedHeader.With(own, dialect, form);
+            own = PractisedHeader.With(own, dialect, read);
         }
 
         var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded])
@@ -168,14 +167,12 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     }
 
     // Most dialects are ruled out by the headings of the documents, which are read but once for that.
-    private Dialect? DialectOf(FoundKind found, NamePattern names, out HeaderForm form)
+    private (Dialect? Dialect, Proposal[] Read) DialectOf(FoundKind found, NamePattern names)
     {
         var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
         string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
         var read = DocumentReading.ReadAll(files, sample, new ProposalReader(names, Settings.Empty.ShapeFor(null)), cancellation);
         var headings = HeadingsOf(read);
-        // What most of them have is their header, whatever the dialect has.
-        form = read.CountBy(document => document.Header.Form).Where(pair => 2 * pair.Value > sample.Length).Select(pair => pair.Key).FirstOrDefault();
         var likeness = new Dictionary<Dialect, double>();
         foreach (
             var (name, most) in DialectOutline
@@ -204,7 +201,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             }
         }
 
-        return DialectLikeness.Nearest(likeness.Keys, dialect => likeness[dialect]);
+        return (DialectLikeness.Nearest(likeness.Keys, dialect => likeness[dialect]), read);
     }
 
     /// <summary>The folded headings of documents, for <see cref="DialectOutline.MostOf"/>: what one dialect reads as a title is a section to another.</summary>

@@ -189,15 +189,14 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
     // One kind of proposals as dep.yml describes it; what dep.yml leaves open is found.
     private FoundLayout.Kind KindOf(ref Settings settings, string home, ImmutableArray<string> named)
     {
-        var form = HeaderForm.None;
+        Proposal[] sample = [];
         var places = _places.Of(settings, home, named);
         var (place, templates) = settings.Template is null ? _templates.Find(places) : _templates.Read(ref settings, home, places);
         if (templates.IsEmpty)
         {
             place = _places.NearestToProposals(places, named);
             templates = place.Dialect?.Templates ?? [];
-            form =
-                settings.Dialect is null && settings.Header is null && place.Dialect is not null ? _places.HeaderIn(place, named) : HeaderForm.None;
+            sample = settings.Dialect is null && place.Dialect is not null ? _places.SampleIn(place, named) : [];
         }
 
         var alternatives = ImmutableArray.CreateBuilder<ProposalSchema>();
@@ -232,8 +231,8 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         var own = settings;
         if (place.Dialect is { } likely)
         {
-            own = PractisedHeader.With(settings, likely, form);
-            place = place with { Settings = place.Settings with { Header = own.Header ?? place.Settings.Header } };
+            own = PractisedHeader.With(settings, likely, sample);
+            place = ReferenceEquals(own, settings) ? place : place with { Settings = own.Over(likely.Settings) };
         }
 
         // If the form of names is not configured and all names begin with a date, or with a word before the number, that is their form.

@@ -6,36 +6,58 @@ using Dep.Analysis.Text;
 namespace Dep.Analysis.Loading;
 
 /// <summary>
-/// Adds the form of header that most documents have to a dialect that was recognized without a template: records in <c>docs/adr</c> often
-/// have a list of fields below the title, where the dialect has a section.
+/// Where the documents of a dialect that was recognized without a template have their status: records in <c>docs/adr</c> often have a list
+/// of fields below the title where the dialect has a section, or a section where the dialect has a list.
 /// </summary>
 internal static class PractisedHeader
 {
-    /// <summary>The form of the header with a status that more than half of the documents have, or <see cref="HeaderForm.None"/>.</summary>
-    /// <param name="read">The documents, read with all forms.</param>
-    public static HeaderForm FormWithStatus(IReadOnlyCollection<Proposal> read) =>
-        read.Where(document => document.Header.Fields.Any(field => !field.IsSection && StatusWords.All.Contains(field.Key)))
-            .CountBy(document => document.Header.Form)
-            .Where(pair => 2 * pair.Value > read.Count)
-            .Select(pair => pair.Key)
-            .FirstOrDefault();
-
-    /// <summary>The settings with that form before the forms of the dialect, unless they declare the forms or the dialect has it.</summary>
-    /// <param name="own">What the repository declares.</param>
+    /// <summary>The settings, extended by the place of the status if most documents have it elsewhere than the dialect.</summary>
+    /// <param name="own">What the repository declares, which is not changed.</param>
     /// <param name="dialect">The dialect, which was not named.</param>
-    /// <param name="form">The form that most documents have.</param>
-    public static Settings With(Settings own, Dialect dialect, HeaderForm form) =>
+    /// <param name="read">The documents, read with all forms of headers.</param>
+    public static Settings With(Settings own, Dialect dialect, IReadOnlyCollection<Proposal> read)
+    {
+        var shape = dialect.Settings.ShapeFor(dialect.Templates[0]);
+        return WithStatusSection(WithForm(own, dialect, shape, read), dialect, shape, read);
+    }
+
+    private static Settings WithForm(Settings own, Dialect dialect, HeaderShape shape, IReadOnlyCollection<Proposal> read) =>
         own.Header is null
+        && Common(read, document => document.Header.Fields.Any(field => IsOfHeader(document, field)) ? document.Header.Form : HeaderForm.None)
+            is var form
         && form is not HeaderForm.None
-        && dialect.Settings.ShapeFor(dialect.Templates[0]).Forms is var forms
-        && !forms.Contains(form)
+        && !shape.Forms.Contains(form)
             ? own with
             {
                 Header =
                 [
                     new Located<HeaderForm>(form, default),
-                    .. dialect.Settings.Header ?? [.. forms.Select(known => new Located<HeaderForm>(known, default))],
+                    .. dialect.Settings.Header ?? [.. shape.Forms.Select(known => new Located<HeaderForm>(known, default))],
                 ],
             }
             : own;
+
+    private static Settings WithStatusSection(Settings own, Dialect dialect, HeaderShape shape, IReadOnlyCollection<Proposal> read) =>
+        Common(read, document => document.Header.Fields.FirstOrDefault(IsStatusSection)?.Key ?? "") is { Length: > 0 } section
+        && !shape.Sections.Contains(section)
+        && dialect.Settings.Fields.FirstOrDefault(field => NameComparison.Same(field.Name.Value, section)) is { } known
+        && !own.Fields.Any(field => NameComparison.Same(field.Name.Value, section))
+            ? own with
+            {
+                Fields =
+                [
+                    .. own.Fields,
+                    new FieldSettings(new Located<string>(known.Name.Value, default)) { IsSection = new Located<bool>(true, default) },
+                ],
+            }
+            : own;
+
+    // What more than half of the documents have.
+    private static T? Common<T>(IReadOnlyCollection<Proposal> read, Func<Proposal, T> what)
+        where T : notnull => read.CountBy(what).Where(pair => 2 * pair.Value > read.Count).Select(pair => pair.Key).FirstOrDefault();
+
+    private static bool IsOfHeader(Proposal document, MetadataField field) =>
+        !field.IsSection && !ForeignFields.IsForeign(document.Header.Form, field);
+
+    private static bool IsStatusSection(MetadataField field) => field.IsSection && StatusWords.All.Contains(field.Key);
 }

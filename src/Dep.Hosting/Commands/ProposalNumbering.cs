@@ -50,7 +50,7 @@ internal static class ProposalNumbering
 
     private static EditOutcome Number(EditSession editing, Proposal proposal, string wanted, string branches, CancellationToken cancellation)
     {
-        var schema = editing.Repository.Schema;
+        var schema = editing.Repository.Schema.OfKind(proposal.Path);
         var place = new Location(proposal.Source, proposal.Heading);
         if (!schema.Names.HasNumber)
         {

@@ -215,6 +215,24 @@ public sealed class UnseenHeaderTests
         Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
     }
 
+    // The dialect of these headings has the status in a list; these records have it in a section.
+    [TestCase("docs/adr")]
+    [TestCase("rfcs")]
+    public void RecordsOfADialectMayHaveTheStatusInASection(string folder)
+    {
+        var sample = new LayoutCase();
+        foreach (var number in Enumerable.Range(1, 8))
+        {
+            sample.ProposedAs(
+                $"# {number}. Use it\n\nDate: 2024-01-0{number}\n\n## Status\n\n{(number == 8 ? "Acepted" : "Accepted")}\n\n"
+                    + "## Context and Problem Statement\n\nx\n\n## Considered Options\n\n* y\n\n## Decision Outcome\n\nz\n",
+                $"{folder}/000{number}-use-it.md"
+            );
+        }
+
+        Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
+    }
+
     [Test]
     public void WhatASiteIsToldIsNoHeaderWhereASectionHasOne()
     {

@@ -105,7 +105,7 @@ internal static class SettingsKeys
             [
                 ("field", "The field with the status."),
                 ("initial", "The statuses that a new proposal may have."),
-                ("transitions", "For each status, the statuses that may follow."),
+                ("transitions", "For each status, the statuses that may follow; without this key, any."),
                 ("open", "Whether a status that is not named here may follow any status, and any may follow it."),
                 ("closed", "The statuses of finished proposals: their findings are warnings at most."),
                 ("frozen", "The statuses in which the text may not change."),

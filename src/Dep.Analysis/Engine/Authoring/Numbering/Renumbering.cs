@@ -50,7 +50,8 @@ internal sealed class Renumbering
         IEnumerable<Proposal>? others = null
     )
     {
-        if (repository.Schema.Names.WithNumber(proposal.Path, number, repository.Schema.Unnumbered) is not { } path || path == proposal.Path)
+        var schema = repository.Schema.OfKind(proposal.Path);
+        if (schema.Names.WithNumber(proposal.Path, number, schema.Unnumbered) is not { } path || path == proposal.Path)
         {
             return null;
         }
