@@ -230,7 +230,7 @@ public sealed class UnseenHeaderTests
             );
         }
 
-        Assert.That(Findings(sample), Is.EqualTo(["DEP104 Status 'Acepted' is unknown; did you mean 'Accepted'?"]));
+        Assert.That(Findings(sample), Is.EqualTo(["DEP104 status 'Acepted' is unknown; did you mean 'Accepted'?"]));
     }
 
     [Test]
