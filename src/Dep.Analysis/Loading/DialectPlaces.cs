@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -16,9 +17,6 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
 {
     /// <summary>Where proposals stand if nothing tells otherwise.</summary>
     public const string DefaultGlob = "deps/**/*.md";
-
-    // A sample of this size suffices to determine the dialect of all documents.
-    private const int SampleSize = 24;
 
     /// <summary>
     /// The places of dialects that contain documents, followed by the place without a dialect. If <c>dep.yml</c> names a dialect, only
@@ -91,13 +89,8 @@ internal sealed class DialectPlaces(IRepositoryFiles files, string folder, Cance
     public Proposal[] SampleIn(ProposalPlace place, ImmutableArray<string> named) =>
         DocumentReading.ReadAll(files, SampleOf(place, named), new ProposalReader(place.Names, Settings.Empty.ShapeFor(null)), cancellation);
 
-    // From the whole range: the first and the last of many years are written differently.
-    private ImmutableArray<string> SampleOf(ProposalPlace place, ImmutableArray<string> named)
-    {
-        var paths = (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal).ToArray();
-        var step = (paths.Length + SampleSize - 1) / SampleSize;
-        return [.. paths.Where((_, index) => index % step == 0)];
-    }
+    private ImmutableArray<string> SampleOf(ProposalPlace place, ImmutableArray<string> named) =>
+        DocumentSample.Of([.. (named.IsEmpty ? place.Find(files, []) : named).Order(StringComparer.Ordinal)]);
 
     /// <summary>The globs that <c>dep.yml</c> excludes, and the document with the list of the proposals.</summary>
     public static ImmutableArray<string> ExcludedBy(Settings settings, string home) =>

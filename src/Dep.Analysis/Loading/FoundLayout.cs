@@ -17,9 +17,6 @@ namespace Dep.Analysis.Loading;
 /// <param name="cancellation">Stops the reading between documents.</param>
 internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, ImmutableArray<string> excluded, CancellationToken cancellation)
 {
-    // So many documents tell what dialect all of them are written in.
-    private const int SampleSize = 24;
-
     // Rounding errors of a share of many documents stay below this.
     private const double Rounding = 1e-6;
 
@@ -169,8 +166,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     // Most dialects are ruled out by the headings of the documents, which are read but once for that.
     private (Dialect? Dialect, Proposal[] Read) DialectOf(FoundKind found, NamePattern names)
     {
-        var step = (found.Documents.Length + SampleSize - 1) / SampleSize;
-        string[] sample = [.. found.Documents.Where((_, index) => index % step == 0)];
+        var sample = DocumentSample.Of(found.Documents);
         var read = DocumentReading.ReadAll(files, sample, new ProposalReader(names, Settings.Empty.ShapeFor(null)), cancellation);
         var headings = HeadingsOf(read);
         var likeness = new Dictionary<Dialect, double>();

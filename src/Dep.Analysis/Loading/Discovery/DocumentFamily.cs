@@ -27,10 +27,6 @@ internal enum FamilyDepth
 /// <param name="Paths">Their paths, in ordinal order.</param>
 internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShape Shape, string FileName, ImmutableArray<string> Paths)
 {
-    // A sample of this size represents the family. It is taken from the whole range, since documents of different years are written
-    // differently.
-    private const int SampleSize = 24;
-
     // If at least this many sibling folders contain a file of the same name, each of these files is a document named after its folder.
     private const int FewestFolders = 3;
 
@@ -40,14 +36,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
     public IEnumerable<string> Folders => Paths.Select(HomeOf).Distinct(StringComparer.Ordinal);
 
     /// <summary>The documents that stand for all of them.</summary>
-    public IEnumerable<string> Sample
-    {
-        get
-        {
-            var step = (Paths.Length + SampleSize - 1) / SampleSize;
-            return Paths.Where((_, index) => index % step == 0);
-        }
-    }
+    public IEnumerable<string> Sample => DocumentSample.Of(Paths);
 
     /// <summary>The folder that a document, or the folder it has for itself, lies in.</summary>
     public string HomeOf(string path) =>
