@@ -57,6 +57,17 @@ public sealed partial class LayeringTests
         }
     }
 
+    // A folder with more files than can be taken in at a glance hides a second idea. Rules have a file each, in one list by design.
+    [Test]
+    public void NoFolderHasMoreThan25Files() =>
+        Assert.That(
+            new[] { Engine, Hosting }
+                .SelectMany(project => project.GroupBy(file => file.Folder))
+                .Where(folder => folder.Key != "Rules" && folder.Count() > 25)
+                .Select(folder => $"{folder.Key} has {folder.Count()}"),
+            Is.Empty
+        );
+
     // .NET asks the system's OpenSSL to hash and to draw random numbers, and ends the process where there is none.
     [Test]
     public void WhatTheNativeCommandIsMadeOfNeedsNoLibraryForHashes() =>

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Testing;
 using NUnit.Framework;
 using PublicApiGenerator;

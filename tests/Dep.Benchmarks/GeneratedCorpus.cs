@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Benchmarks;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Benchmarks;
 

@@ -99,7 +99,7 @@ public sealed class TemplatesTests
                 .EnumerateArray()
                 .Select(choice => choice.GetProperty("choice").GetString());
             // Two of them are one project's own process each: nobody starts a repository of another project with it.
-            var shared = Dep.Analysis.Schema.Dialect.KnownNames.Except(["eip", "swift"]).ToArray();
+            var shared = Dep.Analysis.Schema.Dialects.Dialect.KnownNames.Except(["eip", "swift"]).ToArray();
             Assert.That(choices, Is.EqualTo(shared), template);
             Assert.That(Dialects, Is.EquivalentTo(shared));
         }

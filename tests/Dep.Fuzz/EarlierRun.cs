@@ -1,5 +1,6 @@
 using System.Text;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Text;

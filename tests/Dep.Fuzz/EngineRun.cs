@@ -3,6 +3,7 @@ using System.Text;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;

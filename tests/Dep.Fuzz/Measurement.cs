@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Fuzz;

@@ -114,7 +114,7 @@ internal sealed class TestWorker
     private static void ReadDialects(Assembly engine)
     {
         const BindingFlags all = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-        if (engine.GetType("Dep.Analysis.Schema.Dialect") is not { } dialect)
+        if (engine.GetType("Dep.Analysis.Schema.Dialects.Dialect") is not { } dialect)
         {
             return;
         }

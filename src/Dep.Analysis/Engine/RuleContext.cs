@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;

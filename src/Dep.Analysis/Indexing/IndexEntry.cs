@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Schema.Templates;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Analysis.Loading;
 

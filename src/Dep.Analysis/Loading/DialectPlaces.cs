@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
-using Dep.Analysis.Schema.Templates;
+using Dep.Analysis.Schema.Dialects;
 using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;

@@ -5,7 +5,8 @@ using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
-using Dep.Analysis.Schema.Templates;
+using Dep.Analysis.Schema.Dialects;
+using Dep.Analysis.Schema.Lookup;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;

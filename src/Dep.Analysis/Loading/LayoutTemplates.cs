@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;

@@ -1,6 +1,6 @@
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Dialects;
 using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Analysis.Loading;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Analysis.Proposals;
 

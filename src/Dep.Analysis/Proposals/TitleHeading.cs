@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Text;
 using Markdig.Syntax;
 

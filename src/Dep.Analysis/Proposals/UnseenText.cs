@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Net;
-using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Proposals.Markdown.Html;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Proposals;

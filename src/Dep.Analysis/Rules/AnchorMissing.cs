@@ -2,6 +2,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Anchors;
 
 namespace Dep.Analysis.Rules;
 

@@ -4,6 +4,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;

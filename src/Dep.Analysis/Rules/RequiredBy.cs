@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Analysis.Rules;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Forms;
+using Dep.Analysis.Schema.Lookup;
 
 namespace Dep.Analysis.Schema;
 

@@ -1,4 +1,5 @@
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 

@@ -4,6 +4,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Lookup;
 
 namespace Dep.Analysis.Schema;
 

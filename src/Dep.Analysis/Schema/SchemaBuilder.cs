@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Dialects;
+using Dep.Analysis.Schema.Lookup;
 using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema;

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;

@@ -1,5 +1,6 @@
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Caching;

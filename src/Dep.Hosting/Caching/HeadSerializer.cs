@@ -1,5 +1,6 @@
 using System.Text;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Anchors;
 using Dep.Analysis.Text;
 using Dep.Hosting.Requests;
 

@@ -1,4 +1,4 @@
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Requests;

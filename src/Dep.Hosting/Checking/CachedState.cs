@@ -1,4 +1,4 @@
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
@@ -8,6 +8,7 @@ using Dep.Analysis.Schema.Practice;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Checking;
 

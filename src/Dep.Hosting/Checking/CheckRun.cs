@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
@@ -12,6 +13,7 @@ using Dep.Hosting.Caching;
 using Dep.Hosting.Edits;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 using Dep.Hosting.History;
 using Dep.Hosting.Requests;
 

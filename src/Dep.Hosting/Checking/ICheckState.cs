@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
@@ -10,6 +11,7 @@ using Dep.Analysis.Schema.Practice;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 using Dep.Hosting.History;
 
 namespace Dep.Hosting.Checking;

@@ -1,4 +1,4 @@
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Checking;

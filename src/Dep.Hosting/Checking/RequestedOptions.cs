@@ -1,6 +1,6 @@
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Hosting.Files;
 using Dep.Hosting.Requests;

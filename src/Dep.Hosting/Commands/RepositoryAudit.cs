@@ -1,4 +1,4 @@
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
@@ -6,6 +6,7 @@ using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 using Dep.Hosting.History;
 using Dep.Hosting.Requests;
 

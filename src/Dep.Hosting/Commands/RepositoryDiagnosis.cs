@@ -6,7 +6,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Reports.Formats;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;

@@ -5,6 +5,7 @@ using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Text;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Commands;
 

@@ -1,4 +1,4 @@
-using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Discovery.Templates;
 
 namespace Dep.Hosting.Files;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Hosting.Git;
 

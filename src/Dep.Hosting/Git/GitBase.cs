@@ -1,4 +1,5 @@
 using Dep.Analysis.Engine;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Git;
 

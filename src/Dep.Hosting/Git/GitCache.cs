@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dep.Hosting.Git.Objects;
 using Dep.Hosting.Requests;
 
 namespace Dep.Hosting.Git;

@@ -1,5 +1,5 @@
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Hosting.Git;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Git;
 

@@ -4,7 +4,7 @@ using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Lookup;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 

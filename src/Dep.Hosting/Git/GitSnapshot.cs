@@ -3,6 +3,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Git;
 

@@ -1,6 +1,7 @@
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Git;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Git;
 

@@ -7,6 +7,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Git;
 

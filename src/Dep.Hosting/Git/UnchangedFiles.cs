@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dep.Analysis.Text;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.Git;
 

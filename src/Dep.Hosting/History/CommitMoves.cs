@@ -5,6 +5,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.History;
 

@@ -1,5 +1,6 @@
 using Dep.Analysis.Text;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.History;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Schema;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.History;
 

@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading;
-using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 
 namespace Dep.Hosting.History;
 

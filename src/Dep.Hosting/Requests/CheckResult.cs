@@ -3,7 +3,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Hosting.Requests;
 

@@ -4,6 +4,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 
 namespace Dep.Hosting.Requests;

@@ -1,4 +1,5 @@
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Text;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;

@@ -5,6 +5,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html;
 using AngleSharp.Html.Dom;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Anchors;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
 using Dep.Publishing.Html.Formulas;

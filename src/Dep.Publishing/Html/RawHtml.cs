@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
-using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Proposals.Markdown.Html;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;

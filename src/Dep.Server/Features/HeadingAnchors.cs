@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Anchors;
 using Dep.Analysis.Text;
 
 namespace Dep.Server.Features;

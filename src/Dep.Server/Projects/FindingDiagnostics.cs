@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Reports;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Hosting.Sessions;
 using Dep.Server.Protocol;
 

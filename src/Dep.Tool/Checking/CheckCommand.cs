@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Reports;
 using Dep.Analysis.Text;
 using Dep.Hosting.Caching;

@@ -3,6 +3,7 @@ using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 using NUnit.Framework;
 

@@ -2,6 +2,7 @@ using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 using Dep.Testing;
 using NUnit.Framework;

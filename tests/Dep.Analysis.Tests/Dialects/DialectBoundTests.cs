@@ -1,7 +1,6 @@
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
-using Dep.Analysis.Schema.Templates;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using NUnit.Framework;

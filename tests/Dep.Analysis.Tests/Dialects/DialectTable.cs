@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Testing;
 
 namespace Dep.Analysis.Tests.Dialects;

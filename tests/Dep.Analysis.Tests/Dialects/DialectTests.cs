@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
-using Dep.Analysis.Schema.Templates;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using Dep.Hosting.Requests;

@@ -3,6 +3,7 @@ using CsCheck;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Text;

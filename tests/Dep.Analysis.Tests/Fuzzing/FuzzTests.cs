@@ -4,7 +4,7 @@ using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Fuzz;
 using NUnit.Framework;
 

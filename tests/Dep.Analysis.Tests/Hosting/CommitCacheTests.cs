@@ -3,6 +3,7 @@ using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Commands;
 using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 using Dep.Hosting.History;
 using Dep.Hosting.Requests;
 using NUnit.Framework;

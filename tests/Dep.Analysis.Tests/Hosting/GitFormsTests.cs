@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dep.Analysis.Text;
-using Dep.Hosting.Git;
+using Dep.Hosting.Git.Objects;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Hosting;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Hosting.Caching;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Requests;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Rules;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Loading.StrangeRepositoryTests;

@@ -1,5 +1,5 @@
 using CsCheck;
-using Dep.Analysis.Loading.Discovery;
+using Dep.Analysis.Loading.Discovery.Templates;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Loading;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Anchors;
 using Dep.Testing;
 using NUnit.Framework;
 

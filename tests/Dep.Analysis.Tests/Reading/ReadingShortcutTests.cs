@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using CsCheck;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Anchors;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Templates;

@@ -1,4 +1,5 @@
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Indexing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;

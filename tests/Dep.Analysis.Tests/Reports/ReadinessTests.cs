@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Reports;

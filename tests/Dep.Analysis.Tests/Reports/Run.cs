@@ -2,7 +2,7 @@ using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Reports.Formats;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Tests.Reports;

@@ -1,5 +1,6 @@
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Forms;
+using Dep.Analysis.Schema.Lookup;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Schema;

@@ -1,9 +1,10 @@
 using System.Text;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Reports.Formats;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Testing;
 using Dep.Analysis.Text;
 using Dep.Hosting.Requests;

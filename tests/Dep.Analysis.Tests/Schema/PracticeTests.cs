@@ -1,5 +1,6 @@
 using CsCheck;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;

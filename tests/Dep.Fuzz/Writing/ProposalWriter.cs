@@ -2,6 +2,7 @@ using System.Text;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Fuzz.Writing;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Dep.Analysis.Loading.Files;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Fuzz.Writing;
 

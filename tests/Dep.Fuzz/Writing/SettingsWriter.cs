@@ -1,6 +1,6 @@
 using System.Text;
 using Dep.Analysis.Rules;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Fuzz.Writing;
 

@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Anchors;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 

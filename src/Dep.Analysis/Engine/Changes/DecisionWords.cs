@@ -3,6 +3,8 @@ using System.Text;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Proposals.Markdown.Html;
+using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Analysis.Engine.Changes;
 

@@ -1,4 +1,4 @@
-using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Proposals.Markdown.Html;
 
 namespace Dep.Analysis.Engine.Changes;
 

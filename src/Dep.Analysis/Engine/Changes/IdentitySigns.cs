@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Engine.Changes;

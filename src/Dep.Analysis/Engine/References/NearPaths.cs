@@ -98,7 +98,11 @@ internal sealed class NearPaths(ProposalRepository repository)
                     ? new[] { proposal.Path, proposal.Path[..proposal.Path.LastIndexOf('/')] }
                     : [proposal.Path]
             )
-            .Concat(repository.Schema.AllTemplates.Where(template => !Schema.Dialect.IsBuiltIn(template.Source)).Select(template => template.Path));
+            .Concat(
+                repository
+                    .Schema.AllTemplates.Where(template => !Schema.Dialects.Dialect.IsBuiltIn(template.Source))
+                    .Select(template => template.Path)
+            );
 
     private static string StepOf(string path, int at) => path.Split('/')[at];
 

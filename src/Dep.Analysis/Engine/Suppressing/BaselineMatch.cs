@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Suppressing;

@@ -1,5 +1,6 @@
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
+using Dep.Analysis.Engine.Running;
 
 namespace Dep.Analysis.Engine.Suppressing;
 

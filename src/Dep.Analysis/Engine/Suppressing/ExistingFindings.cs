@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Engine.Running;
 
 namespace Dep.Analysis.Engine.Suppressing;
 

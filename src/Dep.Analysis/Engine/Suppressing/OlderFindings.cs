@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Practice;
 

@@ -1,7 +1,8 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Lookup;
 
 namespace Dep.Analysis.Engine.Suppressing;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Engine.Suppressing;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading.Discovery.Templates;
 
 namespace Dep.Analysis.Loading.Discovery;
 

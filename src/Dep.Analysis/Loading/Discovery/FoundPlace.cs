@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 

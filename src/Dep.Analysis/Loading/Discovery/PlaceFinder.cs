@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading.Discovery;

@@ -1,5 +1,6 @@
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Schema.Templates;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Analysis.Loading.Discovery;
 

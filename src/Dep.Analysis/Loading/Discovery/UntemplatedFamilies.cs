@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 

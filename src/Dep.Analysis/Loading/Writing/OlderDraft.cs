@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Forms;
+using Dep.Analysis.Schema.Lookup;
 
 namespace Dep.Analysis.Loading.Writing;
 

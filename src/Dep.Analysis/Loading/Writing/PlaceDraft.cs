@@ -2,6 +2,7 @@ using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Declared;
+using Dep.Analysis.Schema.Dialects;
 using static Dep.Analysis.Loading.Files.RepositoryPath;
 
 namespace Dep.Analysis.Loading.Writing;

@@ -132,8 +132,8 @@ internal static class SeenLine
 
         for (var count = 0; count < MostPictures && text.IndexOf("<img", StringComparison.OrdinalIgnoreCase) is >= 0 and var open; count++)
         {
-            var close = Markdown.HtmlTags.EndOfTag(text, new Text.TextSpan(open, text.Length)) ?? text.Length;
-            foreach (var (name, value) in Markdown.HtmlTags.In(text, new Text.TextSpan(open, close)).SelectMany(tag => tag.Attributes))
+            var close = Markdown.Html.HtmlTags.EndOfTag(text, new Text.TextSpan(open, text.Length)) ?? text.Length;
+            foreach (var (name, value) in Markdown.Html.HtmlTags.In(text, new Text.TextSpan(open, close)).SelectMany(tag => tag.Attributes))
             {
                 if (name == "alt")
                 {

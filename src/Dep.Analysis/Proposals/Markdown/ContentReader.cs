@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using Dep.Analysis.Proposals.Anchors;
+using Dep.Analysis.Proposals.Markdown.Html;
 using Dep.Analysis.Text;
 using Markdig.Extensions.Tables;
 using Markdig.Helpers;

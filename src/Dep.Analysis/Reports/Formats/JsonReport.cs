@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Analysis.Reports.Formats;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Schema;
+using Dep.Analysis.Engine.Running;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Analysis.Reports.Formats;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Rules.Constraints.Evaluation;
 using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Rules.Constraints.Evaluation;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
 

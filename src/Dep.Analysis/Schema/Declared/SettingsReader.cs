@@ -3,6 +3,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Declared;

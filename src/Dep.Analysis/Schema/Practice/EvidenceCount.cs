@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using Dep.Analysis.Schema.Lookup;
 
 namespace Dep.Analysis.Schema.Practice;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Lookup;
 using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Schema.Practice;

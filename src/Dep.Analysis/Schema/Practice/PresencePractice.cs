@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Analysis.Schema.Practice;
 

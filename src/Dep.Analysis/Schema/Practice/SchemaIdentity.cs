@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Practice;
