@@ -12,7 +12,6 @@ namespace Dep.Analysis.Loading;
 internal sealed class UnreadDocuments
 {
     private const int Most = 3;
-    private const int MostFolders = 20;
     private const int MostRead = 50;
 
     private static readonly string[] FolderDocuments = ["README.md", "index.md"];
@@ -23,7 +22,6 @@ internal sealed class UnreadDocuments
     private readonly HashSet<string> _folders;
     private readonly HashSet<(string Folder, string? Number)> _numbers;
     private int _read;
-    private readonly Dictionary<string, string[]> _folderNames = new(StringComparer.Ordinal);
 
     private UnreadDocuments(RepositoryLayout layout)
     {
@@ -59,8 +57,8 @@ internal sealed class UnreadDocuments
             Unmatched = UnmatchedGlobs.In(layout),
             Unread = [.. layout.Found.Hints.Unread.Concat(unread.GlobsOf(others)).DistinctBy(place => place.Glob)],
             Folders = unread.FoldersOf(others),
-            OtherCase = unread.OtherCase(),
-            LinkedFolders = unread.LinkedFolders(),
+            OtherCase = new FoldersOfOtherCase(layout).Documents(Most),
+            LinkedFolders = Loading.LinkedFolders.In(layout, Most),
         };
     }
 
@@ -88,71 +86,6 @@ internal sealed class UnreadDocuments
                     && !other.Place.IsExcluded(other.Path)
                 )
                 .Select(other => other.Path)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal)
-                .Take(Most),
-        ];
-
-    // 'Deps/0009-x.md' beside 'deps': on code hosts it is seen beside the others, and on some machines it is one of them.
-    private ImmutableArray<(string Path, string Folder)> OtherCase() =>
-        [
-            .. (
-                from place in _layout.Paths.All
-                from text in place.Globs
-                let glob = new Glob(text)
-                from folder in FoldersLike(glob.Folder)
-                from path in _layout.Files.FilesIn(folder, glob.IsRecursive)
-                let here = glob.Folder + path[folder.Length..]
-                where
-                    !_documents.Contains(path)
-                    && glob.IsMatch(here)
-                    && !place.IsExcluded(here)
-                    && !place.IsExcluded(path)
-                    && !TemplateFileName.Is(path, place.Names)
-                    && (!place.Names.HasNumber || place.Names.NumberOf(here) is not null)
-                    && !_layout.Paths.IsMatch(path, _layout.Files.Exists)
-                select (path, glob.Folder)
-            )
-                .DistinctBy(other => other.path)
-                .OrderBy(other => other.path, StringComparer.Ordinal)
-                .Take(Most),
-        ];
-
-    // The folders that are called as another but for the case of letters, in each step of the path. Where the disk takes both for one,
-    // the folder is listed by one name.
-    private List<string> FoldersLike(string folder)
-    {
-        var found = new List<string> { "" };
-        foreach (var step in folder.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            found =
-            [
-                .. found
-                    .SelectMany(above => FoldersIn(above).Where(path => RepositoryPath.NameOf(path).Equals(step, StringComparison.OrdinalIgnoreCase)))
-                    .OrderByDescending(path => folder.StartsWith(path, StringComparison.Ordinal))
-                    .Take(MostFolders),
-            ];
-        }
-
-        return found.Contains(folder, StringComparer.Ordinal) ? [.. found.Where(path => path != folder && path.Length > 0)] : [];
-    }
-
-    private IEnumerable<string> FoldersIn(string folder) =>
-        _folderNames.TryGetValue(folder, out var folders) ? folders : _folderNames[folder] = [.. _layout.Files.FoldersIn(folder)];
-
-    // The folder of a glob, and those below where these are looked into.
-    private ImmutableArray<string> LinkedFolders() =>
-        [
-            .. (
-                from place in _layout.Paths.All
-                from text in place.Globs
-                let glob = new Glob(text)
-                where glob.Folder.Length > 0
-                from path in glob.IsRecursive ? _layout.Files.LinksIn(glob.Folder, recursive: true).Append(glob.Folder) : [glob.Folder]
-                where path != glob.Folder || _layout.Files.IsLink(path)
-                where _layout.Files.FolderExists(path) && !place.IsExcluded(path) && !place.IsExcluded(path + "/0001-x.md")
-                select path
-            )
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)
                 .Take(Most),

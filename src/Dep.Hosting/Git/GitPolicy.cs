@@ -1,23 +1,14 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Configuration;
+using System.Globalization;
 using Dep.Analysis.Engine.Changes;
-using Dep.Analysis.Engine.Suppressing;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Loading.Files;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Lookup;
 using Dep.Analysis.Text;
 using Dep.Hosting.Files;
 
 namespace Dep.Hosting.Git;
-
-/// <summary>The files that configure how a run judges, besides proposals and templates.</summary>
-/// <param name="Severities">The full paths of all possible severity configurations; each may exist now, in the base, in both or in neither.</param>
-/// <param name="Baseline">The full path of the baseline; empty for none.</param>
-internal sealed record PolicyFiles(ImmutableArray<string> Severities, string Baseline)
-{
-    /// <summary>None.</summary>
-    public static PolicyFiles None { get; } = new([], "");
-}
 
 /// <summary>The base's policy for judging a change, and the documents that the change removes from judgement.</summary>
 /// <param name="Policy">The severities and the baseline of the base.</param>
@@ -53,12 +44,11 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         CancellationToken cancellation
     )
     {
-        var (severities, hasOtherSeverities) = Severities(files, now, tree, isSame, folder, policyFiles);
-        var baseline = InRepository(tree, policyFiles.Baseline) is { } path && files.Exists(path) ? Baseline.Read(files.Read(path)) : Baseline.Empty;
+        var (severities, hasOtherSeverities) = policyFiles.SeveritiesOf(files, now, tree, isSame, folder);
         var policy = new BasePolicy
         {
             Configured = severities.Of,
-            Baseline = baseline,
+            Baseline = policyFiles.BaselineOf(files, tree),
             HasOtherSeverities = hasOtherSeverities,
         };
 
@@ -132,54 +122,16 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
                     .. layout.Schema.Kinds,
                 ],
             },
-            Reader = new Dep.Analysis.Proposals.ProposalReader(layout.Reader.Names, layout.Reader.Shape)
+            Reader = new ProposalReader(layout.Reader.Names, layout.Reader.Shape)
             {
                 Kinds =
                 [
                     .. Layout.Reader.Kinds.Select(kind => ((Func<string, bool>)(path => outside.Contains(path) && kind.Owns(path)), kind.Reader)),
-                    (outside.Contains, new Dep.Analysis.Proposals.ProposalReader(Layout.Reader.Names, Layout.Reader.Shape)),
+                    (outside.Contains, new ProposalReader(Layout.Reader.Names, Layout.Reader.Shape)),
                     .. layout.Reader.Kinds,
                 ],
             },
         };
-    }
-
-    private static (SeverityConfiguration Configuration, bool IsOther) Severities(
-        GitFiles files,
-        IRepositoryFiles now,
-        WorkingTree tree,
-        Func<SourceText, bool> isSame,
-        string folder,
-        PolicyFiles policyFiles
-    )
-    {
-        var isOther = false;
-        var read = ImmutableArray.CreateBuilder<ConfigFile>();
-        foreach (var full in policyFiles.Severities)
-        {
-            var path = tree.Relative(full);
-            var isNow = now.Exists(path);
-            if (InRepository(tree, full) is null)
-            {
-                // Files above the repository belong to the machine, so they are not part of the change.
-                if (isNow)
-                {
-                    read.Add(ConfigFileReader.Read(now.Read(path), full));
-                }
-
-                continue;
-            }
-
-            var isThen = files.Exists(path);
-            var isAlike = isNow == isThen && (!isNow || isSame(now.Read(path)));
-            isOther |= !isAlike;
-            if (isThen)
-            {
-                read.Add(ConfigFileReader.Read(isAlike ? now.Read(path) : files.Read(path), full));
-            }
-        }
-
-        return (new SeverityConfiguration(tree.Root, folder, read.DrainToImmutable()), isOther);
     }
 
     // Every dep.yml that may apply to the folder and differs from the base, with its text in the base (null if it did not exist).
@@ -202,17 +154,8 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         }
     }
 
-    private static string? InRepository(WorkingTree tree, string full) =>
-        full.Length > 0
-        && tree.Relative(full) is var path
-        && path != ".."
-        && !path.StartsWith("../", StringComparison.Ordinal)
-        && !Path.IsPathRooted(path)
-            ? path
-            : null;
-
     private static string Named(ImmutableArray<string> paths) =>
         paths.Length <= MostNamed
             ? string.Join(" and ", paths.Select(path => $"'{path}'"))
-            : $"'{paths[0]}' and {(paths.Length - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)} other documents";
+            : $"'{paths[0]}' and {(paths.Length - 1).ToString(CultureInfo.InvariantCulture)} other documents";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html;
@@ -12,12 +11,6 @@ using Dep.Publishing.Html.Formulas;
 using Markdig.Syntax;
 
 namespace Dep.Publishing.Html;
-
-/// <summary>A heading of a rendered document, for its table of contents.</summary>
-/// <param name="Level">The level on the page.</param>
-/// <param name="Anchor">The id.</param>
-/// <param name="Text">The text.</param>
-internal sealed record Heading(int Level, string Anchor, string Text);
 
 /// <summary>A rendered document.</summary>
 /// <param name="Html">The HTML.</param>
@@ -41,10 +34,6 @@ internal sealed record Body(Markup Html, ImmutableArray<Heading> Headings)
 /// <param name="links">Resolves links.</param>
 internal sealed class BodyRenderer(PageLinks links)
 {
-    // The page's own title is its only heading on the first level.
-    private const int TopLevel = 2;
-    private const int LowestLevel = 6;
-
     /// <summary>Renders a proposal's text without its title and header, which the page shows separately.</summary>
     /// <param name="proposal">The proposal.</param>
     /// <param name="isTitleShown">Whether the page shows the title, so that its heading is left out.</param>
@@ -109,15 +98,12 @@ internal sealed class BodyRenderer(PageLinks links)
 
         var anchors = new AnchorSet();
         var titleAnchor = title.Length > 0 ? anchors.AddHeading(title) : "";
-        var headings = Headings(body, anchors);
+        var headings = PageHeadings.Of(body, anchors);
         var parts = TextPart.Of(body, headings);
         var hasDrawings = Rewrite(source.Path, body);
         var hasDiagrams = FrameDiagrams(body);
         RemoveRepeatedIds(body, titleAnchor);
-        foreach (var (element, heading) in headings.Where(pair => pair.Key.Id is { Length: > 0 }))
-        {
-            AddAnchorLink(element, heading);
-        }
+        PageHeadings.AddLinks(headings);
 
         return new Body(new Markup(Inner(body)), [.. headings.Values])
         {
@@ -143,113 +129,8 @@ internal sealed class BodyRenderer(PageLinks links)
             links.RewriteLink(path, link);
         }
 
-        AddAccessibility(body);
+        Accessibility.AddTo(body);
         return hasDrawings;
-    }
-
-    // Adds a link with a heading's address. Its label contains the heading, so that it makes sense in a screen reader's list of links.
-    private static void AddAnchorLink(IElement element, Heading heading)
-    {
-        var link = element.Owner!.CreateElement("a");
-        link.ClassName = "place";
-        link.SetAttribute("href", "#" + Uri.EscapeDataString(element.Id!));
-        link.SetAttribute("aria-label", "Link to " + heading.Text);
-        link.TextContent = "#";
-        element.Append(link);
-    }
-
-    // The headings in document order, by element; their levels and ids are adapted to the page.
-    private static OrderedDictionary<IElement, Heading> Headings(IHtmlElement body, AnchorSet anchors)
-    {
-        var elements = body.QuerySelectorAll("h1, h2, h3, h4, h5, h6").ToArray();
-        var headings = new OrderedDictionary<IElement, Heading>();
-        if (elements.Length == 0)
-        {
-            return headings;
-        }
-
-        var shift = TopLevel - elements.Min(LevelOf);
-        foreach (var element in elements)
-        {
-            var text = element.TextContent;
-            // An id that the author gave the heading is kept in addition to the generated anchor.
-            if (element.Id is { Length: > 0 } named)
-            {
-                var place = body.Owner!.CreateElement("a");
-                place.Id = named;
-                element.Prepend(place);
-            }
-
-            var anchor = anchors.AddHeading(text);
-            var level = Math.Min(LowestLevel, LevelOf(element) + shift);
-            var heading = Renamed(element, "h" + level.ToString(CultureInfo.InvariantCulture));
-            if (anchor.Length > 0)
-            {
-                heading.Id = anchor;
-            }
-
-            if (text.Trim().Length > 0)
-            {
-                var title = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-                headings.Add(heading, new Heading(level, anchor, title));
-            }
-        }
-
-        return headings;
-    }
-
-    private static int LevelOf(IElement heading) => heading.LocalName[1] - '0';
-
-    private static IElement Renamed(IElement element, string name)
-    {
-        var renamed = element.Owner!.CreateElement(name);
-        while (element.FirstChild is { } child)
-        {
-            renamed.AppendChild(child);
-        }
-
-        element.Replace(renamed);
-        return renamed;
-    }
-
-    // Adds what keyboard and screen reader users need and markdown cannot express.
-    private static void AddAccessibility(IHtmlElement body)
-    {
-        foreach (var box in body.QuerySelectorAll("input").ToArray())
-        {
-            var mark = body.Owner!.CreateElement("span");
-            var isDone = box.HasAttribute("checked");
-            mark.SetAttribute("role", "img");
-            mark.SetAttribute("aria-label", isDone ? "done" : "not done");
-            mark.ClassName = isDone ? "box done" : "box";
-            box.Replace(mark);
-        }
-
-        foreach (var table in body.QuerySelectorAll("table").Where(table => table.ParentElement?.Closest("table") is null).ToArray())
-        {
-            var scroll = body.Owner!.CreateElement("div");
-            scroll.ClassName = "scroll";
-            scroll.SetAttribute("tabindex", "0");
-            scroll.SetAttribute("role", "group");
-            scroll.SetAttribute("aria-label", "Table");
-            table.Replace(scroll);
-            scroll.AppendChild(table);
-        }
-
-        foreach (var code in body.QuerySelectorAll("pre"))
-        {
-            code.SetAttribute("tabindex", "0");
-        }
-
-        foreach (var details in body.QuerySelectorAll("details"))
-        {
-            if (details.Children.All(child => child.LocalName != "summary" || child.TextContent.Trim().Length == 0))
-            {
-                var summary = body.Owner!.CreateElement("summary");
-                summary.TextContent = "Details";
-                details.Prepend(summary);
-            }
-        }
     }
 
     private static bool FrameDiagrams(IHtmlElement body)

@@ -60,7 +60,7 @@ internal sealed class DecisionParts
         for (var i = 0; i < sections.Count; i++)
         {
             var section = sections[i];
-            var title = HeadingNumber.WithoutNumber(section, sections, i);
+            var title = SectionNumber.WithoutNumber(section, sections, i);
             var key = NameComparison.Normalize(title);
             var path = above.Length == 0 ? key : $"{above}\n{key}";
             List<DecisionWord> words = [.. DecisionWords.Of(title), .. Words(section.Content)];

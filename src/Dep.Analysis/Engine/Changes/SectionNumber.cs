@@ -7,7 +7,7 @@ namespace Dep.Analysis.Engine.Changes;
 /// Recognizes the number of a section, which is assigned by its place: '3.', '3)', '3:', '2.3' below '2', and '3' beside '2' or '4'.
 /// The number in '64 bits' is none.
 /// </summary>
-internal static class HeadingNumber
+internal static class SectionNumber
 {
     private const int Longest = 12;
     private static readonly char[] Signs = ['.', ')', ':'];
