@@ -244,9 +244,9 @@ public sealed class GatePolicyTests
             File.ReadAllText(sandbox.At("template.md"))
                 .Replace("# Summary", "**Kind** (optional): core | process\n\n# Summary", StringComparison.Ordinal)
         );
-        Assert.That(sandbox.Commit().Run("check").Output, Does.Not.Contain("'Kind' is known"));
+        Assert.That(sandbox.Commit().Run("check").Output, Does.Not.Contain("'Kind' is now allowed"));
         sandbox.Write(Bad, File.ReadAllText(sandbox.At(Bad)).Replace("# Summary", "**Kind**: core\n\n# Summary", StringComparison.Ordinal));
-        Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("DEP911").And.Contain("field 'Kind' is known"));
+        Assert.That(sandbox.Commit().Run("check").Output, Does.Contain("DEP911").And.Contain("field 'Kind' is now allowed"));
     }
 
     private const string Rich = """
@@ -278,7 +278,7 @@ public sealed class GatePolicyTests
     [TestCase("Draft: 3 months", "Draft: 2 months", "")]
     [TestCase("severity: error }", "severity: error }\n  - { id: ACME2, in: text, not: 'bar' }", "")]
     [TestCase("[core, process]", "[core]", "")]
-    [TestCase("Draft: 3 months", "Draft: 2 years", "'Draft' may last longer")]
+    [TestCase("Draft: 3 months", "Draft: 2 years", "a proposal may stay 'Draft' for longer")]
     [TestCase("Safety: { required: true }", "Safety: { required: false }", "section 'Safety' is no longer required where 'Kind' is 'core'")]
     [TestCase("frozen: [Proposed]", "frozen: []", "'Proposed' no longer freezes the text")]
     [TestCase("  core: {", "  process: {", "section 'Safety' is no longer required where 'Kind' is 'core'")]
@@ -293,7 +293,7 @@ public sealed class GatePolicyTests
     [TestCase("people: OWNERS\n", "", "persons need not be known")]
     [TestCase("people: OWNERS", "people: OWNERS\nname: '{slug}.md'", "names of files are of another form")]
     [TestCase("title: '[{number:0000}: ]{title}'", "title: '[{number:0000}: ]{title}'\nuntitled: true", "a title is no longer required")]
-    [TestCase("people: OWNERS", "people: OWNERS\nunnumbered: ['0001']", "more words stand for no number")]
+    [TestCase("people: OWNERS", "people: OWNERS\nunnumbered: ['0001']", "more words count as a missing number")]
     [TestCase("people: OWNERS", "people: OWNERS\nkeep: [comments]", "comments of the template may stay")]
     [TestCase("people: OWNERS", "people: OWNERS\nolder: { below: 9999, sections: { Proposal: { required: false } } }", "called older")]
     public void WhatSettingsNoLongerAskForIsTold(string then, string now, string told)

@@ -88,7 +88,7 @@ public sealed class GatePracticeTests
     // The first settings are compared with what was asked without any.
     [TestCase("fields: { Status: { choices: [Draft, Accepted, Nirvana] } }\n", "may be 'Nirvana'")]
     [TestCase("sections: { Summary: { required: false } }\n", "section 'Summary' is no longer required")]
-    [TestCase("template: none\n", "asks for nothing")]
+    [TestCase("template: none\n", "is no longer used")]
     public void WhatTheFirstSettingsLoosenIsTold(string settings, string told)
     {
         using var sandbox = Found("deps");
