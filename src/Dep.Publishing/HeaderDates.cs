@@ -74,7 +74,7 @@ internal static class HeaderDates
     public static string Deadline(Proposal proposal) => First(proposal, key => key.Split(' ').Any(DeadlineWords.Contains));
 
     /// <summary>The day that a text begins with; empty where it is none.</summary>
-    public static string DayOf(string written) => WrittenDay.In(written)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public static string DayOf(string written) => UnformattedDay.In(written)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     // Fields without a date are skipped, such as 'Updated: by the authors'.
     private static string First(Proposal proposal, Func<string, bool> isNamed) =>

@@ -38,7 +38,7 @@ internal static class Capabilities
             WorkspaceSymbolProvider = true,
             CodeLensProvider = new ResolveOptions(ResolveProvider: true),
             DocumentLinkProvider = new ResolveOptions(ResolveProvider: false),
-            ExecuteCommandProvider = new ExecuteCommandOptions([Lenses.Move, Lenses.ShowReadiness]),
+            ExecuteCommandProvider = new ExecuteCommandOptions([CodeLenses.Move, CodeLenses.ShowReadiness]),
             // Diagnostics are either pulled or pushed, so that no finding is shown twice.
             DiagnosticProvider = settings.IsPulled ? new DiagnosticOptions("dep", InterFileDependencies: true, WorkspaceDiagnostics: false) : null,
             Workspace = new WorkspaceServerCapabilities(

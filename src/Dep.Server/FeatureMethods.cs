@@ -61,7 +61,7 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
             Navigation.LinksOf(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false))
         );
         connection.OnRequest("textDocument/codeLens", Json.TextDocumentParams, Json.CodeLensArray, async (request, cancellation) =>
-            Lenses.Of(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false))
+            CodeLenses.Of(await JudgedAsync(request.TextDocument, cancellation).ConfigureAwait(false))
         );
         connection.OnRequest("workspace/symbol", Json.WorkspaceSymbolParams, Json.WorkspaceSymbolArray, (request, _) =>
             Task.FromResult<WorkspaceSymbol[]>([
@@ -77,7 +77,7 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
                 throw new RpcException(RpcException.InvalidParams, "The lens is none of this server");
             }
 
-            return Lenses.Resolve(await JudgedAsync(new TextDocumentIdentifier(uri), cancellation).ConfigureAwait(false), lens, kind);
+            return CodeLenses.Resolve(await JudgedAsync(new TextDocumentIdentifier(uri), cancellation).ConfigureAwait(false), lens, kind);
         });
         connection.OnRequest("textDocument/diagnostic", Json.DocumentDiagnosticParams, Json.DocumentDiagnosticReport, async (request, cancellation) =>
         {
@@ -146,17 +146,17 @@ internal sealed class FeatureMethods(Connection connection, Workspace workspace)
             var document = await CheckedAsync(new TextDocumentIdentifier(Argument(request, 0)), cancellation).ConfigureAwait(false);
             switch (request.Command)
             {
-                case Lenses.Move when _client.AppliesEdits:
+                case CodeLenses.Move when _client.AppliesEdits:
                     var status = Argument(request, 1);
-                    var edit = WorkspaceEdits.Of(workspace, document.Project, _client, Lenses.MoveTo(document, status));
+                    var edit = WorkspaceEdits.Of(workspace, document.Project, _client, CodeLenses.MoveTo(document, status));
                     _ = connection.AskAsync(
                         "workspace/applyEdit",
                         new ApplyEditParams($"Move to '{SafeText.OneLine(status)}'", edit),
                         Json.ApplyEditParams
                     );
                     return null!;
-                case Lenses.ShowReadiness:
-                    connection.Notify("window/showMessage", new MessageParams(3, Lenses.ReadinessText(document)), Json.MessageParams);
+                case CodeLenses.ShowReadiness:
+                    connection.Notify("window/showMessage", new MessageParams(3, CodeLenses.ReadinessText(document)), Json.MessageParams);
                     return null!;
                 default:
                     throw new RpcException(RpcException.InvalidParams, $"There is no command '{request.Command}'");

@@ -53,7 +53,7 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
             // Nobody says what form it has; its name and what is written there do.
             form =
                 FieldNames.IsAuthors(name) ? FieldForm.People
-                : WrittenDay.IsNamed(name) && said is [{ Value.Value: var day }, ..] && WrittenDay.In(day) is not null ? FieldForm.Date
+                : UnformattedDay.IsNamed(name) && said is [{ Value.Value: var day }, ..] && UnformattedDay.In(day) is not null ? FieldForm.Date
                 : form;
         }
 
@@ -98,6 +98,6 @@ internal sealed record IndexField(string Name, FieldForm Form, ImmutableArray<st
     private static string DateOf(string text, string format)
     {
         var day = text.Length > format.Length && !char.IsLetterOrDigit(text[format.Length]) ? text[..format.Length] : text;
-        return (DateFormat.TryParse(day, format) ?? WrittenDay.In(text)) is { } date ? DateFormat.Write(date, DateFormat.Iso) : text;
+        return (DateFormat.TryParse(day, format) ?? UnformattedDay.In(text)) is { } date ? DateFormat.Write(date, DateFormat.Iso) : text;
     }
 }

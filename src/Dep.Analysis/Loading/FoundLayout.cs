@@ -59,7 +59,8 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
         }
 
         var folder = FamilyPlaces.Common(found.Documents.Select(RepositoryPath.FolderOf));
-        schema = found.Documents.IsEmpty || templates.IsEmpty ? schema : WithOptional(schema, ToldOptional.Of(files, found.Documents, folder));
+        schema =
+            found.Documents.IsEmpty || templates.IsEmpty ? schema : WithOptional(schema, OptionalByDescription.Of(files, found.Documents, folder));
         return new Kind(
             place,
             templates,
@@ -72,7 +73,7 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
                         .Select(template => SchemaBuilder.Build([template], own, DialectLikeness.NearestToTemplate(template) ?? dialect)),
                 ],
                 NumberSpace = templates.IsEmpty ? found.Globs[0] : templates[0].Path,
-                DocumentedStatuses = found.Documents.IsEmpty ? ([], "") : ToldStatuses.Of(files, folder),
+                DocumentedStatuses = found.Documents.IsEmpty ? ([], "") : StatusesByDescription.Of(files, folder),
                 IsShown = found.Templates is [{ Part: not null }, ..],
             }
         );

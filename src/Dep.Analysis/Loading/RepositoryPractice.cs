@@ -13,7 +13,7 @@ namespace Dep.Analysis.Loading;
 internal static class RepositoryPractice
 {
     // What each schema was corrected to.
-    private static readonly ConditionalWeakTable<ProposalSchema, KnownCorrections> Corrections = [];
+    private static readonly ConditionalWeakTable<ProposalSchema, CorrectionCache> Corrections = [];
 
     /// <summary>Counts the evidence of practice in a proposal while its text is in memory.</summary>
     /// <param name="shown">The schema that templates and settings show.</param>

@@ -27,12 +27,12 @@ internal static class MisnamedFields
             return near;
         }
 
-        var words = HeadingName.TellingWords(field.Key).Split(' ');
+        var words = HeadingName.DistinctiveWords(field.Key).Split(' ');
         var longer =
             words.Max(word => word.Length) < ShortestTelling
                 ? []
                 : names
-                    .Where(name => words.All(HeadingName.TellingWords(NameComparison.Normalize(name).Replace('-', ' ')).Split(' ').Contains))
+                    .Where(name => words.All(HeadingName.DistinctiveWords(NameComparison.Normalize(name).Replace('-', ' ')).Split(' ').Contains))
                     .Take(2)
                     .ToArray();
         return longer is [var only] ? only : null;

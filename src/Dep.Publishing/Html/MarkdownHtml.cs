@@ -60,7 +60,7 @@ internal static class MarkdownHtml
             .UseTaskLists()
             .UseAutoLinks()
             .Use<Footnotes>()
-            .Use<Dollars>()
+            .Use<FormulaMarks>()
             .UseAlertBlocks((_, _) => { });
         // Like on GitHub, a single tilde strikes through as well as two.
         builder.InlineParsers.FindExact<EmphasisInlineParser>()!.EmphasisDescriptors.Add(new EmphasisDescriptor(Tilde, 1, 2, true));

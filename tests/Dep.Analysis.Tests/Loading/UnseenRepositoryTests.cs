@@ -220,7 +220,7 @@ public sealed class UnseenRepositoryTests
     [TestCase("- ", null)]
     [TestCase("", null)]
     public void OnlyAnItemThatIsCalledOptionalIsToldSo(string line, string? name) =>
-        Assert.That(ToldOptional.In("# Process\n\n" + line + "\r\n"), name is null ? Is.Empty : Is.EqualTo([name]));
+        Assert.That(OptionalByDescription.In("# Process\n\n" + line + "\r\n"), name is null ? Is.Empty : Is.EqualTo([name]));
 
     private static string Record(string status) => $"# 1. Wake\n\n- Status: {status}\n- Owners: Ann\n\n" + Sections;
 }

@@ -79,7 +79,10 @@ public sealed class SchemaLooseningTests
     {
         var (basis, schema) = (Schema(Template, before), Schema(Template, after));
         var proposal = Read("0015-a.md", "---\ntitle: A\nstatus: Final\ncreated: 2024-06-01\n---\n\n# A\n");
-        Assert.That(SchemaLoosening.Of(schema, basis, [proposal]), Is.EqualTo(new[] { "more proposals count as older, and have fewer requirements" }));
+        Assert.That(
+            SchemaLoosening.Of(schema, basis, [proposal]),
+            Is.EqualTo(new[] { "more proposals count as older, and have fewer requirements" })
+        );
         Assert.That(SchemaLoosening.Of(basis, schema, [proposal]), Is.Empty);
         Assert.That(SchemaLoosening.Of(schema, schema, [proposal]), Is.Empty);
     }

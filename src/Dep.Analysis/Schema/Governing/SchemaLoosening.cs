@@ -157,9 +157,6 @@ internal static class SchemaLoosening
             ReferenceEquals(x.Now, y.Now) && ReferenceEquals(x.Then, y.Then);
 
         public int GetHashCode((ProposalSchema Now, ProposalSchema Then) pair) =>
-            HashCode.Combine(
-                RuntimeHelpers.GetHashCode(pair.Now),
-                RuntimeHelpers.GetHashCode(pair.Then)
-            );
+            HashCode.Combine(RuntimeHelpers.GetHashCode(pair.Now), RuntimeHelpers.GetHashCode(pair.Then));
     }
 }

@@ -107,7 +107,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     /// <summary>The words of the parts that a section's name has, "A, B and C"; empty where it names one thing.</summary>
     public ImmutableArray<string> PartsOf(SectionSchema section) =>
         _parts.GetOrAdd(section.Key, static key =>
-            HeadingName.Parts(key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.TellingWords)] : []
+            HeadingName.Parts(key) is { Length: > 1 } parts ? [.. parts.Select(HeadingName.DistinctiveWords)] : []
         );
 
     /// <summary>The words of a section's heading that tell it from others.</summary>
@@ -137,7 +137,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
     /// <summary>The field of a name, which is folded, or <see langword="null"/>.</summary>
     public FieldSchema? FieldNamed(string key) =>
-        Fields.GetValueOrDefault(key) ?? (HeadingName.TellingWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
+        Fields.GetValueOrDefault(key) ?? (HeadingName.DistinctiveWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
 
     private Dictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
@@ -149,7 +149,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         );
 
     private SectionSchema? FindLoosely(string key) =>
-        HeadingName.TellingWords(key) is { Length: > 0 } words && LooseSections.TryGetValue(words, out var known) ? known
+        HeadingName.DistinctiveWords(key) is { Length: > 0 } words && LooseSections.TryGetValue(words, out var known) ? known
         : HeadingName.BeforeColon(key) is { } start && Sections.TryGetValue(start, out var named) ? named
         : null;
 
@@ -249,7 +249,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     private static Dictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
         where T : class =>
         values
-            .SelectMany(value => names(value).Select(name => (Words: HeadingName.TellingWords(NameComparison.Normalize(name)), Value: value)))
+            .SelectMany(value => names(value).Select(name => (Words: HeadingName.DistinctiveWords(NameComparison.Normalize(name)), Value: value)))
             .Where(named => named.Words.Length > 0)
             .GroupBy(named => named.Words, named => named.Value, StringComparer.Ordinal)
             .Where(group => group.Distinct(ReferenceEqualityComparer.Instance).Count() == 1)
@@ -278,7 +278,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
 
         public ImmutableArray<SectionSchema> Schemas { get; } = schemas;
 
-        public string Words => _words ??= HeadingName.TellingWords(key);
+        public string Words => _words ??= HeadingName.DistinctiveWords(key);
     }
 
     // By reference, since records are compared by value, which would traverse whole schemas.

@@ -11,7 +11,7 @@ internal sealed class EvidenceCount
     private readonly Dictionary<string, ImmutableArray<SectionSchema>> _sections = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FieldSchema?> _fields = new(StringComparer.Ordinal);
     private readonly Dictionary<SectionSchema, ImmutableArray<string>> _parts = new(ReferenceEqualityComparer.Instance);
-    private readonly TellingWordsCache _words;
+    private readonly DistinctiveWordsCache _words;
     private readonly SchemaLookup _lookup;
     private readonly bool _isAged;
     private readonly Dictionary<SectionSchema, int> _places = new(ReferenceEqualityComparer.Instance);
@@ -32,7 +32,7 @@ internal sealed class EvidenceCount
         ProposalSchema schema,
         IReadOnlyList<DocumentEvidence> documents,
         Thresholds thresholds,
-        TellingWordsCache words,
+        DistinctiveWordsCache words,
         EvidenceCount? other = null
     )
     {

@@ -115,7 +115,7 @@ internal static class SchemaCorrection
         [
             .. documents.OrderBy(document => document.Proposal.Path, StringComparer.Ordinal).Select(document => document.Evidence),
         ];
-        var words = new TellingWordsCache();
+        var words = new DistinctiveWordsCache();
         var whole = new EvidenceCount(shown, evidence, thresholds, words);
         var newest = whole.Recent.ToHashSet(ReferenceEqualityComparer.Instance);
         var general = All(shown with { Types = FrozenDictionary<string, ProposalSchema>.Empty }, type: null);

@@ -16,8 +16,8 @@ internal static class HeadingName
     // ' and' in place of '&'; nothing else becomes longer, but for a blank before it.
     private const int MostOfMark = 4;
 
-    /// <summary>The words that tell, or an empty text where none is left.</summary>
-    public static string TellingWords(string key)
+    /// <summary>The words that distinguish a name from others; empty if there are none.</summary>
+    public static string DistinctiveWords(string key)
     {
         if (key.Length > Longest)
         {

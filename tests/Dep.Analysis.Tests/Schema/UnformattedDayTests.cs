@@ -4,7 +4,7 @@ using NUnit.Framework;
 namespace Dep.Analysis.Tests.Schema;
 
 /// <summary>The days that people write where no form is asked for.</summary>
-public sealed class WrittenDayTests
+public sealed class UnformattedDayTests
 {
     [TestCase("2025-06-05", "2025-06-05")]
     [TestCase("2025-6-5", "2025-06-05")]
@@ -28,7 +28,7 @@ public sealed class WrittenDayTests
     [TestCase("by the authors", null)]
     [TestCase("", null)]
     public void ADayIsReadAsPeopleWriteIt(string written, string? day) =>
-        Assert.That(WrittenDay.In(written)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(day));
+        Assert.That(UnformattedDay.In(written)?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), Is.EqualTo(day));
 
     [TestCase("start-date", true)]
     [TestCase("Last Updated", true)]
@@ -36,5 +36,5 @@ public sealed class WrittenDayTests
     [TestCase("Status", false)]
     [TestCase("at", false)]
     [TestCase("Candidate", false)]
-    public void FieldsAreCalledAsOnesOfDays(string name, bool isNamed) => Assert.That(WrittenDay.IsNamed(name), Is.EqualTo(isNamed));
+    public void FieldsAreCalledAsOnesOfDays(string name, bool isNamed) => Assert.That(UnformattedDay.IsNamed(name), Is.EqualTo(isNamed));
 }

@@ -4,7 +4,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Schema.Practice;
 
 /// <summary>A cache of the last corrections of one schema, with the evidence as the key.</summary>
-internal sealed class KnownCorrections
+internal sealed class CorrectionCache
 {
     // Room for the corrections of a repository and of its base, and for those before the last edit.
     private const int Most = 4;

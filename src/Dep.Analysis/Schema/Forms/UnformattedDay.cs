@@ -5,7 +5,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Schema.Forms;
 
 /// <summary>Reads the day that people write where no form of dates is asked for: lists and pages show it all the same.</summary>
-internal static class WrittenDay
+internal static class UnformattedDay
 {
     // Longer texts are no days.
     private const int Shortest = 6;

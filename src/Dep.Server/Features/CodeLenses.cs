@@ -9,7 +9,7 @@ using Dep.Server.Rpc;
 namespace Dep.Server.Features;
 
 /// <summary>The code lenses above the title of a proposal: how often it is mentioned, and what it lacks for its next statuses.</summary>
-internal static class Lenses
+internal static class CodeLenses
 {
     /// <summary>The command that moves a proposal to a status; its arguments are the document's URI and the status.</summary>
     public const string Move = "dep.moveTo";

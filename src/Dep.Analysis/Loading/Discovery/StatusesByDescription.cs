@@ -6,7 +6,7 @@ using Dep.Analysis.Schema.Forms;
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>Finds the statuses that a README or similar document lists: the items of a list below a heading such as <c>## Statuses</c>, or a sentence with "one of".</summary>
-internal static class ToldStatuses
+internal static class StatusesByDescription
 {
     private const int Fewest = 3;
     private const int Most = 24;

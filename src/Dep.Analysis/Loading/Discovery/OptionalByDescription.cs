@@ -9,7 +9,7 @@ namespace Dep.Analysis.Loading.Discovery;
 /// Finds sections and fields that a description of the process declares as optional, <c>- Motivation (*optional) - why</c>, although
 /// the template does not mark them. Such a description is a README, or the proposal with the number 0 or 1.
 /// </summary>
-internal static class ToldOptional
+internal static class OptionalByDescription
 {
     private const int MostCharacters = 128 * 1024;
     private const int LongestName = 60;

@@ -12,7 +12,7 @@ namespace Dep.Publishing.Html;
 /// Marks formulas for <see cref="Formula"/>, which sets them after the page is sanitized. The block <c>```math</c> is a block of code to
 /// markdown.
 /// </summary>
-internal sealed class Dollars : IMarkdownExtension
+internal sealed class FormulaMarks : IMarkdownExtension
 {
     /// <inheritdoc/>
     public void Setup(MarkdownPipelineBuilder pipeline) => pipeline.InlineParsers.InsertBefore<EmphasisInlineParser>(new FormulaParser());
