@@ -36,8 +36,7 @@ internal sealed class AnchorMissing : RepositoryRule
                 {
                     var (near, isOnly) = suggestions++ < MostSuggestions ? nearest.Of(inside.Path, anchors, anchor) : default;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    var isCertain =
-                        isOnly && inside.Fragment == anchor && !(inside.Path == proposal.Path && StandsIn(proposal, link, near!));
+                    var isCertain = isOnly && inside.Fragment == anchor && !(inside.Path == proposal.Path && StandsIn(proposal, link, near!));
                     var fix =
                         isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal)
                             ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near)

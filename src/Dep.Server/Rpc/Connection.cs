@@ -208,7 +208,11 @@ internal sealed class Connection : IDisposable
         }
         else if (unicode != bytes)
         {
-            _outgoing.Fail(id, RpcException.InvalidParams, "A text of the request is not Unicode: it contains half of a surrogate pair, or bytes that are not UTF-8");
+            _outgoing.Fail(
+                id,
+                RpcException.InvalidParams,
+                "A text of the request is not Unicode: it contains half of a surrogate pair, or bytes that are not UTF-8"
+            );
         }
         else
         {

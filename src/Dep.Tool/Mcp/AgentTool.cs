@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dep.Server.Rpc;
 
 namespace Dep.Tool.Mcp;
 

@@ -83,7 +83,8 @@ public sealed class BrokenTextTests
         client.WriteRaw([.. Encoding.ASCII.GetBytes($"Content-Length: {bytes.Length}\r\n\r\n"), .. bytes]);
         Assert.That(await TitlesAsync(), Is.EqualTo(new[] { "0001 caf\ufffd" }), "bytes that are not UTF-8 are read as everywhere");
 
-        async Task<string[]> TitlesAsync() => [.. Names(await client.ResultAsync("textDocument/documentSymbol", $$$"""{"textDocument":{"uri":"{{{uri}}}"}}"""))];
+        async Task<string[]> TitlesAsync() =>
+            [.. Names(await client.ResultAsync("textDocument/documentSymbol", $$$"""{"textDocument":{"uri":"{{{uri}}}"}}"""))];
     }
 
     [Test]
@@ -167,8 +168,7 @@ public sealed class BrokenTextTests
         Assert.That(Faults(client), Is.Empty);
     }
 
-    private static IEnumerable<string> Names(JsonNode? symbols) =>
-        symbols!.AsArray().Select(symbol => (string)symbol!["name"]!);
+    private static IEnumerable<string> Names(JsonNode? symbols) => symbols!.AsArray().Select(symbol => (string)symbol!["name"]!);
 
     private static string Filled(string parameters, string uri) =>
         parameters
