@@ -101,6 +101,19 @@ public sealed class McpTests
         Assert.That(Text(answer), Does.Contain(says));
     }
 
+    [TestCase("""{ "name": "explain", "arguments": { "rules": ["\ud800"] } }""")]
+    [TestCase("""{ "name": "get", "arguments": { "proposal": "deps/\udc00.md" } }""")]
+    [TestCase("""{ "name": "\ud800", "arguments": {} }""")]
+    [TestCase("""{ "name": "check", "arguments": { "\ud83c": true } }""")]
+    public async Task HalfOfASurrogatePairIsAnInvalidParameter(string call)
+    {
+        using var sandbox = Repository();
+        await using var client = new Client(sandbox.Root);
+        await client.Write(Encoding.UTF8.GetBytes($$"""{"jsonrpc":"2.0","id":70,"method":"tools/call","params":{{call}}}""" + "\n"));
+        Assert.That((await client.Answer(70))["error"]?["code"]?.GetValue<int>(), Is.EqualTo(-32602));
+        Assert.That((await client.Ask("ping", []))["result"]!.AsObject(), Is.Empty);
+    }
+
     [Test]
     public async Task AnArgumentIsNoOption()
     {
@@ -169,6 +182,11 @@ public sealed class McpTests
                 ["params"] = parameters,
             };
             await Write(Encoding.UTF8.GetBytes(message.ToJsonString() + "\n"));
+            return await Answer(id);
+        }
+
+        public async Task<JsonNode> Answer(int id)
+        {
             while (true)
             {
                 var answer = JsonNode.Parse((await _answers.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1)))!)!;

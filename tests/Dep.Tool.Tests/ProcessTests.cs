@@ -78,6 +78,44 @@ public sealed class ProcessTests
         Assert.That(File.Exists(sandbox.At("ran")), Is.False);
     }
 
+    // Most containers have a home without '.local/share', a read-only one, or none.
+    [Test]
+    public void ACacheIsKeptInAHomeThatIsEmpty()
+    {
+        using var sandbox = new Sandbox();
+        using var home = new Sandbox();
+        sandbox.Bad("deps/0001-wake.md");
+        sandbox.Commit();
+        Assert.That(RunInShell(sandbox.Root, $"HOME='{home.Root}' XDG_DATA_HOME= exec dotnet \"$0\" check -q"), Is.EqualTo((1, "")));
+        Assert.That(Directory.GetFiles(home.At(".local/share/dep-build"), "*.commits"), Has.Length.EqualTo(1));
+    }
+
+    [TestCase("HOME=/proc")]
+    [TestCase("HOME=/dev/null")]
+    [TestCase("HOME=/no/such/folder")]
+    [TestCase("HOME=relative")]
+    public void WhereNothingCanBeKeptTheCheckIsTheSame(string home)
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Bad("deps/0001-wake.md");
+        sandbox.Commit();
+        var run = $"{home} XDG_DATA_HOME= exec dotnet \"$0\"";
+        Assert.That(RunInShell(sandbox.Root, $"{run} check -q"), Is.EqualTo((1, "")));
+        Assert.That(RunInShell(sandbox.Root, $"{run} cache clear"), Is.EqualTo((0, "")));
+        Assert.That(Directory.Exists(sandbox.At("relative")), Is.False);
+    }
+
+    // A change could bring a cache in which nothing is found, or the key of the journal of edits.
+    [Test]
+    public void NothingIsKeptInAHomeThatIsARepository()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Bad("deps/0001-wake.md");
+        sandbox.Commit();
+        Assert.That(RunInShell(sandbox.Root, "HOME=$PWD XDG_DATA_HOME= exec dotnet \"$0\" check -q"), Is.EqualTo((1, "")));
+        Assert.That(Directory.Exists(sandbox.At(".local")), Is.False);
+    }
+
     private static (int ExitCode, string Error) RunInShell(string folder, string command)
     {
         if (OperatingSystem.IsWindows())

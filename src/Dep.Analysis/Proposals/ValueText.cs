@@ -76,7 +76,7 @@ internal static class ValueText
                     break;
                 case '\\' when at + 1 == value.Length || value[at + 1] is '\r' or '\n':
                     break;
-                case '~' when StruckLength(value.AsSpan(at)) is > 0 and var struck:
+                case '~' or '<' when StruckText.LengthAt(value.AsSpan(at)) is > 0 and var struck:
                     at += struck - 1;
                     break;
                 case '!' when at + 1 < value.Length && value[at + 1] == '[' && LinkAt(value, at + 1) is not null:
@@ -99,13 +99,6 @@ internal static class ValueText
         }
 
         return text.ToString();
-    }
-
-    // '~~Draft~~'.
-    private static int StruckLength(ReadOnlySpan<char> text)
-    {
-        var close = text.StartsWith("~~") ? text[2..Math.Min(text.Length, LongestMark)].IndexOf("~~") : -1;
-        return close > 0 ? close + 4 : 0;
     }
 
     // '[text](target)', '[text][label]' or '[text][]'; '[^1]' has no visible words. '[text]' alone may be a placeholder, so it is no link.

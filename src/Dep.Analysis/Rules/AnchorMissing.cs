@@ -1,6 +1,7 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
+using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Anchors;
 
@@ -9,9 +10,8 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP402: a link to a place in a document that the document does not have.</summary>
 internal sealed class AnchorMissing : RepositoryRule
 {
-    // Finding the nearest anchor takes time in proportion to the product of all lengths, so only this many findings get a suggestion.
+    // So many findings of a document get a suggestion, so that one document does not take those of all others.
     private const int MostSuggestions = 20;
-    private const int MostCandidates = 500;
 
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } =
@@ -20,6 +20,7 @@ internal sealed class AnchorMissing : RepositoryRule
     /// <inheritdoc/>
     public override void Analyze(RepositoryContext context)
     {
+        var nearest = new NearAnchors();
         foreach (var proposal in context.Repository.Proposals)
         {
             var suggestions = 0;
@@ -34,15 +35,9 @@ internal sealed class AnchorMissing : RepositoryRule
                     && !anchors.Contains(anchor)
                 )
                 {
-                    // An anchor such as '<a name="#boost">' cannot be linked to.
-                    var candidates = anchors.Where(candidate => !candidate.StartsWith('#')).Order(StringComparer.Ordinal).Take(MostCandidates);
-                    var near = suggestions++ < MostSuggestions ? SpellingSuggestion.Of(anchor, candidates) ?? LongerOf(anchor, candidates) : null;
+                    var (near, isOnly) = suggestions++ < MostSuggestions ? nearest.Of(inside.Path, anchors, anchor) : default;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    var isCertain =
-                        near is not null
-                        && inside.Fragment == anchor
-                        && SpellingSuggestion.OnlyOf(anchor, candidates) == near
-                        && !(inside.Path == proposal.Path && StandsIn(proposal, link, near));
+                    var isCertain = isOnly && inside.Fragment == anchor && !(inside.Path == proposal.Path && StandsIn(proposal, link, near!));
                     var fix =
                         isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal)
                             ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near)
@@ -57,18 +52,6 @@ internal sealed class AnchorMissing : RepositoryRule
             }
         }
     }
-
-    // '#tooling' means '#appendix-b-tooling' if no other anchor begins or ends with it.
-    private static string? LongerOf(string anchor, IEnumerable<string> candidates) =>
-        candidates
-            .Where(candidate =>
-                candidate.EndsWith("-" + anchor, StringComparison.Ordinal) || candidate.StartsWith(anchor + "-", StringComparison.Ordinal)
-            )
-            .Take(2)
-            .ToArray()
-            is [var only]
-            ? only
-            : null;
 
     // Whether a link is within the section that the anchor names, which it rarely means.
     private static bool StandsIn(Proposal proposal, Link link, string anchor) =>

@@ -24,7 +24,7 @@ internal sealed class FieldDuplicated : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var told = new List<TextSpan>(context.Proposal.Header.Fields.Select(field => field.Span));
+        var told = new List<TextSpan>(SecondStatus.KnownFields(context).Select(field => field.Span));
         foreach (var unread in context.Proposal.UnreadHeaders)
         {
             ReportUnread(context, unread, told);

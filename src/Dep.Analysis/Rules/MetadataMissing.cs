@@ -5,7 +5,7 @@ using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
 
-/// <summary>DEP109: a proposal without a header, or with one that is written as sections.</summary>
+/// <summary>DEP109: a proposal without a header, with one that is written as sections, or with one that readers do not see.</summary>
 internal sealed class MetadataMissing : ProposalRule
 {
     /// <inheritdoc/>
@@ -19,7 +19,27 @@ internal sealed class MetadataMissing : ProposalRule
         {
             Report(context);
         }
+        else if (
+            IsUnseen(context.Proposal)
+            && context.Schema.Template is { Header.Form: not HeaderForm.None } template
+            && !Dialect.IsBuiltIn(template.Source)
+            && !IsUnseen(template)
+        )
+        {
+            var name = context.Proposal.Header.Fields.Select(field => field.Name.Value).FirstOrDefault("status");
+            context
+                .Otherwise(isThere: true)
+                .Report(
+                    context.Proposal.Source.Line(0),
+                    $"The header is in a comment, which nobody sees who reads the page; write it {FormOf(context.Schema, name)}",
+                    Related.To(new Location(template.Source, template.Header.Span), "the template's header")
+                );
+        }
     }
+
+    // Front matter between '<!--' and '-->'.
+    private static bool IsUnseen(Proposal proposal) =>
+        proposal is { Sidecar: null, Header: { Form: HeaderForm.FrontMatter, Span: { IsEmpty: false, Start: 0 } } } && proposal.Source.Text[0] == '<';
 
     private static void Report(ProposalContext context)
     {

@@ -2,6 +2,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
+using Dep.Analysis.Schema;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules;
@@ -35,7 +36,7 @@ internal static class SecondStatus
         }
 
         var words = new StatusReading(known, schema, lifecycle);
-        foreach (var (span, said) in InTitle(proposal, words).Concat(InHead(proposal, read, words)).Concat(InHeadings(proposal, read, words)))
+        foreach (var (span, said) in InTitle(proposal, words).Concat(InHead(context, read, words)).Concat(InHeadings(schema, proposal, read, words)))
         {
             if (!NameComparison.Same(said, status) && !told.Any(place => place.Start < span.End && span.Start < place.End))
             {
@@ -48,6 +49,10 @@ internal static class SecondStatus
         }
     }
 
+    /// <summary>The fields of the header that the schema knows. Any other, such as 'Outcome', is a line like those outside of the header.</summary>
+    public static IEnumerable<MetadataField> KnownFields(ProposalContext context) =>
+        context.Proposal.Header.Fields.Where(field => context.Schema.Field(field) is not null);
+
     private static IEnumerable<(TextSpan Span, string Status)> InTitle(Proposal proposal, StatusReading words)
     {
         if (proposal.Title is { } title && words.InTitle(title.Value) is { } status)
@@ -56,16 +61,26 @@ internal static class SecondStatus
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InHeadings(Proposal proposal, MetadataField read, StatusReading words)
+    // A heading that is a status says so above the header, above the sections of the template, or where nothing stands below it.
+    private static IEnumerable<(TextSpan Span, string Status)> InHeadings(
+        ProposalSchema schema,
+        Proposal proposal,
+        MetadataField read,
+        StatusReading words
+    )
     {
+        var isFirst = true;
         foreach (var section in proposal.Sections)
         {
-            // A heading that is a status says so above the header, or where nothing stands below it.
+            isFirst &= schema.Section(section) is null;
             var isSaid =
-                (proposal.Sidecar is null && section.Heading.Start < read.Span.Start) || (section.Content.IsEmpty && section.Children.IsEmpty);
+                isFirst
+                || (proposal.Sidecar is null && section.Heading.Start < read.Span.Start)
+                || (section.Content.IsEmpty && section.Children.IsEmpty);
             if (
                 section.Title.Value.Length <= LongestHeading
-                && (words.Behind(section.Title.Value) ?? (isSaid ? words.Alone(section.Title.Value) : null)) is { } status
+                && SeenLine.Of(proposal.Source[section.Heading]).Words is var heading
+                && (words.Behind(heading) ?? (isSaid ? words.Of(heading) : null)) is { } status
             )
             {
                 yield return (section.Heading, status);
@@ -73,13 +88,14 @@ internal static class SecondStatus
         }
     }
 
-    private static IEnumerable<(TextSpan Span, string Status)> InHead(Proposal proposal, MetadataField read, StatusReading known)
+    private static IEnumerable<(TextSpan Span, string Status)> InHead(ProposalContext context, MetadataField read, StatusReading known)
     {
+        var proposal = context.Proposal;
         var source = proposal.Source;
         var inDocument = proposal.Sidecar is null;
         var start = FrontMatter.Find(source.Text).End;
         var end = proposal.Sections.IsEmpty ? source.Length : proposal.Sections[0].Heading.Start;
-        var fields = inDocument ? proposal.Header.Fields.Select(field => field.Name.Span).Append(read.Span).ToArray() : [];
+        var fields = inDocument ? KnownFields(context).Select(field => field.Name.Span).Append(read.Span).ToArray() : [];
         var hidden = proposal
             .Comments.Select(comment => comment.Span)
             .Concat(proposal.Preamble.Where(block => block.Kind is ContentKind.Code).Select(block => block.Span))

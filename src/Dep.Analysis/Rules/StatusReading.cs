@@ -34,6 +34,9 @@ internal sealed class StatusReading(FieldSchema field, ProposalSchema schema, Li
         "proposal", "document", "record", "decision", "rfc", "adr", "dep", "pep", "kep", "eip", "rep", "cip", "fip",
     ];
 
+    // What was decided is the status to a reader. In the head of a column it is what each reviewer says.
+    private static readonly string[] Outcomes = ["Decision", "Outcome", "Result", "Verdict", "Resolution"];
+
     private static readonly string[] Verbs = ["is now", "is currently", "is set to", "set to", "is", "now"];
 
     private readonly ImmutableArray<string> _names =
@@ -43,16 +46,40 @@ internal sealed class StatusReading(FieldSchema field, ProposalSchema schema, Li
         .. Synonyms.Where(name => schema.Fields.All(other => other == field || !NameComparison.Same(other.Name, name))),
     ];
 
+    private readonly ImmutableArray<string> _outcomes =
+    [
+        .. Outcomes.Where(name => schema.Fields.All(other => other == field || !NameComparison.Same(other.Name, name))),
+    ];
+
     /// <summary>The status that the words are or name, or <see langword="null"/>.</summary>
     public string? Of(string words) => Behind(words) ?? Alone(words) ?? BehindAnother(words);
 
     /// <summary>The status that the words name behind the field's name: 'Status – Approved', 'Status (now): Approved', 'State Approved'.</summary>
     public string? Behind(string words) => BehindName(words) ?? (System.Text.Ascii.IsValid(words) ? null : BehindName(Latin(words)));
 
+    // 'Final decision: Approved' has one word of no meaning, 'Decision status: Approved' another.
     private string? BehindName(string words)
     {
-        var text = WithoutAdditions(words[SymbolsBefore(words)..]);
-        foreach (var name in _names)
+        for (var text = words[SymbolsBefore(words)..]; ; )
+        {
+            if (BehindFirstWords(text) is { } status)
+            {
+                return status;
+            }
+
+            var rest = WithoutAddition(text);
+            if (rest.Length == text.Length)
+            {
+                return null;
+            }
+
+            text = rest;
+        }
+    }
+
+    private string? BehindFirstWords(string text)
+    {
+        foreach (var name in _names.Concat(_outcomes))
         {
             if (
                 text.Length > name.Length
@@ -82,11 +109,13 @@ internal sealed class StatusReading(FieldSchema field, ProposalSchema schema, Li
         return null;
     }
 
-    /// <summary>The status that the words are, and no more: 'Approved', '✅ Approved!', '[Approved]'.</summary>
+    /// <summary>The status that the words are, and no more but its day: 'Approved', '✅ Approved!', '[Approved]', 'Approved on 2024-05-01'.</summary>
     public string? Alone(string words)
     {
         var text = words.Length > Longest ? "" : WithoutSymbols(words);
-        return text.Length > 0 && lifecycle.StatusOf(text) is { } status && NameComparison.Same(status, text) ? status : null;
+        return text.Length == 0 ? null : Named(text) ?? (StatusDay.Without(text) is { Length: > 0 } undated ? Named(undated) : null);
+
+        string? Named(string name) => lifecycle.StatusOf(name) is { } status && NameComparison.Same(status, name) ? status : null;
     }
 
     /// <summary>Whether the words are the name of the field and no more.</summary>
@@ -145,35 +174,42 @@ internal sealed class StatusReading(FieldSchema field, ProposalSchema schema, Li
     // 'Draft: Approved': whoever reads it takes the second for what the first has become.
     private string? BehindAnother(string words)
     {
+        if (words.Length > Longest)
+        {
+            return null;
+        }
+
         foreach (var separator in Between)
         {
-            var parts = words.Length > Longest ? [] : words.Split(separator);
-            if (parts.Length == 2 && Alone(parts[0]) is not null && Alone(parts[1]) is { } status)
+            if (words.Split(separator) is [var former, var latter] && Alone(former) is not null && Alone(latter) is { } status)
             {
                 return status;
             }
         }
 
-        return null;
+        // 'Draft Approved', of which one was meant to be struck out.
+        return words.IndexOf(' ', StringComparison.Ordinal) is > 0 and var blank && Alone(words[..blank]) is not null ? Alone(words[blank..]) : null;
     }
 
     private bool IsOwn(string name) => name == field.Name || field.Aliases.Contains(name);
 
-    // A colon stays: 'of this proposal: Approved'.
     private static string WithoutAdditions(string words)
     {
-        var text = words;
-        while (
-            text.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
-            && text[..end].TrimEnd(':') is var word
-            && Additions.Contains(word, StringComparer.OrdinalIgnoreCase)
-        )
+        while (WithoutAddition(words) is var rest && rest.Length < words.Length)
         {
-            text = text[word.Length..].TrimStart();
+            words = rest;
         }
 
-        return text;
+        return words;
     }
+
+    // A colon stays: 'of this proposal: Approved'.
+    private static string WithoutAddition(string words) =>
+        words.IndexOf(' ', StringComparison.Ordinal) is > 0 and var end
+        && words[..end].TrimEnd(':') is var word
+        && Additions.Contains(word, StringComparer.OrdinalIgnoreCase)
+            ? words[word.Length..].TrimStart()
+            : words;
 
     private static string WithoutVerb(string value)
     {

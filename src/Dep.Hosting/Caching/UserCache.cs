@@ -11,9 +11,8 @@ internal static class UserCache
     /// <summary>The file extension of saved sessions.</summary>
     public const string SessionEnding = ".session";
 
-    /// <summary>The full path of the folder; empty for a user without a home folder, as in some containers: then nothing is cached.</summary>
-    public static string Folder =>
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData) is { Length: > 0 } own ? Path.Combine(own, "dep-build") : "";
+    /// <summary>The full path of the folder, which need not exist; empty for a user who has none, as in some containers: then nothing is cached.</summary>
+    public static string Folder => UserFolder.FullPath;
 
     /// <summary>The number of cache files and their total size in bytes.</summary>
     /// <param name="folder">Its full path.</param>

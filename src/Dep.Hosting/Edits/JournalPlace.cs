@@ -40,16 +40,16 @@ internal static class JournalPlace
         }
     }
 
-    // If the user has no home folder, the key is lost with the process, so an interrupted edit is not recovered.
+    // If the user has no folder, the key is lost with the process, so an interrupted edit is not recovered.
     private static byte[] ReadKey()
     {
-        var own = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        var own = UserFolder.FullPath;
         if (own.Length == 0)
         {
             return NewKey();
         }
 
-        var path = Path.Combine(own, "dep-build", "edit.key");
+        var path = Path.Combine(own, "edit.key");
         try
         {
             if (!File.Exists(path))

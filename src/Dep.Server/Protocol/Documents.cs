@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dep.Server.Protocol;
 
@@ -25,7 +26,10 @@ internal sealed record DidOpenParams(TextDocumentItem TextDocument);
 /// <summary>A change of a range, or of the whole text if there is no range.</summary>
 internal sealed record ContentChange(string Text, Range? Range = null);
 
-internal sealed record DidChangeParams(VersionedTextDocumentIdentifier TextDocument, ContentChange[] ContentChanges);
+internal sealed record DidChangeParams(
+    VersionedTextDocumentIdentifier TextDocument,
+    [property: JsonConverter(typeof(WholeListConverter<ContentChange>))] ContentChange[] ContentChanges
+);
 
 internal sealed record DidSaveParams(TextDocumentIdentifier TextDocument, string? Text = null);
 
@@ -39,11 +43,14 @@ internal sealed record TextEdit(Range Range, string NewText);
 
 internal sealed record FileEvent(string Uri, int Type = 2);
 
-internal sealed record DidChangeWatchedFilesParams(FileEvent[] Changes);
+internal sealed record DidChangeWatchedFilesParams([property: JsonConverter(typeof(WholeListConverter<FileEvent>))] FileEvent[] Changes);
 
 internal sealed record WorkspaceFolder(string Uri, string Name = "");
 
-internal sealed record WorkspaceFoldersChange(WorkspaceFolder[] Added, WorkspaceFolder[] Removed);
+internal sealed record WorkspaceFoldersChange(
+    [property: JsonConverter(typeof(WholeListConverter<WorkspaceFolder>))] WorkspaceFolder[] Added,
+    [property: JsonConverter(typeof(WholeListConverter<WorkspaceFolder>))] WorkspaceFolder[] Removed
+);
 
 internal sealed record DidChangeWorkspaceFoldersParams(WorkspaceFoldersChange Event);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dep.Server.Protocol;
 
@@ -22,14 +23,17 @@ internal sealed record DocumentDiagnosticParams(TextDocumentIdentifier TextDocum
 
 internal sealed record DocumentDiagnosticReport(string Kind, string? ResultId, LspDiagnostic[]? Items = null);
 
-internal sealed record CodeActionContext(LspDiagnostic[]? Diagnostics = null, string[]? Only = null);
+internal sealed record CodeActionContext(
+    [property: JsonConverter(typeof(WholeListConverter<LspDiagnostic>))] LspDiagnostic[]? Diagnostics = null,
+    [property: JsonConverter(typeof(WholeListConverter<string>))] string[]? Only = null
+);
 
 internal sealed record CodeActionParams(TextDocumentIdentifier TextDocument, Range Range, CodeActionContext? Context = null);
 
 internal sealed record CodeAction(
     string Title,
     string? Kind = null,
-    LspDiagnostic[]? Diagnostics = null,
+    [property: JsonConverter(typeof(WholeListConverter<LspDiagnostic>))] LspDiagnostic[]? Diagnostics = null,
     bool? IsPreferred = null,
     WorkspaceEdit? Edit = null,
     LspCommand? Command = null,
@@ -107,7 +111,7 @@ internal sealed record PrepareRenameResult(Range Range, string Placeholder);
 
 internal sealed record FileRename(string OldUri, string NewUri);
 
-internal sealed record RenameFilesParams(FileRename[] Files);
+internal sealed record RenameFilesParams([property: JsonConverter(typeof(WholeListConverter<FileRename>))] FileRename[] Files);
 
 internal sealed record DocumentSymbol(
     string Name,

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Dep.Server.Protocol;
 
 internal sealed record InitializeParams(
     int? ProcessId = null,
     string? RootUri = null,
-    WorkspaceFolder[]? WorkspaceFolders = null,
+    [property: JsonConverter(typeof(WholeListConverter<WorkspaceFolder>))] WorkspaceFolder[]? WorkspaceFolders = null,
     ClientCapabilities? Capabilities = null,
     JsonElement? InitializationOptions = null
 );
@@ -26,7 +27,11 @@ internal sealed record WorkspaceCapabilities(
     RefreshCapability? Diagnostics = null
 );
 
-internal sealed record WorkspaceEditCapabilities(bool DocumentChanges = false, string[]? ResourceOperations = null, bool SnippetEditSupport = false);
+internal sealed record WorkspaceEditCapabilities(
+    bool DocumentChanges = false,
+    [property: JsonConverter(typeof(WholeListConverter<string>))] string[]? ResourceOperations = null,
+    bool SnippetEditSupport = false
+);
 
 internal sealed record DynamicCapability(bool DynamicRegistration = false);
 
@@ -43,7 +48,7 @@ internal sealed record DocumentCapabilities(
 
 internal sealed record CodeActionCapabilities(ResolveSupport? ResolveSupport = null);
 
-internal sealed record ResolveSupport(string[] Properties);
+internal sealed record ResolveSupport([property: JsonConverter(typeof(WholeListConverter<string>))] string[] Properties);
 
 internal sealed record CompletionCapabilities(CompletionItemCapabilities? CompletionItem = null);
 

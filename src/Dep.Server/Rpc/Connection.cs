@@ -174,9 +174,10 @@ internal sealed class Connection : IDisposable
     private async Task DispatchAsync(byte[] bytes, CancellationToken cancellation)
     {
         JsonElement message;
+        var unicode = JsonBytes.ToUnicode(bytes);
         try
         {
-            using var document = JsonDocument.Parse(bytes);
+            using var document = JsonDocument.Parse(unicode);
             message = document.RootElement.Clone();
         }
         catch (JsonException exception)
@@ -202,11 +203,20 @@ internal sealed class Connection : IDisposable
         }
         else if (id is null)
         {
-            HandleNotification(name.TryGetText() ?? "", parameters);
+            // A text of a document is better off with a replaced character than with a lost change, after which all positions would be wrong.
+            HandleNotification(name.GetString()!, parameters);
+        }
+        else if (unicode != bytes)
+        {
+            _outgoing.Fail(
+                id,
+                RpcException.InvalidParams,
+                "A text of the request is not Unicode: it contains half of a surrogate pair, or bytes that are not UTF-8"
+            );
         }
         else
         {
-            await HandleRequestAsync(name.TryGetText() ?? "", id, parameters, cancellation).ConfigureAwait(false);
+            await HandleRequestAsync(name.GetString()!, id, parameters, cancellation).ConfigureAwait(false);
         }
     }
 

@@ -120,7 +120,7 @@ internal sealed class AgentServer(CommandHost host) : IDisposable
 
     private static string? TextOf(JsonElement element, ReadOnlySpan<byte> property) =>
         element.ValueKind is JsonValueKind.Object && element.TryGetProperty(property, out var value) && value.ValueKind is JsonValueKind.String
-            ? value.TryGetText()
+            ? value.GetString()
             : null;
 
     // A result is marked as data unless its text is our own.

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Dep.Server.Rpc;
 
 namespace Dep.Tool.Mcp;
 
@@ -194,7 +193,7 @@ internal sealed record AgentTool(string Name, string Description, ImmutableArray
         foreach (var one in values)
         {
             yield return one.ValueKind is JsonValueKind.String
-            && one.TryGetText() is { Length: > 0 and <= LongestText } text
+            && one.GetString() is { Length: > 0 and <= LongestText } text
             && !text.Any(char.IsControl)
                 ? text
                 : throw new AgentCallException($"'{parameter.Name}' is {(isList ? "a list of texts" : "a text")} of one line");

@@ -107,6 +107,11 @@ public sealed class SeenDecisionTests
 
     private static readonly (string Was, string Now)[] Others =
     [
+        // Levels of headings beside each other.
+        ("### Ideas\n\na\n\n### Risks\n\nb", "### Ideas\n\na\n\n#### Risks\n\nb"),
+        ("#### Ideas\n\na\n\n### Risks\n\nb", "### Ideas\n\na\n\n### Risks\n\nb"),
+        ("### Ideas\n\na\n\n### Risks\n\nb", "#### Ideas\n\na\n\n### Risks\n\nb"),
+        ("### Ideas\n\na\n\n### Ideas\n\nb", "##### Ideas\n\na\n\n### Ideas\n\nb"),
         // Cells.
         ("| a | b |\n|---|---|\n| yes | no |", "| a | b |\n|---|---|\n| yes no | |"),
         ("| a | b |\n|---|---|\n| yes | no |", "| a | b |\n|---|---|\n| | yes no |"),
@@ -181,6 +186,8 @@ public sealed class SeenDecisionTests
 
     private static readonly (string Was, string Now)[] Same =
     [
+        ("### Ideas\n\na\n\n### Risks\n\nb", "#### Ideas\n\na\n\n#### Risks\n\nb"),
+        ("### Ideas\n\na\n\n#### Risks\n\nb", "#### Ideas\n\na\n\n##### Risks\n\nb"),
         ("We build it out of wood\nand iron.", "We build it\nout of wood and iron."),
         ("We build it.", "We **build** it."),
         ("We build it.", "We <b>build</b> it."),

@@ -84,6 +84,26 @@ public sealed class SecondStatusTests
         "- [x] Approved",
         "![](https://img.shields.io/badge/approved-green)",
         "**Status**\n**Approved**",
+        "**Decision**: Approved",
+        "Outcome: Approved",
+        "**State**: Approved",
+        "- **Stage**: Approved",
+        "- Result – Approved",
+        "Final decision: ✅ Approved",
+        "| Verdict | Approved |\n|---|---|\n| a | b |",
+        "Resolution: Approved on 2024-05-01",
+        "![Approved 2024](x.svg)",
+        "![Approved (May 2024)](x.svg)",
+        "![](approved-2024.svg)",
+        "**Approved 2024-05-01**",
+        "Approved on 1st May 2024",
+        "~~Draft~~ Approved",
+        "**~~Draft~~ Approved**",
+        "<del>Draft</del> Approved",
+        "State: ~Draft~ Approved",
+        "Draft Approved",
+        "### ~~Draft~~ Approved",
+        "### Approved\n\nBy all of us.",
     ];
 
     private static readonly string[] Honest =
@@ -99,7 +119,17 @@ public sealed class SecondStatusTests
         "- Approved by: Ann",
         "- **Approved**\n- **Draft**",
         "Words\nApproved\nwords",
-        "**Decision**: Approved",
+        "**Decision**: Approved by Ann alone",
+        "Decision: we take the first",
+        "| Reviewer | Decision |\n|---|---|\n| Ann | Approved |",
+        "| Option | Result |\n|---|---|\n| one | Approved |",
+        "Result: Approved things are rare",
+        "~~Approved~~ Draft",
+        "~~Approved~~",
+        "State: <s>Approved</s> Draft",
+        "![Approved 2024 by Ann](x.svg)",
+        "Approved in 2024 by nobody",
+        "### Approved things\n\nThey are rare.",
         "![build](https://img.shields.io/badge/build-passing-green)",
         "Draft → Under Review → Approved",
         "Implementation status: Approved",
@@ -123,6 +153,8 @@ public sealed class SecondStatusTests
         "Draft\n  Approved",
         "Draft → Approved",
         "Draft, Approved",
+        "Draft Approved",
+        "<b>Draft</b> Approved",
     ];
 
     private static readonly string[] HonestValues =
@@ -134,6 +166,10 @@ public sealed class SecondStatusTests
         "Draft (Approved by Ann)",
         "Draft&nbsp;",
         "Draft (draft)",
+        "~~Approved~~ Draft",
+        "~Approved~ Draft",
+        "<del>Approved</del> Draft",
+        "<s>Under Review</s> Draft",
     ];
 
     [Test]
@@ -152,6 +188,8 @@ public sealed class SecondStatusTests
             Assert.That(Told(Headers[0], Headers[0] + "\n- **Status** – Approved"), Is.Not.Empty);
             Assert.That(Told(Headers[0], "![Status: Approved](x.svg)\n\n" + Headers[0]), Is.Not.Empty);
             Assert.That(Told(Headers[0], Headers[0], "## Status – Approved\n\nIt is.\n\n"), Is.Not.Empty);
+            Assert.That(Told(Headers[0], Headers[0], "## Approved\n\nIt is.\n\n"), Is.Not.Empty);
+            Assert.That(Told(Headers[0], Headers[0], "## ~~Draft~~ Approved (2024)\n\nIt is.\n\n"), Is.Not.Empty);
         });
     }
 

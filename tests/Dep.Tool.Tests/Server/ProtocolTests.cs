@@ -96,6 +96,37 @@ public sealed class ProtocolTests
         );
     }
 
+    [TestCase("workspace/willRenameFiles", """{"files":[null]}""")]
+    [TestCase("workspace/willRenameFiles", """{"files":[{"oldUri":"file:///a","newUri":"file:///b"},null]}""")]
+    [TestCase("workspace/willRenameFiles", """{"files":{}}""")]
+    [TestCase("textDocument/codeAction", """{DOCUMENT,RANGE,"context":{"diagnostics":[null]}}""")]
+    [TestCase("textDocument/codeAction", """{DOCUMENT,RANGE,"context":{"only":[null]}}""")]
+    [TestCase("codeAction/resolve", """{"title":"x","diagnostics":[null]}""")]
+    public async Task AnEntryOfAListThatIsNullIsInvalid(string method, string parameters)
+    {
+        await using var client = await ServerClient.OpenAsync(_sandbox.Root);
+        var whole = parameters
+            .Replace(
+                "DOCUMENT",
+                $$"""
+                "textDocument":{"uri":"{{ServerClient.Uri(_sandbox, "deps/0001-wake.md")}}"}
+                """,
+                StringComparison.Ordinal
+            )
+            .Replace(
+                "RANGE",
+                """
+                "range":{"start":{"line":0,"character":0},"end":{"line":0,"character":1}}
+                """,
+                StringComparison.Ordinal
+            );
+        Assert.That(await ErrorAsync(client, method, whole), Is.EqualTo(-32602));
+        client.Tell("workspace/didChangeWatchedFiles", """{"changes":[null]}""");
+        client.Tell("textDocument/didChange", """{"textDocument":{"uri":"file:///x"},"contentChanges":[null]}""");
+        Assert.That((await client.AskAsync("workspace/symbol", """{"query":""}""")).ContainsKey("result"));
+        Assert.That(client.Told.Select(told => told.ToJsonString()), Has.None.Contains("NullReference"));
+    }
+
     [TestCase("not json", "-32700")]
     [TestCase("[]", "-32600")]
     [TestCase("7", "-32600")]

@@ -138,7 +138,8 @@ public sealed class RandomMessagesTests
             }
 
             message["params"] = _random.Next(12) == 0 ? Value(4) : Parameters();
-            return message.ToJsonString();
+            // The writer of JSON replaces half of a surrogate pair, and other writers escape it.
+            return message.ToJsonString().Replace("\\uFFFD", "\\ud83c", StringComparison.Ordinal);
         }
 
         private JsonObject Parameters()

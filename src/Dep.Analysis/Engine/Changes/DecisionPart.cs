@@ -27,4 +27,11 @@ internal readonly record struct DecisionWord(string Text, DecisionWordKind Kind,
 /// <param name="Name">What messages call it.</param>
 /// <param name="Span">Its heading.</param>
 /// <param name="Words">Its words.</param>
-internal sealed record DecisionPart(string Key, string Path, string Name, TextSpan Span, List<DecisionWord> Words);
+internal sealed record DecisionPart(string Key, string Path, string Name, TextSpan Span, List<DecisionWord> Words)
+{
+    /// <summary>
+    /// By how many levels its heading is smaller than the largest beside it. Headings that are all moved by one level say the same; one that becomes
+    /// smaller than those beside it looks like a part of what stands before.
+    /// </summary>
+    public int Rank { get; init; }
+}

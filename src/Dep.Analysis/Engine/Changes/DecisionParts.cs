@@ -57,6 +57,7 @@ internal sealed class DecisionParts
     // Recursion is safe: headings have six levels. A heading is a part of the text, but its number is assigned by its place.
     private void AddSections(IReadOnlyList<Section> sections, string above, List<DecisionPart> parts)
     {
+        var largest = sections.Count == 0 ? 0 : sections.Min(section => section.Level);
         for (var i = 0; i < sections.Count; i++)
         {
             var section = sections[i];
@@ -64,7 +65,7 @@ internal sealed class DecisionParts
             var key = NameComparison.Normalize(title);
             var path = above.Length == 0 ? key : $"{above}\n{key}";
             List<DecisionWord> words = [.. DecisionWords.Of(title), .. Words(section.Content)];
-            parts.Add(new DecisionPart(key, path, $"section '{section.Title.Value}'", section.Heading, words));
+            parts.Add(new DecisionPart(key, path, $"section '{section.Title.Value}'", section.Heading, words) { Rank = section.Level - largest });
             AddSections(section.Children, path, parts);
         }
     }

@@ -52,6 +52,10 @@ internal static class DecisionText
             {
                 changed.Add(new ChangedText(part.Name, part.Span) { Change = FirstDifference(old?.Words ?? [], part.Words) });
             }
+            else if (old.Rank != part.Rank)
+            {
+                changed.Add(new ChangedText(part.Name, part.Span) { Change = HeadingChange(old, part) });
+            }
             else if (count > 0)
             {
                 typos += count;
@@ -135,6 +139,9 @@ internal static class DecisionText
                 : text[..(char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown)] + "…";
         }
     }
+
+    private static string HeadingChange(DecisionPart old, DecisionPart now) =>
+        now.Rank > old.Rank ? "its heading became smaller than those beside it" : "its heading became as large as those beside it";
 
     // The number of corrected words, or null where more than that is different. A typo leaves the number of words as it is.
     private static int? Typos(List<DecisionWord> before, List<DecisionWord> after, Dictionary<string, int> known)

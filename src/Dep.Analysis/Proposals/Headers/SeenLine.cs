@@ -35,6 +35,9 @@ internal static class SeenLine
         {
             switch (text[at])
             {
+                case '~' or '<' when StruckText.LengthAt(text.AsSpan(at)) is > 0 and var struck:
+                    at += struck - 1;
+                    break;
                 case '*' or '_' or '`' or '~' or '[':
                     break;
                 case '\\' when at + 1 < text.Length && char.IsAscii(text[at + 1]) && char.IsPunctuation(text[at + 1]):
