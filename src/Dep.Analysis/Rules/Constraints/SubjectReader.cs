@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Schema;
@@ -35,8 +36,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public ImmutableArray<Subject> Of(ConstraintTarget target) =>
         target.Kind switch
         {
-            TargetKind.Field => [.. FieldsOf(target).Select(ValueOf)],
-            TargetKind.Items => [.. FieldsOf(target).SelectMany(ItemsOf)],
+            TargetKind.Field => ValuesOf(FieldsOf(target)),
+            TargetKind.Items => ItemsOf(FieldsOf(target)),
             TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section))],
             var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
         };
@@ -68,8 +69,55 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         return values;
     }
 
-    private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all) =>
-        all.RemoveAll(subject => subject.IsGap || string.IsNullOrWhiteSpace(subject.Text));
+    private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all)
+    {
+        foreach (var subject in all)
+        {
+            if (subject.IsGap || string.IsNullOrWhiteSpace(subject.Text))
+            {
+                return all.RemoveAll(one => one.IsGap || string.IsNullOrWhiteSpace(one.Text));
+            }
+        }
+
+        return all;
+    }
+
+    // Loops rather than queries: these are called for each constraint of each document.
+    private ImmutableArray<Subject> ValuesOf(ImmutableArray<MetadataField> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            return [];
+        }
+
+        var values = new Subject[fields.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = ValueOf(fields[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    private ImmutableArray<Subject> ItemsOf(ImmutableArray<MetadataField> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            return [];
+        }
+
+        var all = ImmutableArray.CreateBuilder<Subject>();
+        foreach (var field in fields)
+        {
+            var value = ValueOf(field);
+            foreach (var item in FieldItems.Of(field))
+            {
+                all.Add(value with { Text = item.Value, Span = item.Span });
+            }
+        }
+
+        return all.DrainToImmutable();
+    }
 
     /// <summary>The texts of a section and its subsections.</summary>
     public IEnumerable<Subject> TextsOf(Section section) =>
@@ -176,9 +224,9 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private ImmutableArray<MetadataField> FieldsOf(string name)
     {
-        if (_fields.TryGetValue(name, out var fields))
+        if (_fields.TryGetValue(name, out var found))
         {
-            return fields;
+            return found;
         }
 
         if (name == Every)
@@ -198,9 +246,17 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
         var known = schema.Field(name);
         var key = known is null ? NameComparison.Normalize(name) : "";
-        return _fields[name] = proposal
-            .Header.Fields.Where((field, index) => known is null ? field.Key == key : ReferenceEquals(_knownFields[index], known))
-            .ToImmutableArray();
+        var fields = ImmutableArray<MetadataField>.Empty;
+        for (var i = 0; i < _knownFields.Length; i++)
+        {
+            var field = proposal.Header.Fields[i];
+            if (known is null ? field.Key == key : ReferenceEquals(_knownFields[i], known))
+            {
+                fields = fields.Add(field);
+            }
+        }
+
+        return _fields[name] = fields;
     }
 
     /// <summary>Whether a section says anything yet. What one says that is empty or still to be written is told by the rules about what is required, and has no form.</summary>
@@ -246,12 +302,6 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         }
 
         return value;
-    }
-
-    private IEnumerable<Subject> ItemsOf(MetadataField field)
-    {
-        var value = ValueOf(field);
-        return FieldItems.Of(field).Select(item => value with { Text = item.Value, Span = item.Span });
     }
 
     private IEnumerable<Subject> Read(TargetKind kind) =>
