@@ -24,7 +24,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     private readonly Dictionary<MetadataField, Subject> _values = new(ReferenceEqualityComparer.Instance);
     private FieldSchema?[]? _knownFields;
     private DocumentText? _text;
-    private ImmutableArray<Subject> _headings;
+    private HeadingTexts? _headings;
 
     /// <summary>The schema that holds for the proposal.</summary>
     public ProposalSchema Schema => schema;
@@ -130,30 +130,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
             Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span),
         });
 
-    /// <summary>The visible texts of the headings, if a pattern may match in one of them.</summary>
-    public Subject[] HeadingsWith(TextPattern pattern)
-    {
-        // Without one of these marks, the visible text of a heading equals its source, so the source can be searched.
-        var mayBe = proposal.AllSections.Any(section =>
-            pattern.MayBeIn(section.Title.Value)
-            || section.Title.Value.AsSpan().ContainsAny("`\\<[")
-            || section.Title.Value.Length != section.Title.Span.Length
-        );
-        return mayBe ? [.. HeadingTexts.Where(heading => pattern.MayBeIn(heading.Text))] : [];
-    }
-
-    // With the places of their characters.
-    private ImmutableArray<Subject> HeadingTexts => _headings.IsDefault ? _headings = [.. ReadHeadings()] : _headings;
-
-    private IEnumerable<Subject> ReadHeadings()
-    {
-        var links = proposal.Links;
-        foreach (var section in proposal.AllSections)
-        {
-            var (text, places) = VisibleText.Of(proposal.Source, section.Title.Span, links);
-            yield return new Subject("The heading", text, section.Title.Span) { Places = places, Section = section };
-        }
-    }
+    /// <summary>The headings, as a reader sees them.</summary>
+    public HeadingTexts Headings => _headings ??= new HeadingTexts(proposal);
 
     /// <summary>The texts of a target in which one of some patterns may match, in written order. Texts without a match may be included.</summary>
     public IEnumerable<Subject> With(ConstraintTarget target, ImmutableArray<TextPattern> patterns) =>
@@ -161,6 +139,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         {
             TargetKind.Field or TargetKind.Items => ValuesOf(target),
             TargetKind.Document or TargetKind.Text => Text.With(patterns),
+            // As in the text, code is not searched.
+            TargetKind.Headings => Headings.All,
             _ => Of(target),
         };
 
@@ -318,7 +298,10 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
                 Section = section,
             }),
             TargetKind.Code => Blocks(ContentKind.Code).Select(block => new Subject("Code", block.Text, block.Span) { Block = block }),
-            TargetKind.Spans => Text.Spans.Select(span => new Subject("Code", proposal.Source[span], span)),
+            TargetKind.Spans => Text
+                .Spans.Concat(Headings.Code)
+                .OrderBy(span => span.Start)
+                .Select(span => new Subject("Code", proposal.Source[span], span)),
             TargetKind.Comments => proposal.Comments.Select(comment => new Subject("Comment", comment.Text, comment.Span)),
             TargetKind.Links => proposal
                 .Links.Where(link => link.IsRendered)
