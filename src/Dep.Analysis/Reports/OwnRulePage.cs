@@ -41,7 +41,7 @@ internal static class OwnRulePage
             .Append(" | ")
             .Append(descriptor.IsEnabledByDefault ? TextReport.WordOf(descriptor.DefaultSeverity) : "off")
             .Append(" | as those of the rules below |\n\n")
-            .Append("## What it asks for\n\n");
+            .Append("## What it requires\n\n");
         foreach (var constraint in constraints)
         {
             page.Append("* ")
@@ -54,7 +54,7 @@ internal static class OwnRulePage
             }
         }
 
-        page.Append("\n## How to fix\n\nWrite what is asked for. The words are explained by ")
+        page.Append("\n## How to fix\n\nChange the document so that it meets this. What the words in `dep.yml` mean, with examples: ")
             .AppendJoin(
                 ", ",
                 constraints
@@ -64,9 +64,11 @@ internal static class OwnRulePage
                     .Order(StringComparer.Ordinal)
                     .Select(rule => $"`dep explain {rule}`")
             )
-            .Append(".\n\nIt is turned up or down as any rule is:\n\n    dotnet_diagnostic.")
+            .Append(".\n\nTo change its severity, write this into `.editorconfig`:\n\n    [*]\n    dotnet_diagnostic.")
             .Append(SafeText.OneLine(descriptor.Id))
-            .Append(".severity = warning\n");
+            .Append(".severity = warning\n\nor this into `dep.yml`:\n\n    checks:\n      - { id: ")
+            .Append(SafeText.OneLine(descriptor.Id))
+            .Append(", severity: warning }\n");
         return page.ToString();
     }
 

@@ -52,9 +52,12 @@ internal sealed class DocumentText
     /// <summary>The blocks in which one of some patterns may match, in written order; all blocks if that is unknown.</summary>
     public IEnumerable<Subject> With(ImmutableArray<TextPattern> patterns)
     {
-        if (patterns.Any(pattern => pattern.WordsKey is null) || Look.HasOddLetters)
+        foreach (var pattern in patterns)
         {
-            return All;
+            if (!pattern.HasMarks || (pattern.WordsKey is not null && Look.HasOddLetters))
+            {
+                return All;
+            }
         }
 
         var indexes = new SortedSet<int>();
@@ -75,11 +78,11 @@ internal sealed class DocumentText
         return indexes.Select(index => _all.IsDefault ? SubjectOf(index) : _all[index]);
     }
 
-    // Searches the rest of the text for words that every match contains, and finds the block by the offset.
+    // Searches the rest of the text for words or characters that every match contains, and finds the block by the offset.
     private int NextWith(TextPattern pattern, int index)
     {
         var start = index < _pieces.Count ? _pieces[index].Piece.Start : Whole.Length;
-        var found = pattern.IndexOfWord(Whole.AsSpan(start));
+        var found = pattern.IndexOfMark(Whole.AsSpan(start));
         if (found < 0)
         {
             return _pieces.Count;

@@ -33,7 +33,7 @@ internal sealed class FirstLook(string text, PatternWords? words = null)
                 return mayHave;
             }
 
-            mayHave = HasOddLetters || pattern.IndexOfWord(text) >= 0;
+            mayHave = HasOddLetters || pattern.IndexOfMark(text) >= 0;
             _known.Add(key, mayHave);
         }
 

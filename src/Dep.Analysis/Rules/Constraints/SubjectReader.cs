@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Schema;
@@ -23,7 +24,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     private readonly Dictionary<MetadataField, Subject> _values = new(ReferenceEqualityComparer.Instance);
     private FieldSchema?[]? _knownFields;
     private DocumentText? _text;
-    private ImmutableArray<Subject> _headings;
+    private HeadingTexts? _headings;
 
     /// <summary>The schema that holds for the proposal.</summary>
     public ProposalSchema Schema => schema;
@@ -35,8 +36,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public ImmutableArray<Subject> Of(ConstraintTarget target) =>
         target.Kind switch
         {
-            TargetKind.Field => [.. FieldsOf(target).Select(ValueOf)],
-            TargetKind.Items => [.. FieldsOf(target).SelectMany(ItemsOf)],
+            TargetKind.Field => ValuesOf(FieldsOf(target)),
+            TargetKind.Items => ItemsOf(FieldsOf(target)),
             TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section))],
             var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
         };
@@ -68,8 +69,55 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         return values;
     }
 
-    private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all) =>
-        all.RemoveAll(subject => subject.IsGap || string.IsNullOrWhiteSpace(subject.Text));
+    private static ImmutableArray<Subject> Filled(ImmutableArray<Subject> all)
+    {
+        foreach (var subject in all)
+        {
+            if (subject.IsGap || string.IsNullOrWhiteSpace(subject.Text))
+            {
+                return all.RemoveAll(one => one.IsGap || string.IsNullOrWhiteSpace(one.Text));
+            }
+        }
+
+        return all;
+    }
+
+    // Loops rather than queries: these are called for each constraint of each document.
+    private ImmutableArray<Subject> ValuesOf(ImmutableArray<MetadataField> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            return [];
+        }
+
+        var values = new Subject[fields.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = ValueOf(fields[i]);
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(values);
+    }
+
+    private ImmutableArray<Subject> ItemsOf(ImmutableArray<MetadataField> fields)
+    {
+        if (fields.IsEmpty)
+        {
+            return [];
+        }
+
+        var all = ImmutableArray.CreateBuilder<Subject>();
+        foreach (var field in fields)
+        {
+            var value = ValueOf(field);
+            foreach (var item in FieldItems.Of(field))
+            {
+                all.Add(value with { Text = item.Value, Span = item.Span });
+            }
+        }
+
+        return all.DrainToImmutable();
+    }
 
     /// <summary>The texts of a section and its subsections.</summary>
     public IEnumerable<Subject> TextsOf(Section section) =>
@@ -82,30 +130,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
             Link = new Link(LinkKind.Autolink, proposal.Source[span], new Located<string>(proposal.Source[span], span), span),
         });
 
-    /// <summary>The visible texts of the headings, if a pattern may match in one of them.</summary>
-    public Subject[] HeadingsWith(TextPattern pattern)
-    {
-        // Without one of these marks, the visible text of a heading equals its source, so the source can be searched.
-        var mayBe = proposal.AllSections.Any(section =>
-            pattern.MayBeIn(section.Title.Value)
-            || section.Title.Value.AsSpan().ContainsAny("`\\<[")
-            || section.Title.Value.Length != section.Title.Span.Length
-        );
-        return mayBe ? [.. HeadingTexts.Where(heading => pattern.MayBeIn(heading.Text))] : [];
-    }
-
-    // With the places of their characters.
-    private ImmutableArray<Subject> HeadingTexts => _headings.IsDefault ? _headings = [.. ReadHeadings()] : _headings;
-
-    private IEnumerable<Subject> ReadHeadings()
-    {
-        var links = proposal.Links;
-        foreach (var section in proposal.AllSections)
-        {
-            var (text, places) = VisibleText.Of(proposal.Source, section.Title.Span, links);
-            yield return new Subject("The heading", text, section.Title.Span) { Places = places, Section = section };
-        }
-    }
+    /// <summary>The headings, as a reader sees them.</summary>
+    public HeadingTexts Headings => _headings ??= new HeadingTexts(proposal);
 
     /// <summary>The texts of a target in which one of some patterns may match, in written order. Texts without a match may be included.</summary>
     public IEnumerable<Subject> With(ConstraintTarget target, ImmutableArray<TextPattern> patterns) =>
@@ -113,6 +139,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         {
             TargetKind.Field or TargetKind.Items => ValuesOf(target),
             TargetKind.Document or TargetKind.Text => Text.With(patterns),
+            // As in the text, code is not searched.
+            TargetKind.Headings => Headings.All,
             _ => Of(target),
         };
 
@@ -176,9 +204,9 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     private ImmutableArray<MetadataField> FieldsOf(string name)
     {
-        if (_fields.TryGetValue(name, out var fields))
+        if (_fields.TryGetValue(name, out var found))
         {
-            return fields;
+            return found;
         }
 
         if (name == Every)
@@ -198,9 +226,17 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
         var known = schema.Field(name);
         var key = known is null ? NameComparison.Normalize(name) : "";
-        return _fields[name] = proposal
-            .Header.Fields.Where((field, index) => known is null ? field.Key == key : ReferenceEquals(_knownFields[index], known))
-            .ToImmutableArray();
+        var fields = ImmutableArray<MetadataField>.Empty;
+        for (var i = 0; i < _knownFields.Length; i++)
+        {
+            var field = proposal.Header.Fields[i];
+            if (known is null ? field.Key == key : ReferenceEquals(_knownFields[i], known))
+            {
+                fields = fields.Add(field);
+            }
+        }
+
+        return _fields[name] = fields;
     }
 
     /// <summary>Whether a section says anything yet. What one says that is empty or still to be written is told by the rules about what is required, and has no form.</summary>
@@ -248,12 +284,6 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         return value;
     }
 
-    private IEnumerable<Subject> ItemsOf(MetadataField field)
-    {
-        var value = ValueOf(field);
-        return FieldItems.Of(field).Select(item => value with { Text = item.Value, Span = item.Span });
-    }
-
     private IEnumerable<Subject> Read(TargetKind kind) =>
         kind switch
         {
@@ -268,7 +298,10 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
                 Section = section,
             }),
             TargetKind.Code => Blocks(ContentKind.Code).Select(block => new Subject("Code", block.Text, block.Span) { Block = block }),
-            TargetKind.Spans => Text.Spans.Select(span => new Subject("Code", proposal.Source[span], span)),
+            TargetKind.Spans => Text
+                .Spans.Concat(Headings.Code)
+                .OrderBy(span => span.Start)
+                .Select(span => new Subject("Code", proposal.Source[span], span)),
             TargetKind.Comments => proposal.Comments.Select(comment => new Subject("Comment", comment.Text, comment.Span)),
             TargetKind.Links => proposal
                 .Links.Where(link => link.IsRendered)

@@ -17,7 +17,7 @@ internal static class ConstraintText
             LengthCheck length => $"has {length.Bounds} characters",
             RangeCheck range => $"is {range.Bounds}",
             CountCheck { Bounds.Most: 0 } => "is not there",
-            CountCheck count => $"has {count.Bounds} {(count.Bounds.Most == 1 ? "item" : "items")}",
+            CountCheck count => $"has {count.Bounds} {(count.Bounds.IsOfOne ? "item" : "items")}",
             SortedCheck sorted => sorted.IsDescending ? "is sorted, the greatest first" : "is sorted",
             TemplateCheck template => $"has the template's {string.Join(" and ", template.Parts.Select(part => part.ToString().ToLowerInvariant()))}",
             ContentsCheck contents => $"lists the headings of level {contents.Levels} behind it",

@@ -14,6 +14,7 @@ internal sealed class PatternLiterals
     private const int Shortest = 2;
     private const int MostWords = 16;
     private const int MostGroups = 100;
+    private const string Special = @"\.$*+?{}[]()|^";
 
     private readonly string _pattern;
     private int _at;
@@ -45,15 +46,30 @@ internal sealed class PatternLiterals
             : [];
     }
 
-    /// <summary>The characters of which each match begins with one, by the letter; <see langword="null"/> where nothing can be said.</summary>
-    public static string? BeginningsOf(string pattern)
-    {
+    /// <summary>Characters of which each match has one, by the letter; <see langword="null"/> where nothing can be said.</summary>
+    public static string? CharactersOf(string pattern) =>
         // Patterns with groups or alternatives are not analysed.
-        if (pattern.AsSpan().IndexOfAny('|', '(') >= 0)
+        pattern.AsSpan().IndexOfAny('|', '(') >= 0 ? null : BeginningsOf(pattern) ?? new PatternLiterals(pattern).Mark();
+
+    // A mark of punctuation that each match has: most texts have letters and digits, but not every mark.
+    private string? Mark()
+    {
+        while (_at < _pattern.Length)
         {
-            return null;
+            var mark = _pattern[_at] == '\\' && _at + 1 < _pattern.Length ? _pattern[_at + 1] : _pattern[_at];
+            var isLiteral = char.IsAsciiDigit(mark) || char.IsAsciiLetter(mark) ? false : _pattern[_at] == '\\' || !Special.Contains(mark, StringComparison.Ordinal);
+            SkipAtom();
+            if (Quantifier() is Times.Once or Times.OnceOrMore && isLiteral && mark > ' ')
+            {
+                return mark.ToString();
+            }
         }
 
+        return null;
+    }
+
+    private static string? BeginningsOf(string pattern)
+    {
         var at = pattern is ['^', ..] ? 1 : 0;
         if (at == pattern.Length)
         {
@@ -88,7 +104,7 @@ internal sealed class PatternLiterals
                 }
             }
         }
-        else if (!@"\.$*+?{}[]()|^".Contains(pattern[at], StringComparison.Ordinal))
+        else if (!Special.Contains(pattern[at], StringComparison.Ordinal))
         {
             characters.Append(pattern[at]);
         }

@@ -24,14 +24,14 @@ internal sealed partial record TextPattern
     private static readonly SearchValues<char> OddLetters = SearchValues.Create("\u0130\u0131\u017F\u212A");
 
     private readonly SearchValues<string>? _words;
-    private readonly SearchValues<char>? _beginnings;
+    private readonly SearchValues<char>? _characters;
     private readonly string? _wordsKey;
     private string[]? _names;
 
     private TextPattern(Located<string> text)
     {
         Written = text;
-        _beginnings = PatternLiterals.BeginningsOf(text.Value) is { } characters ? SearchValues.Create(characters) : null;
+        _characters = PatternLiterals.CharactersOf(text.Value) is { } characters ? SearchValues.Create(characters) : null;
         if (PatternLiterals.Of(text.Value) is { IsEmpty: false } words)
         {
             _words = SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase);
@@ -88,17 +88,23 @@ internal sealed partial record TextPattern
     /// <summary>Whether a text has a match.</summary>
     public bool IsIn(string text) => MayBeIn(text) && PatternAutomata.IsIn(this, Text, text);
 
-    /// <summary>Whether a text, or one that is a part of it, may have a match: words that each match has are looked for.</summary>
+    /// <summary>Whether a text, or one that is a part of it, may have a match: words or characters that each match has are looked for.</summary>
     public bool MayBeIn(string text) =>
         _words is null
-            ? _beginnings is null || text.AsSpan().ContainsAny(_beginnings)
+            ? _characters is null || text.AsSpan().ContainsAny(_characters)
             : text.AsSpan().ContainsAny(_words) || text.AsSpan().ContainsAny(OddLetters);
 
     /// <summary>Whether a text has letters that match others when case is ignored, but that a search for words does not find.</summary>
     public static bool HasOddLetters(string text) => text.AsSpan().ContainsAny(OddLetters);
 
-    /// <summary>Where the first of the words stands of which each match has one; below nothing where none does.</summary>
-    public int IndexOfWord(ReadOnlySpan<char> text) => _words is null ? 0 : text.IndexOfAny(_words);
+    /// <summary>Whether there are words or characters of which each match has one.</summary>
+    public bool HasMarks => _words is not null || _characters is not null;
+
+    /// <summary>The position of the first of the words or characters of which each match has one; negative if there is none.</summary>
+    public int IndexOfMark(ReadOnlySpan<char> text) =>
+        _words is not null ? text.IndexOfAny(_words)
+        : _characters is not null ? text.IndexOfAny(_characters)
+        : 0;
 
     /// <summary>What <see cref="MayBeIn"/> looks for: patterns with one key may be in the same texts. <see langword="null"/> where it looks for no words.</summary>
     public string? WordsKey => _wordsKey;

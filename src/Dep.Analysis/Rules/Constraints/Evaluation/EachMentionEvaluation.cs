@@ -28,7 +28,7 @@ internal static class EachMentionEvaluation
         foreach (
             var subject in run
                 .Subjects.With(run.Target, [pattern])
-                .Concat(run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingsWith(pattern) : [])
+                .Concat(run.Target.Kind is TargetKind.Document ? run.Subjects.Headings.With(pattern) : [])
         )
         {
             foreach (var match in pattern.All(subject.Text))

@@ -31,7 +31,7 @@ internal static class MentionEvaluation
             return;
         }
 
-        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.HeadingsWith(check.Pattern) : [];
+        var headings = run.Target.Kind is TargetKind.Document ? run.Subjects.Headings.With(check.Pattern) : [];
         if (headings.Length == 0 && run.Subjects.FirstLookAt(run.Target) is { } look && !look.MayHave(check.Pattern))
         {
             return;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Dep.Analysis.Schema.Constraints;
 
 namespace Dep.Analysis.Rules.Constraints.Evaluation;
@@ -43,7 +44,7 @@ internal static class PatternEvaluation
         var patterns = check.Patterns;
         if (run.Subjects.FirstLookAt(run.Target) is { } look)
         {
-            patterns = patterns.RemoveAll(pattern => !look.MayHave(pattern));
+            patterns = Possible(patterns, look);
             if (patterns.IsEmpty)
             {
                 return;
@@ -55,6 +56,11 @@ internal static class PatternEvaluation
         {
             foreach (var pattern in patterns)
             {
+                if (!pattern.MayBeIn(subject.Text))
+                {
+                    continue;
+                }
+
                 foreach (var match in pattern.All(subject.Text))
                 {
                     if (left-- == 0)
@@ -75,6 +81,21 @@ internal static class PatternEvaluation
                 }
             }
         }
+    }
+
+    // Without a closure and a copy, since most documents have none of what most constraints forbid.
+    private static ImmutableArray<TextPattern> Possible(ImmutableArray<TextPattern> patterns, FirstLook look)
+    {
+        var count = 0;
+        foreach (var pattern in patterns)
+        {
+            count += look.MayHave(pattern) ? 1 : 0;
+        }
+
+        return
+            count == 0 ? []
+            : count == patterns.Length ? patterns
+            : patterns.RemoveAll(pattern => !look.MayHave(pattern));
     }
 
     // Once for each section; for what is not there at all, or has nothing in it yet, nothing is asked.
