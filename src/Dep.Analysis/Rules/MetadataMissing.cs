@@ -2,6 +2,7 @@ using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
+using Dep.Analysis.Schema.Dialects;
 
 namespace Dep.Analysis.Rules;
 
