@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
