@@ -26,17 +26,19 @@ internal static class SettingsDocument
         var path = PathTo(document.Text, document.Text.Position(offset).Line);
         var colon = typed.IndexOf(": ", StringComparison.Ordinal);
         var isItem = typed.TrimStart().StartsWith('-');
-        if (colon < 0 && !isItem)
+        var flow = FlowAt(typed, typed.Length);
+        path = [.. path, .. flow.Above];
+        if (flow.IsKey || (colon < 0 && !isItem))
         {
-            var start = typed.Length - typed.AsSpan().TrimStart().Length;
+            var start = flow.Start;
             var place = new TextSpan(line.Start + start, offset);
             return Keys(path)
                 .Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: KeyHelp.Of(path, key)))
                 .Concat(Names(document, path).Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field)));
         }
 
-        ImmutableArray<string> whole = colon < 0 ? path : [.. path, typed[..colon].Trim().Trim('"', '\'')];
-        var from = Math.Max(colon < 0 ? typed.IndexOf('-', StringComparison.Ordinal) : colon + 1, typed.AsSpan().LastIndexOfAny(',', '[')) + 1;
+        ImmutableArray<string> whole = colon < 0 ? path : [.. path, flow.Key];
+        var from = Math.Max(colon < 0 ? typed.IndexOf('-', StringComparison.Ordinal) : flow.Start - 1, typed.AsSpan().LastIndexOfAny(',', '[')) + 1;
         from += typed.AsSpan(Math.Min(from, typed.Length)).IndexOfAnyExcept(" \"'") is var skipped and >= 0
             ? skipped
             : typed.Length - Math.Min(from, typed.Length);
@@ -50,14 +52,16 @@ internal static class SettingsDocument
         var number = document.Text.Position(offset).Line;
         var line = document.Text.Line(number);
         var text = document.Text[line];
-        var colon = text.IndexOf(':', StringComparison.Ordinal);
-        var start = text.Length - text.AsSpan().TrimStart(" -").Length;
-        if (colon <= start || offset < line.Start + start || offset > line.Start + colon)
+        var column = Math.Clamp(offset - line.Start, 0, text.Length);
+        var flow = FlowAt(text, column);
+        var start = flow.Start;
+        var colon = text.IndexOf(':', column);
+        if (colon <= start || column < start)
         {
             return null;
         }
 
-        var path = PathTo(document.Text, number);
+        ImmutableArray<string> path = [.. PathTo(document.Text, number), .. flow.Above];
         var key = text[start..colon].Trim().Trim('"', '\'');
         return Keys(path).Contains(key) && KeyHelp.Of(path, key) is { } help
             ? new Hover(new MarkupContent($"`{key}`: {help}"), document.RangeOf(new TextSpan(line.Start + start, line.Start + colon)))
@@ -110,6 +114,54 @@ internal static class SettingsDocument
         var above = string.Concat(path.Select((key, level) => new string(' ', level) + YamlQuoted(key) + ":\n"));
         var text = above + new string(' ', path.Length) + last + "\n";
         return SettingsReader.WordsInPlaceOf(new SourceText("dep.yml", text), Unknown);
+    }
+
+    // What a column of a line is in: the keys of the mappings in braces around it, its own key, if it is in a value, and the start of the word.
+    private static (ImmutableArray<string> Above, string Key, int Start, bool IsKey) FlowAt(string text, int column)
+    {
+        var above = new Stack<string>();
+        var start = text.Length - text.AsSpan().TrimStart(" -").Length;
+        var key = "";
+        var lists = 0;
+        var quote = '\0';
+        for (var at = start; at < column; at++)
+        {
+            var here = text[at];
+            if (quote != '\0')
+            {
+                quote = here == quote ? '\0' : quote;
+            }
+            else if (here is '"' or '\'' && (at == 0 || text[at - 1] is ' ' or '[' or '{' or ','))
+            {
+                quote = here;
+            }
+            else if (here == ':' && key.Length == 0 && (at + 1 == text.Length || text[at + 1] == ' '))
+            {
+                key = text[start..at].Trim().Trim('"', '\'');
+                start = at + 1;
+            }
+            else if (here is '[' or ']')
+            {
+                lists += here == '[' ? 1 : -1;
+            }
+            else if (here == '{' || (here == ',' && lists == 0 && above.Count > 0) || (here == '}' && above.Count > 0))
+            {
+                if (here == '{')
+                {
+                    above.Push(key);
+                }
+                else if (here == '}')
+                {
+                    above.Pop();
+                }
+
+                key = "";
+                start = at + 1;
+            }
+        }
+
+        start += text.AsSpan(Math.Min(start, text.Length)).IndexOfAnyExcept(' ') is var skipped and >= 0 ? skipped : 0;
+        return ([.. above.Reverse().Where(name => name.Length > 0)], key, Math.Min(start, column), above.Count > 0 && key.Length == 0 && lists == 0);
     }
 
     // The keys above a line, by indentation. YAML that is being typed may be invalid, so it is not parsed.

@@ -108,6 +108,13 @@ public sealed class ConstraintTests
     [TestCase("(ab|cd)(efgh|ijkl)", "efgh", "ijkl")]
     public void WordsThatEachMatchHasAreFound(string pattern, params string[] words) => Assert.That(PatternLiterals.Of(pattern), Is.EqualTo(words));
 
+    [TestCase("\\s#{2,6}[^#\\s]", "#")]
+    [TestCase("[a-z]+\\(x", null)]
+    [TestCase("a-?b", "a")]
+    [TestCase("\\s-*b", null)]
+    [TestCase("\\s(#|b)", null)]
+    public void MarksThatEachMatchHasAreFound(string pattern, string? marks) => Assert.That(PatternLiterals.CharactersOf(pattern), Is.EqualTo(marks));
+
     // A search that comes before the match may never change what is found.
     [Test]
     public void LookingForWordsFirstFindsTheSame()

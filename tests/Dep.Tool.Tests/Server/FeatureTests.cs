@@ -148,6 +148,11 @@ public sealed class FeatureTests
     [TestCase("fields:\n  Authors:\n    form: ‸", "people")]
     [TestCase("fields:\n  Authors:\n    ‸", "aliases")]
     [TestCase("fields:\n  ‸", "Authors")]
+    [TestCase("fields:\n  Authors: { ‸", "aliases")]
+    [TestCase("fields:\n  Authors: { empty: true, ‸ }", "aliases")]
+    [TestCase("fields:\n  Authors: { form: ‸ }", "people")]
+    [TestCase("fields:\n  Authors: { items: { ‸", "pattern")]
+    [TestCase("checks:\n  - { in: text, ‸", "not")]
     [TestCase("dialect: ‸", "kep")]
     [TestCase("header: ‸", "front-matter")]
     [TestCase("practice: ‸", "false")]
@@ -199,6 +204,10 @@ public sealed class FeatureTests
         Assert.That(
             await HoverAsync("dep.yml", Settings.Replace("transitions", "trans‸itions", StringComparison.Ordinal)),
             Is.EqualTo("`transitions`: For each status, the statuses that may follow; without this key, any.")
+        );
+        Assert.That(
+            await HoverAsync("dep.yml", Settings + "checks:\n  - { in: text, not: 'a, b: c', le‸ngth: 1.. }\n"),
+            Does.StartWith("`length`: ")
         );
         Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1, "\nNoth‸ing.\n")), Is.Null);
     }

@@ -47,19 +47,25 @@ internal sealed class PatternLiterals
     }
 
     /// <summary>Characters of which each match has one, by the letter; <see langword="null"/> where nothing can be said.</summary>
-    public static string? CharactersOf(string pattern) =>
+    public static string? CharactersOf(string pattern)
+    {
         // Patterns with groups or alternatives are not analysed.
-        pattern.AsSpan().IndexOfAny('|', '(') >= 0 ? null : BeginningsOf(pattern) ?? new PatternLiterals(pattern).Mark();
+        var isPlain = pattern.AsSpan().IndexOfAny('|', '(') < 0;
+        return isPlain ? BeginningsOf(pattern) ?? new PatternLiterals(pattern).Mark() : null;
+    }
 
     // A mark of punctuation that each match has: most texts have letters and digits, but not every mark.
     private string? Mark()
     {
         while (_at < _pattern.Length)
         {
-            var mark = _pattern[_at] == '\\' && _at + 1 < _pattern.Length ? _pattern[_at + 1] : _pattern[_at];
-            var isLiteral = char.IsAsciiDigit(mark) || char.IsAsciiLetter(mark) ? false : _pattern[_at] == '\\' || !Special.Contains(mark, StringComparison.Ordinal);
+            var mark = _pattern[_pattern[_at] is '\\' && _at + 1 < _pattern.Length ? _at + 1 : _at];
+            var isMark =
+                char.IsAscii(mark)
+                && !char.IsAsciiLetterOrDigit(mark)
+                && (_pattern[_at] is '\\' || !Special.Contains(mark, StringComparison.Ordinal));
             SkipAtom();
-            if (Quantifier() is Times.Once or Times.OnceOrMore && isLiteral && mark > ' ')
+            if (Quantifier() is Times.Once or Times.OnceOrMore && isMark && mark > ' ')
             {
                 return mark.ToString();
             }

@@ -92,8 +92,7 @@ internal static class PatternEvaluation
             count += look.MayHave(pattern) ? 1 : 0;
         }
 
-        return
-            count == 0 ? []
+        return count == 0 ? []
             : count == patterns.Length ? patterns
             : patterns.RemoveAll(pattern => !look.MayHave(pattern));
     }
