@@ -66,8 +66,7 @@ internal sealed class NumberBearers
                 .OrderBy(proposal => had.Contains(proposal) ? 0 : 1)
                 .ThenBy(proposal => proposal.Path, StringComparer.Ordinal)
                 .ToArray();
-            var arrived = ahead[number]
-                .FirstOrDefault(other => IsOf(other, space, part) && bearers.All(proposal => proposal.Path != other.Path));
+            var arrived = ahead[number].FirstOrDefault(other => IsOf(other, space, part) && bearers.All(proposal => proposal.Path != other.Path));
             var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
             foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
             {

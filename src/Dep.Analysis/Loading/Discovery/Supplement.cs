@@ -19,7 +19,6 @@ internal static partial class Supplement
     {
         var name = RepositoryPath.NameOf(path);
         var stem = MarkdownPath.StemOf(path);
-        return Stem().Match(stem) is { Success: true } match
-            && exists(path[..^name.Length] + match.Groups["of"].Value + name[stem.Length..]);
+        return Stem().Match(stem) is { Success: true } match && exists(path[..^name.Length] + match.Groups["of"].Value + name[stem.Length..]);
     }
 }

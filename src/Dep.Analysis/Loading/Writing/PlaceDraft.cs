@@ -46,7 +46,8 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
             block.Set("name", YamlScalar.Of(names), why);
         }
 
-        var isSidecarFound = place.Settings.Sidecar is { } sidecar && sidecar.Span == default && sidecar.Value != place.Dialect?.Settings.Sidecar?.Value;
+        var isSidecarFound =
+            place.Settings.Sidecar is { } sidecar && sidecar.Span == default && sidecar.Value != place.Dialect?.Settings.Sidecar?.Value;
         if (isSidecarFound)
         {
             block.Set(
@@ -56,11 +57,7 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
             );
         }
 
-        if (
-            (place.Dialect is not null || isSidecarFound)
-            && place.Settings.Header is { } header
-            && header.Any(form => form.Span == default)
-        )
+        if ((place.Dialect is not null || isSidecarFound) && place.Settings.Header is { } header && header.Any(form => form.Span == default))
         {
             block.Set(
                 "header",

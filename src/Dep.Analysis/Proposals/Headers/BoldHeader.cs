@@ -78,8 +78,7 @@ internal sealed class BoldHeader : IHeaderReader
             }
         }
 
-        return
-            fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
+        return fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
             ? fields
             : null;
     }

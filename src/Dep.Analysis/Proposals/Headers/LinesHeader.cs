@@ -72,8 +72,7 @@ internal sealed class LinesHeader : IHeaderReader
                 break;
             }
 
-            isInBox =
-                isInBox || Admonition.IsMark(scope.Source[scope.Source.Line(scope.Source.Position(Math.Max(0, block.Span.Start)).Line)]);
+            isInBox = isInBox || Admonition.IsMark(scope.Source[scope.Source.Line(scope.Source.Position(Math.Max(0, block.Span.Start)).Line)]);
         }
 
         return fields.Count == 0
@@ -115,8 +114,7 @@ internal sealed class LinesHeader : IHeaderReader
             }
         }
 
-        return
-            fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
+        return fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
             ? fields
             : null;
     }

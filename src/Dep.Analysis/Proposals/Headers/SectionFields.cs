@@ -64,7 +64,9 @@ internal static class SectionFields
 
     private static MetadataField FieldOf(SourceText source, Section section)
     {
-        var visible = section.Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break)).ToArray();
+        var visible = section
+            .Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break))
+            .ToArray();
         // What is quoted beside the value is a note about it, such as the template's.
         var unquoted = Array.FindAll(visible, block => !IsQuoted(source, block.Span));
         ImmutableArray<Located<string>> items =

@@ -40,15 +40,8 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 {
                     PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" },
                 }
-            : Aside(
-                field.Name,
-                text,
-                field with
-                {
-                    Presence = Presence.Optional,
-                    PresenceFrom = Provenance.Practice(text),
-                },
-                document => document.Headings.Any(heading => heading.Key == field.Key)
+            : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) }, document =>
+                document.Headings.Any(heading => heading.Key == field.Key)
             );
         }
 
@@ -105,15 +98,8 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 {
                     PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" },
                 }
-            : Aside(
-                section.Name,
-                text,
-                section with
-                {
-                    Presence = Presence.Optional,
-                    PresenceFrom = Provenance.Practice(text),
-                },
-                document => document.Fields.Any(written => written.Key == section.Key)
+            : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) }, document =>
+                document.Fields.Any(written => written.Key == section.Key)
             );
         }
 
