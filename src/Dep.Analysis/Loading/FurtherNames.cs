@@ -23,7 +23,9 @@ internal static class FurtherNames
         }
 
         string[] others = [.. paths.Where(path => !names.IsMatch(path, Unnumbered)).Order(StringComparer.Ordinal)];
-        if (others.Length < Math.Max(Fewest, Share * paths.Count))
+        // If hardly any name has the form, it is not the usual one.
+        var fewest = Math.Max(Fewest, Share * paths.Count);
+        if (others.Length < fewest || paths.Count - others.Length < fewest)
         {
             return pattern;
         }
@@ -32,7 +34,7 @@ internal static class FurtherNames
             var form in DocumentFamily
                 .Group(others)
                 .GroupBy(family => family.Pattern, StringComparer.Ordinal)
-                .Where(group => group.Sum(family => family.Paths.Length) >= Math.Max(Fewest, Share * paths.Count))
+                .Where(group => group.Sum(family => family.Paths.Length) >= fewest)
                 .Select(group => group.Key)
                 .Order(StringComparer.Ordinal)
         )

@@ -50,10 +50,12 @@ internal sealed class LinkTargetMissing : RepositoryRule
             }
         }
 
+        var folders = context.Repository.Proposals.Select(proposal => FirstFolder(proposal.Path)).ToHashSet(StringComparer.Ordinal);
         foreach (var form in missing.GroupBy(one => FormOf(one.Link, one.File), StringComparer.Ordinal))
         {
             var all = form.ToArray();
-            var isFlood = form.Key.Length > 0 && all.Length >= (form.Key == SiteRoot ? SiteFlood : Flood);
+            var isOfSite = form.Key == SiteRoot && !Array.Exists(all, one => folders.Contains(FirstFolder(one.File.Path)));
+            var isFlood = form.Key.Length > 0 && all.Length >= (isOfSite ? SiteFlood : Flood);
             foreach (var (proposal, link, file) in all.Take(isFlood ? 1 : all.Length))
             {
                 // The only proposal with that file name.
@@ -90,6 +92,8 @@ internal sealed class LinkTargetMissing : RepositoryRule
             : first > 0 && target[0] != '.' ? target[..(first + 1)]
             : "";
     }
+
+    private static string FirstFolder(string path) => path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)];
 
     // '../../docs/' of '../../docs/guide.md'.
     private static int LastStep(string target)
