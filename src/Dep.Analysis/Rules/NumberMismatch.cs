@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Text;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dep.Analysis.Engine.Authoring.Numbering;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Analysis.Engine.References;
 
