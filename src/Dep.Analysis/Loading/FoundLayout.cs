@@ -29,11 +29,14 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
     /// <summary>Makes the kind that was found.</summary>
     public Kind Of(FoundKind found)
     {
-        var own = settings with { Name = settings.Name ?? new Located<string>(found.Names, default) };
+        var own = settings with { Name = settings.Name ?? new Located<string>(FurtherNames.With(found.Names, found.Documents), default) };
+        own = SidecarBeside.With(own, files, found.Documents, cancellation);
         var names = NamePattern.Parse(own.Name!.Value.Value) ?? NamePattern.Default;
         ImmutableArray<Proposal> templates =
         [
-            .. found.Templates.Select(candidate => new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files))),
+            .. found.Templates.Select(candidate =>
+                new ProposalReader(names, own.TemplateShape).Read(candidate.TextOf(files), SidecarBeside.Of(own, files, candidate.Path))
+            ),
         ];
         var (dialect, read) = templates.IsEmpty ? DialectOf(found, names) : (DialectLikeness.NearestToTemplate(templates[0]), []);
         if (templates.IsEmpty && dialect is not null)

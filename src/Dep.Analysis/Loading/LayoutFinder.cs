@@ -240,7 +240,9 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
             settings.Name is null
             && place.Names.HasNumber
             && place.Find(files, templates) is var documents
-            && (DayNames.FormOf(documents) ?? PrefixedNames.FormOf(documents, place.Names)) is { } names
+            && (DayNames.FormOf(documents) ?? PrefixedNames.FormOf(documents, place.Names) ?? FurtherNames.With(place.Names.Text, [.. documents]))
+                is { } names
+            && names != place.Names.Text
         )
         {
             own = own with { Name = new Located<string>(names, default) };

@@ -11,15 +11,22 @@ public sealed class NamePattern
     private const string Iso = "yyyy-MM-dd";
     private const string Compact = "yyyyMMdd";
 
+    private const string Or = " | ";
+    private const int MostForms = 8;
+
     private readonly Part[] _parts;
+
+    // Other forms that names may have as well.
+    private readonly NamePattern[] _others = [];
 
     // The number of folders before the file in a name of this form.
     private readonly int _folders;
 
-    private NamePattern(string text, Part[] parts)
+    private NamePattern(string text, Part[] parts, NamePattern[] others)
     {
         Text = text;
         _parts = parts;
+        _others = others;
         _folders = parts.Sum(part => part.Text.Count(c => c == '/'));
     }
 
@@ -49,10 +56,21 @@ public sealed class NamePattern
     /// <summary>
     /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c>, <c>{date}</c> and
     /// <c>{date:yyyyMMdd}</c>. A placeholder that occurs twice must match the same text twice. A pattern with a <c>/</c> matches the
-    /// end of a path, one without matches the file name alone.
+    /// end of a path, one without matches the file name alone. Several patterns with <c>|</c> between them are alternatives; new names
+    /// have the form of the first.
     /// </summary>
     /// <returns>The pattern, or <see langword="null"/> if the text is not a pattern.</returns>
     public static NamePattern? Parse(string text)
+    {
+        var forms = text.Split(Or);
+        NamePattern?[] others = [.. forms.Skip(1).Take(MostForms).Select(form => ParseOne(form, form, []))];
+        return Array.TrueForAll(others, other => other is not null) ? ParseOne(text, forms[0], [.. others.OfType<NamePattern>()]) : null;
+    }
+
+    /// <summary>The pattern that also allows another form.</summary>
+    internal static string Either(string pattern, string other) => pattern + Or + other;
+
+    private static NamePattern? ParseOne(string whole, string text, NamePattern[] others)
     {
         var parts = new List<Part>();
         for (var i = 0; i < text.Length; )
@@ -77,13 +95,16 @@ public sealed class NamePattern
             }
         }
 
-        return parts.Count == 0 ? null : new NamePattern(text, [.. parts]);
+        return parts.Count == 0 ? null : new NamePattern(whole, [.. parts], others);
     }
 
     /// <summary>Whether a path's name has exactly this form.</summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
     /// <param name="unnumbered">Placeholders for a number that is not assigned yet, such as <c>NNNN</c>.</param>
-    public bool IsMatch(string path, IEnumerable<string> unnumbered)
+    public bool IsMatch(string path, IEnumerable<string> unnumbered) =>
+        IsOfThis(path, unnumbered) || Array.Exists(_others, other => other.IsOfThis(path, unnumbered));
+
+    private bool IsOfThis(string path, IEnumerable<string> unnumbered)
     {
         var name = Tail(path);
         if (Match(name) is { Complete: true })
@@ -100,7 +121,18 @@ public sealed class NamePattern
     /// </summary>
     /// <param name="path">The path from the repository's root, with <c>/</c>.</param>
     /// <returns>The digits, or <see langword="null"/> if the name has no number at its place.</returns>
-    public string? NumberOf(string path) => HasNumber ? Match(Tail(path)).Number : null;
+    public string? NumberOf(string path)
+    {
+        var form = FormOf(path);
+        return form.HasNumber ? form.Match(form.Tail(path)).Number : null;
+    }
+
+    // The form that a name has, by itself the first.
+    private NamePattern FormOf(string path) =>
+        _others.Length == 0 || Match(Tail(path)).Complete ? this
+        : Array.Find(_others, other => other.Match(other.Tail(path)).Complete) is { } complete ? complete
+        : HasNumber && Match(Tail(path)).Number is not null ? this
+        : Array.Find(_others, other => other.HasNumber && other.Match(other.Tail(path)).Number is not null) ?? this;
 
     /// <summary>A path with another number in its name, padded as the pattern requires; the rest stays.</summary>
     /// <param name="path">The path.</param>
@@ -109,6 +141,11 @@ public sealed class NamePattern
     /// <returns>The path, or <see langword="null"/> if the name has neither a number nor a placeholder at its place.</returns>
     public string? WithNumber(string path, int number, IEnumerable<string> unnumbered)
     {
+        if (FormOf(path) is var form && form != this)
+        {
+            return form.WithNumber(path, number, unnumbered);
+        }
+
         var name = Tail(path);
         var digits = number.ToString("D" + Math.Max(1, Digits).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         foreach (var (word, place) in unnumbered.Select(word => (word, Match(name, word).Place)).Prepend((NumberOf(path) ?? "", Match(name).Place)))

@@ -16,6 +16,7 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
 {
     // A longer run of digits is not a proposal's number.
     private const int MostDigits = 9;
+    private const int PartDigits = 2;
 
     // csharpier-ignore
     private static readonly string[] Extensions =
@@ -25,6 +26,16 @@ internal sealed record ProposalName(string Folder, string Stem, string Extension
 
     /// <summary>Whether the name has a number, or a placeholder for one.</summary>
     public bool HasNumberPlace { get; private init; }
+
+    /// <summary>Which part it is of a proposal in several documents, <c>01</c> of <c>cap-0046-01</c>; <see langword="null"/> where it is one document.</summary>
+    public string? Part =>
+        Number is not null
+        && Slug.Length >= PartDigits
+        && char.IsAsciiDigit(Slug[0])
+        && char.IsAsciiDigit(Slug[1])
+        && (Slug.Length == PartDigits || (Slug[0] == '0' && Slug[PartDigits] is '-' or '_'))
+            ? Slug[..PartDigits]
+            : null;
 
     /// <summary>Whether the document is named after its folder, as <c>12-wake/README.md</c> is.</summary>
     public bool IsFolder { get; private init; }

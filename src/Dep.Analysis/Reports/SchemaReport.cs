@@ -99,7 +99,9 @@ internal static class SchemaReport
         }
 
         var top = schema.Sections.Select(section => section.Level).DefaultIfEmpty(1).Min();
-        foreach (var line in Headed("sections", Table([.. schema.Sections.Select(section => Row(section, top))], "    ")))
+        // Where no section has a fixed place, there is nothing to say of each.
+        var isAnyOrdered = schema.Sections.Any(section => section is { IsOrdered: true, Repeats: false });
+        foreach (var line in Headed("sections", Table([.. schema.Sections.Select(section => Row(section, top, isAnyOrdered))], "    ")))
         {
             yield return line;
         }
@@ -178,7 +180,7 @@ internal static class SchemaReport
         return runs;
     }
 
-    private static (string[] Cells, string Why) Row(SectionSchema section, int top)
+    private static (string[] Cells, string Why) Row(SectionSchema section, int top, bool isAnyOrdered)
     {
         string[] remarks =
         [
@@ -186,7 +188,7 @@ internal static class SchemaReport
             .. section.AllowsNotApplicable ? new[] { "N/A is an answer" } : [],
             .. section.MayBeEmpty ? new[] { "may be empty" } : [],
             // Where no template shows a section, nothing was found out about its place.
-            .. section.IsOrdered || section.PresenceFrom.Kind is ProvenanceKind.Practice ? [] : new[] { "in any order" },
+            .. section.IsOrdered || !isAnyOrdered || section.PresenceFrom.Kind is ProvenanceKind.Practice ? [] : new[] { "in any order" },
             .. section.IsLevelled ? [] : new[] { "on any level" },
             .. section.Aliases.IsEmpty ? [] : new[] { $"also '{string.Join("', '", section.Aliases)}'" },
         ];

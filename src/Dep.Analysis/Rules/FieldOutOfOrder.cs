@@ -26,7 +26,7 @@ internal sealed class FieldOutOfOrder : ProposalRule
         }
 
         // A field that only dep.yml declares has no place in the template, and a duplicate is reported by another rule.
-        var order = context.Schema.Fields.Where(known => known.Origin is not null).ToList();
+        var order = context.Schema.Fields.Where(known => known is { Origin: not null, IsOrdered: true }).ToList();
         var fields = context
             .Proposal.Header.Fields.Select(field => (Field: field, Rank: RankOf(context.Schema, field)))
             .Where(ranked => ranked.Rank >= 0)

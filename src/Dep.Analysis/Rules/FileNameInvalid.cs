@@ -1,5 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Templates;
 
@@ -18,12 +19,23 @@ internal sealed class FileNameInvalid : ProposalRule
     public override void Analyze(ProposalContext context)
     {
         var names = context.Schema.Names;
-        if (!names.IsMatch(context.Proposal.Path, context.Schema.Unnumbered) && !AwaitsNumber(context))
+        if (!names.IsMatch(context.Proposal.Path, context.Schema.Unnumbered) && !AwaitsNumber(context) && !IsPart(context))
         {
             var name = names.Text.Contains('/') ? context.Proposal.Path : context.Proposal.FileName;
-            context.Report(context.Proposal.Heading, $"File name '{name}' is not of the form '{names.Text}', such as '{names.Example}'");
+            context.Report(
+                context.Proposal.Heading,
+                $"File name '{name}' is not of the form '{names.Text.Replace(" | ", "' or '", StringComparison.Ordinal)}', such as '{names.Example}'"
+            );
         }
     }
+
+    // 'cap-0046-02.md' is a part of 'cap-0046.md'.
+    private static bool IsPart(ProposalContext context) =>
+        ProposalName.Of(context.Proposal.Path) is { Part: { } part } name
+        && context.Proposal.Path is var path
+        && path[..^name.Extension.Length] is var stem
+        && stem.EndsWith(part, StringComparison.Ordinal)
+        && context.Schema.Names.IsMatch(stem[..^(part.Length + 1)] + name.Extension, context.Schema.Unnumbered);
 
     // If the header says that there is no number yet ('aip: X'), the file name cannot have one.
     private static bool AwaitsNumber(ProposalContext context) =>

@@ -16,6 +16,10 @@ internal sealed class LinkTargetMissing : RepositoryRule
     // This many missing targets with the same beginning have one cause and are reported once.
     private const int Flood = 20;
 
+    // The root of a site that the documents are published on is no place in the repository, and few such targets show that there is one.
+    private const int SiteFlood = 5;
+    private const string SiteRoot = "/";
+
     // Limits the cost of suggestions, since each target is compared with its siblings.
     private const int MostSuggestions = 100;
 
@@ -46,10 +50,12 @@ internal sealed class LinkTargetMissing : RepositoryRule
             }
         }
 
+        var folders = context.Repository.Proposals.Select(proposal => FirstFolder(proposal.Path)).ToHashSet(StringComparer.Ordinal);
         foreach (var form in missing.GroupBy(one => FormOf(one.Link, one.File), StringComparer.Ordinal))
         {
             var all = form.ToArray();
-            var isFlood = form.Key.Length > 0 && all.Length >= Flood;
+            var isOfSite = form.Key == SiteRoot && !Array.Exists(all, one => folders.Contains(FirstFolder(one.File.Path)));
+            var isFlood = form.Key.Length > 0 && all.Length >= (isOfSite ? SiteFlood : Flood);
             foreach (var (proposal, link, file) in all.Take(isFlood ? 1 : all.Length))
             {
                 // The only proposal with that file name.
@@ -81,11 +87,13 @@ internal sealed class LinkTargetMissing : RepositoryRule
         var target = link.Target.Value;
         var first = target.IndexOf('/', StringComparison.Ordinal);
         return file.OtherCase is not null ? ""
-            : target.StartsWith('/') ? "/"
+            : target.StartsWith('/') ? SiteRoot
             : target.StartsWith("../", StringComparison.Ordinal) && LastStep(target) is var step && step > 0 ? target[..step]
             : first > 0 && target[0] != '.' ? target[..(first + 1)]
             : "";
     }
+
+    private static string FirstFolder(string path) => path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)];
 
     // '../../docs/' of '../../docs/guide.md'.
     private static int LastStep(string target)

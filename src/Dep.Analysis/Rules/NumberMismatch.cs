@@ -19,9 +19,9 @@ internal sealed class NumberMismatch : ProposalRule
     /// <inheritdoc/>
     public override void Analyze(ProposalContext context)
     {
-        var (inName, inField, inTitle) = (InName(context), InField(context), InTitle(context));
-        var any = inName ?? inField ?? inTitle;
-        if ((inName ?? any) != any || (inField ?? any) != any || (inTitle ?? any) != any)
+        var (inName, inField, inTitle, inHeader) = (InName(context), InField(context), InTitle(context), InTitleField(context));
+        var any = inName ?? inField ?? inTitle ?? inHeader;
+        if ((inName ?? any) != any || (inField ?? any) != any || (inTitle ?? any) != any || (inHeader ?? any) != any)
         {
             Report(context, [.. Numbers(context)]);
         }
@@ -107,6 +107,16 @@ internal sealed class NumberMismatch : ProposalRule
         {
             yield return new("the title", FormOf(context.Schema)!.NumberOf(title.Value)!, inTitle, new Location(proposal.Source, title.Span));
         }
+
+        if (InTitleField(context) is { } inHeader && TitleField(context) is { } header)
+        {
+            yield return new(
+                $"'{header.Name.Value}'",
+                FormOf(context.Schema)!.NumberOf(header.Value.Value)!,
+                inHeader,
+                new Location(proposal.HeaderSource, header.Value.Span)
+            );
+        }
     }
 
     private static int? InName(ProposalContext context) => ValueOf(context.Schema, context.Proposal.Number);
@@ -116,6 +126,13 @@ internal sealed class NumberMismatch : ProposalRule
 
     private static int? InTitle(ProposalContext context) =>
         context.Proposal.Title is { } title && FormOf(context.Schema) is { } form ? ValueOf(context.Schema, form.NumberOf(title.Value)) : null;
+
+    private static int? InTitleField(ProposalContext context) =>
+        TitleField(context) is { } title && FormOf(context.Schema) is { } form ? ValueOf(context.Schema, form.NumberOf(title.Value.Value)) : null;
+
+    // The title in the header, which a site shows; the title of a preamble is that of the document.
+    private static MetadataField? TitleField(ProposalContext context) =>
+        context.Proposal.Field("title") is { } title && title.Value.Span != context.Proposal.Title?.Span ? title : null;
 
     private static TitlePattern? FormOf(ProposalSchema schema) => schema.NumberedTitle ?? schema.Title;
 
@@ -130,10 +147,10 @@ internal sealed class NumberMismatch : ProposalRule
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : null;
 
-    // 'DEP-0012', 'adrs-adr0012' and '[DEP-0012](0012-x.md)' are 0012; that the field wants a number alone is another rule's matter.
+    // 'DEP-0012', '0012-wake', 'adrs-adr0012' and '[DEP-0012](0012-x.md)' are 0012; that the field wants a number alone is another rule's matter.
     private static string WithoutPrefix(string value)
     {
-        var text = FieldItems.TextOf(value).Trim();
+        var text = FieldItems.WithoutSlug(FieldItems.TextOf(value).Trim());
         var digits = text.AsSpan().IndexOfAnyInRange('0', '9');
         return digits > 0 && text.AsSpan(0, digits).TrimEnd("- #").IndexOfAnyExcept(Letters) < 0 ? text[digits..] : text;
     }

@@ -72,6 +72,9 @@ public sealed record FieldSchema(string Name, Presence Presence)
     /// <summary>How its dates are written, as .NET formats them, or <see langword="null"/> for ISO 8601.</summary>
     public string? Format { get; init; }
 
+    /// <summary>Whether it has a fixed place among the other fields, that of the template.</summary>
+    public bool IsOrdered { get; init; } = true;
+
     /// <summary>Whether it is a section, whose text is the value; then it is the section that must be there or not.</summary>
     public bool IsSection { get; init; }
 

@@ -18,6 +18,11 @@ internal static class SchemaBuilder
     {
         var fields = templates.IsEmpty ? [] : TemplateFields.Read(templates[0]);
         var below = dialect is null ? Settings.Empty : Fitting(settings.IsExtended ? dialect.ToTheLetter : dialect.Settings, fields);
+        if (!settings.IsExtended && templates is [{ } own, ..] && !Dialect.IsBuiltIn(own.Source))
+        {
+            below = below with { Lifecycle = Demanding(below.Lifecycle, own, fields) };
+        }
+
         var merged = settings.Over(below);
         var schema = BuildTyped(templates, fields, merged, dialect);
         return schema with
@@ -189,6 +194,33 @@ internal static class SchemaBuilder
             KeepsComments = SettingsOverlay.Texts(settings.Keep, []).Contains(Settings.Comments),
             KeepsQuestions = SettingsOverlay.Texts(settings.Keep, []).Contains(Settings.Questions),
             Instructions = TemplateSections.Instructions(templates),
+        };
+    }
+
+    // A status demands nothing that the repository's own template does not show: nobody was told of it.
+    private static LifecycleSettings Demanding(LifecycleSettings lifecycle, Proposal template, ImmutableArray<FieldSchema> fields)
+    {
+        if (lifecycle.Demands is not { } demands)
+        {
+            return lifecycle;
+        }
+
+        var shown = fields
+            .Select(field => field.Key)
+            .Concat(TemplateSections.Read(template).Select(section => Proposals.NameComparison.Normalize(section.Name)))
+            .Append(Proposals.NameComparison.Normalize(StatusDemand.Number))
+            .ToHashSet(StringComparer.Ordinal);
+        return lifecycle with
+        {
+            Demands =
+            [
+                .. demands.Select(demand =>
+                    demand with
+                    {
+                        Values = [.. demand.Values.Where(value => shown.Contains(Proposals.NameComparison.Normalize(value.Value)))],
+                    }
+                ),
+            ],
         };
     }
 

@@ -170,8 +170,9 @@ internal sealed class SchemaLookup(ProposalSchema schema)
         return null;
     }
 
-    /// <summary>The place of each field in the template; a field that only <c>dep.yml</c> knows has none.</summary>
-    public Dictionary<FieldSchema, int> FieldRanks => _fieldRanks ??= Ranked(Schema.Fields.Where(known => known.Origin is not null));
+    /// <summary>The place of each field in the template that has one among the others; a field that only <c>dep.yml</c> knows has none.</summary>
+    public Dictionary<FieldSchema, int> FieldRanks =>
+        _fieldRanks ??= Ranked(Schema.Fields.Where(known => known is { Origin: not null, IsOrdered: true }));
 
     /// <summary>The place of each section that has one among the others.</summary>
     public Dictionary<SectionSchema, int> SectionRanks =>

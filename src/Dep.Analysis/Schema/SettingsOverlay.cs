@@ -23,6 +23,7 @@ internal static class SettingsOverlay
                     Form = said.Form?.Value ?? field.Form,
                     Format = said.Format?.Value ?? field.Format,
                     IsSection = said.IsSection?.Value ?? field.IsSection,
+                    IsOrdered = said.IsOrdered?.Value ?? field.IsOrdered,
                     MayBeEmpty = said.MayBeEmpty?.Value ?? field.MayBeEmpty,
                     Presence = PresenceOf(said.Required, field.Presence),
                     PresenceFrom = said.Required is null ? field.PresenceFrom : said.From,

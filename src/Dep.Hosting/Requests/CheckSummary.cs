@@ -18,7 +18,7 @@ internal static class CheckSummary
     public static string ScopeOf(ProposalRepository repository, Base @base, int? named = null)
     {
         var schema = repository.Schema;
-        var template = string.Join(", ", SchemasOf(schema).Select(TemplateOf).Distinct(StringComparer.Ordinal));
+        var template = string.Join(", ", SchemasIn(repository).Select(TemplateOf).Distinct(StringComparer.Ordinal));
         var earlier = repository.Proposals.Count(proposal => schema.Earlier.ContainsKey(proposal.Path));
         if (earlier > 0)
         {
@@ -35,6 +35,18 @@ internal static class CheckSummary
         var against = @base is Base.Snapshot snapshot ? $", base {snapshot.Name}" : "";
         var part = named is { } number ? number.ToString(CultureInfo.InvariantCulture) + " of " : "";
         return $"{part}{Quantity.Of(repository.Proposals.Length, "proposal")}, {template}{against}";
+    }
+
+    // Where dep.yml lists kinds, its other keys may describe one that has no proposals.
+    private static IEnumerable<ProposalSchema> SchemasIn(ProposalRepository repository)
+    {
+        var schema = repository.Schema;
+        var used = repository
+            .Proposals.Select(proposal => schema.OfKind(proposal.Path))
+            .ToHashSet<ProposalSchema>(ReferenceEqualityComparer.Instance);
+        return schema.Kinds.IsEmpty || used.Count == 0 || used.Any(kind => kind == schema)
+            ? SchemasOf(schema)
+            : schema.Kinds.SelectMany(kind => SchemasOf(kind.Schema));
     }
 
     private static IEnumerable<ProposalSchema> SchemasOf(ProposalSchema schema) =>

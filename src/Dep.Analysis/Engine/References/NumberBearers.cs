@@ -49,21 +49,24 @@ internal sealed class NumberBearers
         var snapshot = @base();
         var folders = new NumberFolders(repository.Schema, (snapshot?.Repository ?? repository).Proposals);
         var twice = shared
-            .SelectMany(bearers => bearers.GroupBy(folders.SpaceOf).Select(kind => (Number: bearers.Key, Space: kind.Key, Bearers: kind.ToArray())))
-            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => folders.SpaceOf(other) == kind.Space))
+            .SelectMany(bearers =>
+                bearers
+                    .GroupBy(proposal => (Space: folders.SpaceOf(proposal), Part: PartOf(proposal)))
+                    .Select(kind => (Number: bearers.Key, kind.Key.Space, kind.Key.Part, Bearers: kind.ToArray()))
+            )
+            .Where(kind => kind.Bearers.Length > 1 || ahead[kind.Number].Any(other => IsOf(other, kind.Space, kind.Part)))
             .ToArray();
         var had = snapshot is null ? [] : Unmoved(snapshot, repository);
         var free = Math.Max(repository.NextNumber, ahead.Select(bearers => bearers.Key + 1).DefaultIfEmpty(0).Max());
         var taken = ImmutableArray.CreateBuilder<TakenNumber>();
         var given = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (number, space, bearers) in twice)
+        foreach (var (number, space, part, bearers) in twice)
         {
             var ordered = bearers
                 .OrderBy(proposal => had.Contains(proposal) ? 0 : 1)
                 .ThenBy(proposal => proposal.Path, StringComparer.Ordinal)
                 .ToArray();
-            var arrived = ahead[number]
-                .FirstOrDefault(other => folders.SpaceOf(other) == space && bearers.All(proposal => proposal.Path != other.Path));
+            var arrived = ahead[number].FirstOrDefault(other => IsOf(other, space, part) && bearers.All(proposal => proposal.Path != other.Path));
             var isArrivedFirst = arrived is not null && !had.Contains(ordered[0]);
             foreach (var newcomer in ordered.Skip(isArrivedFirst ? 0 : 1))
             {
@@ -76,6 +79,8 @@ internal sealed class NumberBearers
             [.. taken],
             taken.Count > 0 && NextNumber.Of([.. repository.ByNumber.Select(bearers => bearers.Key)], own: null).IsGivenElsewhere
         );
+
+        bool IsOf(Proposal proposal, string space, string? part) => folders.SpaceOf(proposal) == space && PartOf(proposal) == part;
 
         // The next number of a folder that numbers its proposals independently.
         int FreeIn(string space) =>
@@ -109,6 +114,9 @@ internal sealed class NumberBearers
                 ),
         ];
     }
+
+    // 'cap-0046-01' and 'cap-0046-02' are parts of one proposal.
+    private static string? PartOf(Proposal proposal) => ProposalName.Of(proposal.Path).Part;
 
     private static int Number(Proposal proposal) => int.Parse(proposal.Number!, CultureInfo.InvariantCulture);
 }

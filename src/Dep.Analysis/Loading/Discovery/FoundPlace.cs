@@ -48,6 +48,7 @@ internal sealed class FoundPlace
     /// <param name="reasonOf">Why families are taken for proposals.</param>
     public IEnumerable<FoundKind> Kinds(ImmutableArray<TemplateCandidate> templates, Func<IReadOnlyCollection<DocumentFamily>, LayoutReason> reasonOf)
     {
+        Members.RemoveWhere(path => Supplement.Is(path, Members.Contains));
         var patterns = new List<(string Text, NamePattern Pattern)>();
         var places = new List<(string Glob, ImmutableArray<string> Paths, string Names)>();
         foreach (var (glob, paths) in _globs.OrderByDescending(place => place.Paths.Count(Members.Contains)))

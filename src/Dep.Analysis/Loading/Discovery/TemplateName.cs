@@ -53,6 +53,8 @@ internal static class TemplateName
         "issue", "issues", "pull", "pr", "mr", "merge", "bug", "commit", "discussion", "release", "email", "mail",
     ];
 
+    private static readonly string[] StepWords = ["stage", "phase", "step", "level", "version"];
+
     // Names for proposals in general, which say nothing about a proposal's subject.
     private static readonly string[] KindWords =
     [
@@ -238,9 +240,27 @@ internal static class TemplateName
                 end++;
             }
 
-            // 'v2' is a version of the template.
+            // 'v2' is a version of the template, and 'stage-3' the step of the process that it is for.
             var isVersion = i > 0 && name[i - 1] is 'v' or 'V' && end - i <= 2;
-            if (!isVersion && name.AsSpan(i, end - i).IndexOfAnyExcept('0') >= 0)
+            if (!isVersion && !IsStep(name.AsSpan(0, i), end - i) && name.AsSpan(i, end - i).IndexOfAnyExcept('0') >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsStep(ReadOnlySpan<char> before, int digits)
+    {
+        before = before.TrimEnd("-_ ");
+        foreach (var word in StepWords)
+        {
+            if (
+                digits == 1
+                && before.EndsWith(word, StringComparison.OrdinalIgnoreCase)
+                && (before.Length == word.Length || !char.IsLetter(before[^(word.Length + 1)]))
+            )
             {
                 return true;
             }

@@ -46,7 +46,18 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
             block.Set("name", YamlScalar.Of(names), why);
         }
 
-        if (place.Dialect is not null && place.Settings.Header is { } header && header.Any(form => form.Span == default))
+        var isSidecarFound =
+            place.Settings.Sidecar is { } sidecar && sidecar.Span == default && sidecar.Value != place.Dialect?.Settings.Sidecar?.Value;
+        if (isSidecarFound)
+        {
+            block.Set(
+                "sidecar",
+                YamlScalar.Of(place.Settings.Sidecar!.Value.Value),
+                Provenance.Practice("a file of this name beside most proposals").Text
+            );
+        }
+
+        if ((place.Dialect is not null || isSidecarFound) && place.Settings.Header is { } header && header.Any(form => form.Span == default))
         {
             block.Set(
                 "header",

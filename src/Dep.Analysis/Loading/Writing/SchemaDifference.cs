@@ -96,6 +96,7 @@ internal sealed class SchemaDifference(ProposalSchema from, ProposalSchema to, I
             field.PresenceFrom
         );
         said.Add("section", known?.IsSection ?? false, field.IsSection, Flag, Provenance.Practice("proposals have it as a heading"));
+        said.Add("order", known?.IsOrdered ?? true, field.IsOrdered, Flag, Provenance.Practice("proposals have it elsewhere"));
         said.Add("form", known?.Form ?? FieldForm.Text, field.Form, form => form.ToString().ToLowerInvariant(), field.FormFrom);
         if (field.Format is { } format && format != known?.Format)
         {

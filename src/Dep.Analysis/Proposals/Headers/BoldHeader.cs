@@ -66,7 +66,7 @@ internal sealed class BoldHeader : IHeaderReader
             );
     }
 
-    // A header in a block quote. It needs several fields, since a single one may be a note: '> **Note:** superseded by 7'.
+    // A header in a block quote. It needs several fields or a status, since another single one may be a note: '> **Note:** superseded by 7'.
     private static List<BoldField>? ReadQuote(SourceText source, QuoteBlock quote)
     {
         var fields = new List<BoldField>();
@@ -78,7 +78,9 @@ internal sealed class BoldHeader : IHeaderReader
             }
         }
 
-        return fields.Count >= FewestQuoted ? fields : null;
+        return fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
+            ? fields
+            : null;
     }
 
     // Whether a paragraph is the value of the field above, as 'Draft' below '**Status**:': a few words on one line that are not a sentence.
@@ -105,6 +107,15 @@ internal sealed class BoldHeader : IHeaderReader
                 AddAll(source.Text, field, fields);
             }
             else if (fields.Count == before)
+            {
+                if (line < last && Admonition.IsMark(source[span]))
+                {
+                    continue;
+                }
+
+                break;
+            }
+            else if (Admonition.IsMark(source[span]))
             {
                 break;
             }

@@ -10,10 +10,13 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal sealed class LinesHeader : IHeaderReader
 {
+    private const int FewestQuoted = 2;
+
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
         var fields = new List<FieldSpans>();
+        var isInBox = false;
         foreach (var block in scope.Blocks.Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup)))
         {
             if (fields.Count == 0 && block is CodeBlock code)
@@ -39,8 +42,24 @@ internal sealed class LinesHeader : IHeaderReader
             }
 
             var count = fields.Count;
+            if (count == 0 && block is QuoteBlock quote)
+            {
+                if (ReadQuote(scope.Source, quote) is { } quoted)
+                {
+                    fields.AddRange(quoted);
+                    break;
+                }
+
+                continue;
+            }
+
             if (block is ParagraphBlock)
             {
+                ReadParagraph(scope.Source, MarkdownText.SpanOf(block.Span, scope.Source.Text.Length), fields);
+            }
+            else if (block is CodeBlock and not FencedCodeBlock && isInBox)
+            {
+                // What follows an empty line in a box is indented, as its first lines are.
                 ReadParagraph(scope.Source, MarkdownText.SpanOf(block.Span, scope.Source.Text.Length), fields);
             }
             else if (block is HeadingBlock heading && UnderlinedFields.Lines(scope.Source, heading) is { IsEmpty: false } lines)
@@ -52,6 +71,8 @@ internal sealed class LinesHeader : IHeaderReader
             {
                 break;
             }
+
+            isInBox = isInBox || Admonition.IsMark(scope.Source[scope.Source.Line(scope.Source.Position(Math.Max(0, block.Span.Start)).Line)]);
         }
 
         return fields.Count == 0
@@ -75,13 +96,54 @@ internal sealed class LinesHeader : IHeaderReader
             : new Header(HeaderForm.Lines, span, FieldSpans.In(source, fields), []);
     }
 
+    // A header in a block quote. It needs several fields or a status, since another single one may be a note.
+    private static List<FieldSpans>? ReadQuote(SourceText source, QuoteBlock quote)
+    {
+        var fields = new List<FieldSpans>();
+        foreach (var block in quote)
+        {
+            var count = fields.Count;
+            if (block is ParagraphBlock)
+            {
+                ReadParagraph(source, MarkdownText.SpanOf(block.Span, source.Text.Length), fields);
+            }
+
+            if (fields.Count == count)
+            {
+                break;
+            }
+        }
+
+        return fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
+            ? fields
+            : null;
+    }
+
+    private static TextSpan WithoutQuoteMark(SourceText source, TextSpan line)
+    {
+        var text = source.Text.AsSpan(line.Start, line.Length);
+        var inner = text.TrimStart();
+        return inner is ['>', ..] ? new TextSpan(line.Start + text.Length - inner.Length + 1, line.End) : line;
+    }
+
     private static void ReadParagraph(SourceText source, TextSpan paragraph, List<FieldSpans> fields)
     {
         var last = source.Position(Math.Max(paragraph.Start, paragraph.End - 1)).Line;
         var isFirst = true;
         for (var line = source.Position(paragraph.Start).Line; line <= last; line++)
         {
-            if (FieldLine.Read(source, source.Line(line)) is { } field)
+            var span = WithoutQuoteMark(source, source.Line(line));
+            if (Admonition.IsMark(source[span]))
+            {
+                if (isFirst && line < last)
+                {
+                    continue;
+                }
+
+                return;
+            }
+
+            if (FieldLine.Read(source, span) is { } field)
             {
                 // A paragraph that begins with a word and a colon is prose if a sentence follows.
                 if (isFirst && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
@@ -97,7 +159,7 @@ internal sealed class LinesHeader : IHeaderReader
             }
             else
             {
-                fields[^1] = fields[^1].To(source.Text, source.Line(line));
+                fields[^1] = fields[^1].To(source.Text, span);
             }
 
             isFirst = false;

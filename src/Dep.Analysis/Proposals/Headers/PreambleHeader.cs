@@ -26,6 +26,12 @@ internal sealed class PreambleHeader : IHeaderReader
         var source = scope.Source;
         var first = scope.FrontMatter.IsEmpty ? FirstLine(source) : 1;
         var frame = scope.FrontMatter.IsEmpty && first < source.LineCount ? FrameOf(source[source.Line(first)]) : null;
+        if (frame is null && first < source.LineCount && source[source.Line(first)].AsSpan().TrimStart() is ['*', ' ' or '\t', ..])
+        {
+            // A list, whose marks would be taken for those of emphasis.
+            return null;
+        }
+
         var end = scope.FrontMatter.IsEmpty ? scope.Range.End : scope.FrontMatter.End;
         var fields = FieldsIn(source, frame is null ? first : first + 1, end, out var next);
         if (fields.Count < 2)

@@ -58,12 +58,20 @@ internal static class SectionFields
             };
     }
 
+    /// <summary>Whether a text is in a block quote.</summary>
+    internal static bool IsQuoted(SourceText source, TextSpan block) =>
+        source[source.Line(source.Position(block.Start).Line)].AsSpan().TrimStart() is ['>', ..];
+
     private static MetadataField FieldOf(SourceText source, Section section)
     {
+        var visible = section
+            .Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break))
+            .ToArray();
+        // What is quoted beside the value is a note about it, such as the template's.
+        var unquoted = Array.FindAll(visible, block => !IsQuoted(source, block.Span));
         ImmutableArray<Located<string>> items =
         [
-            .. section
-                .Content.Where(block => block.Kind is not (ContentKind.Comment or ContentKind.LinkDefinition or ContentKind.Break))
+            .. (unquoted.Length > 0 ? unquoted : visible)
                 .Select(block =>
                     block.Kind is ContentKind.Code ? ValueMarks.Trim(source.Text, block.Span) : ValueMarks.Without(source.Text, block.Span)
                 )

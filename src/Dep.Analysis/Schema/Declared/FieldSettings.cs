@@ -26,6 +26,9 @@ internal sealed record FieldSettings(Located<string> Name)
     /// <summary>Whether the template's own value may stay.</summary>
     public Located<bool>? KeepsPlaceholder { get; init; }
 
+    /// <summary>Whether it has a fixed place among the other fields.</summary>
+    public Located<bool>? IsOrdered { get; init; }
+
     /// <summary>Whether it is a section, whose text is the value.</summary>
     public Located<bool>? IsSection { get; init; }
 

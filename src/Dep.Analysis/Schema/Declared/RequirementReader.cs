@@ -64,6 +64,7 @@ internal sealed class RequirementReader(
                 ["empty"] = empty => field = field with { MayBeEmpty = nodes.Flag(empty) },
                 ["keep"] = keep => field = field with { KeepsPlaceholder = nodes.Flag(keep) },
                 ["section"] = section => field = field with { IsSection = nodes.Flag(section) },
+                ["order"] = order => field = field with { IsOrdered = nodes.Flag(order) },
                 ["format"] = format => field = field with { Format = nodes.Pattern(format, DateFormat.IsFormat, "dd-MMM-yyyy") },
                 ["open"] = open => field = field with { IsOpen = nodes.Flag(open) },
                 ["choices"] = choices => field = field with { Choices = nodes.Texts(choices) },

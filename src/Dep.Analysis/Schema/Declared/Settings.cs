@@ -200,7 +200,10 @@ internal sealed record Settings
         !template.Header.Fields.Any(field => StatusWords.All.Contains(field.Key))
         && template.Sections.SelectMany(section => section.SelfAndDescendants()).FirstOrDefault(section => StatusWords.All.Contains(section.Key))
             is { Children.IsEmpty: true } section
-        && section.Content.FirstOrDefault(block => block.Kind is not ContentKind.Comment) is { Kind: ContentKind.Paragraph } first
+        && section.Content.FirstOrDefault(block =>
+            block.Kind is not ContentKind.Comment && !Dep.Analysis.Proposals.Headers.SectionFields.IsQuoted(template.Source, block.Span)
+        )
+            is { Kind: ContentKind.Paragraph } first
         && first.Text.Length <= LongestStatusLine
         && !first.Text.Contains(':', StringComparison.Ordinal);
 

@@ -85,6 +85,7 @@ internal static class SettingsKeys
                 ("empty", "Whether it may have no value, or TBD."),
                 ("keep", "Whether the template's own value may stay."),
                 ("section", "Whether it is a section, whose text is the value."),
+                ("order", "Whether it must be in the template's place among the others."),
                 ("format", "How its dates are written, as .NET formats them."),
                 ("open", "Whether it may have other values than its choices. Then only values that are almost one of them are reported."),
                 ("choices", "The values it may have."),

@@ -241,6 +241,11 @@ internal static class SchemaLoosening
             {
                 yield return $"field '{field.Name}' may be empty";
             }
+
+            if (field.IsOrdered && !now.IsOrdered)
+            {
+                yield return $"field '{field.Name}' may stand anywhere";
+            }
         }
 
         foreach (var section in basis.Sections)

@@ -29,8 +29,12 @@ internal sealed class ChoicePractice(ProposalSchema shown, Thresholds thresholds
         }
 
         var isStatus = field.Form is FieldForm.Status || isNamedStatus;
+        // Versions: '2.x', '3.x'.
+        var mayBeNumber = field.Choices.Any(choice => choice is [var first, ..] && char.IsAsciiDigit(first));
         var values = written
-            .SelectMany(one => one.Values.Select(value => ChoiceIn(value, isStatus)).OfType<string>().DistinctBy(NameComparison.Normalize))
+            .SelectMany(one =>
+                one.Values.Select(value => ChoiceIn(value, isStatus, mayBeNumber)).OfType<string>().DistinctBy(NameComparison.Normalize)
+            )
             .GroupBy(NameComparison.Normalize, StringComparer.Ordinal)
             .Select(group =>
                 (
@@ -114,7 +118,7 @@ internal sealed class ChoicePractice(ProposalSchema shown, Thresholds thresholds
         Provenance.Practice(value.Count.ToString(CultureInfo.InvariantCulture) + " proposals");
 
     // The value as far as it may be a choice: of a status what stands before its argument.
-    private static string? ChoiceIn(string value, bool isStatus)
+    private static string? ChoiceIn(string value, bool isStatus, bool mayBeNumber)
     {
         var text = FieldItems.TextOf(value).Trim();
         if (isStatus)
@@ -126,7 +130,7 @@ internal sealed class ChoicePractice(ProposalSchema shown, Thresholds thresholds
         return
             text.Length is > 0 and <= 40
             && text.Count(character => character == ' ') < 4
-            && char.IsLetter(text[0])
+            && (char.IsLetter(text[0]) || (mayBeNumber && char.IsAsciiDigit(text[0])))
             && !TemplateMarks.IsPlaceholder(text)
             && !TemplateMarks.SaysNothing(text)
             && !text.AsSpan().ContainsAny("|/:@<>[]{}")

@@ -46,7 +46,7 @@ internal static class EvidenceReader
             KeepsComment = kept.Any(static text => text.StartsWith("<!--", StringComparison.Ordinal)),
             Number = proposal.Number,
             HasTitle = proposal.Title is not null,
-            Title = proposal.Title is { Value: var title } ? title[..Math.Min(title.Length, LongestValue)] : "",
+            Title = TitleOf(proposal) is { } title ? title[..Math.Min(title.Length, LongestValue)] : "",
             Form = proposal.Header.Form,
             Day = DocumentDay.Of(proposal),
         };
@@ -59,6 +59,9 @@ internal static class EvidenceReader
             }
         }
     }
+
+    // A site shows the title of the header above a text that has none.
+    private static string? TitleOf(Proposal proposal) => proposal.Title?.Value ?? proposal.Field("title")?.Value.Value;
 
     private static SectionFill FillOf(Section section)
     {

@@ -18,15 +18,21 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
 
     /// <summary>The fields, corrected.</summary>
     /// <param name="fields">Those of the schema in its order, then others.</param>
-    public ImmutableArray<FieldSchema> Corrected(ImmutableArray<FieldSchema> fields) =>
+    public ImmutableArray<FieldSchema> Corrected(ImmutableArray<FieldSchema> fields)
+    {
+        var displaced = FieldPlacement.Displaced(shown, count.Documents, thresholds);
+        return
         [
             .. fields.Select(
                 (field, index) =>
-                    count.Fields.Of(index, field, StatusName(fields), one =>
-                        Corrected(one, index < shown.Fields.Length ? shown.Fields[index] : null, StatusName(fields))
-                    )
+                {
+                    var own = index < shown.Fields.Length ? shown.Fields[index] : null;
+                    var corrected = count.Fields.Of(index, field, StatusName(fields), one => Corrected(one, own, StatusName(fields)));
+                    return own is not null && displaced.Contains(own) ? corrected with { IsOrdered = false } : corrected;
+                }
             ),
         ];
+    }
 
     private string StatusName(ImmutableArray<FieldSchema> fields) => StatusNameIn(shown, fields);
 
@@ -175,10 +181,10 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             && all - same <= Math.Max(TitlePractice.OddOnes, (1 - thresholds.Number) * all);
     }
 
-    // '7', '0007' and 'DEP-0007'; no day and no address.
+    // '7', '0007' and 'DEP-0007', and '0007-wake-sleep' as in the name of the file; no day and no address.
     private static int? DigitsOf(string value)
     {
-        var text = FieldItems.TextOf(value).Trim().Trim('"', '\'');
+        var text = FieldItems.WithoutSlug(FieldItems.TextOf(value).Trim().Trim('"', '\''));
         var start = text.AsSpan().IndexOfAnyInRange('0', '9');
         return
             start >= 0

@@ -40,7 +40,9 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 {
                     PresenceFrom = field.PresenceFrom with { Text = $"{field.PresenceFrom.Text}, {Provenance.Practice(text)}" },
                 }
-            : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
+            : Aside(field.Name, text, field with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) }, document =>
+                document.Headings.Any(heading => heading.Key == field.Key)
+            );
         }
 
         // No template declares the fields. Two authors do not invent the same field by chance.
@@ -96,7 +98,9 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
                 {
                     PresenceFrom = section.PresenceFrom with { Text = $"{section.PresenceFrom.Text}, {Provenance.Practice(text)}" },
                 }
-            : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) });
+            : Aside(section.Name, text, section with { Presence = Presence.Optional, PresenceFrom = Provenance.Practice(text) }, document =>
+                document.Fields.Any(written => written.Key == section.Key)
+            );
         }
 
         if (!shown.IsGuessed && shown.Sections.Any(section => section.Origin is not null))
@@ -164,9 +168,14 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
             && count.Newest.Length - newest <= 1;
     }
 
-    private T Aside<T>(string name, string text, T part)
+    // A status in the header is not missing because the dialect has a heading for it.
+    private T Aside<T>(string name, string text, T part, Func<DocumentEvidence, bool> hasElsewhere)
     {
-        _setAside.Add($"'{name}' ({text} have it)");
+        if (2 * count.Documents.Count(hasElsewhere) < count.Count)
+        {
+            _setAside.Add($"'{name}' ({text} have it)");
+        }
+
         return part;
     }
 }

@@ -45,6 +45,7 @@ internal sealed class SchemaIdentity
                 field.FormFrom.Kind,
                 field.IsOpen,
                 field.IsSection,
+                field.IsOrdered,
                 field.MayBeEmpty,
                 field.IsLeftBlank,
                 field.Placeholder,

@@ -58,7 +58,7 @@ internal sealed class SectionPlacement(
                 }
             }
 
-            foreach (var rank in written.Except(LongestRise(written)))
+            foreach (var rank in written.Except(LongestRise.In(written)))
             {
                 moved[rank]++;
             }
@@ -88,34 +88,5 @@ internal sealed class SectionPlacement(
         }
 
         return all.Where(one => moved[one.Key] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * one.Value)).Select(one => one.Key);
-    }
-
-    // Each rank once, so no longer than the template.
-    private static List<int> LongestRise(List<int> ranks)
-    {
-        var (lengths, before) = (new int[ranks.Count], new int[ranks.Count]);
-        var last = -1;
-        for (var i = 0; i < ranks.Count; i++)
-        {
-            before[i] = -1;
-            for (var j = 0; j < i; j++)
-            {
-                if (ranks[j] < ranks[i] && lengths[j] > (before[i] < 0 ? 0 : lengths[before[i]]))
-                {
-                    before[i] = j;
-                }
-            }
-
-            lengths[i] = 1 + (before[i] < 0 ? 0 : lengths[before[i]]);
-            last = last < 0 || lengths[i] > lengths[last] ? i : last;
-        }
-
-        var rise = new List<int>();
-        for (; last >= 0; last = before[last])
-        {
-            rise.Add(ranks[last]);
-        }
-
-        return rise;
     }
 }

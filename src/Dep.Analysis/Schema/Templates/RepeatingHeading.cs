@@ -3,6 +3,9 @@ namespace Dep.Analysis.Schema.Templates;
 /// <summary>Takes apart the headings of sections that occur many times, each with a number. All text is folded, see <see cref="Proposals.NameComparison.Normalize"/>.</summary>
 internal static class RepeatingHeading
 {
+    // 'FM1': a number directly behind letters is that of a series only if these abbreviate its name.
+    private const int LongestAbbreviation = 4;
+
     /// <summary>
     /// The number of a heading, such as <c>2</c>, <c>1.2</c> or <c>3b</c>, or <see langword="null"/> where it has none or still
     /// what stands for one.
@@ -46,7 +49,9 @@ internal static class RepeatingHeading
             return between.Contains('#');
         }
 
-        return between.Length > 0 && (char.IsAsciiDigit(rest[0]) || rest[0] is '>' || IsPlaceholder(rest));
+        return char.IsAsciiDigit(rest[0])
+            ? between.Length > 0 || words.Length <= LongestAbbreviation
+            : between.Length > 0 && (rest[0] is '>' || IsPlaceholder(rest));
     }
 
     // 'N', 'NN' or 'X' alone stand for a number; 'notes' does not.

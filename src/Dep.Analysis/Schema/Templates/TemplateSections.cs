@@ -152,7 +152,13 @@ internal static class TemplateSections
             && char.IsLetter(title[0])
             && title.AsSpan(digit).TrimStart("0123456789 ") is var rest
             && (rest.IsEmpty || !char.IsLetterOrDigit(rest[0]));
-        return placeholder >= 0 ? placeholder
+        // 'FM1: [Name]': the number of the first of several, and a place for its name.
+        var isCounted =
+            digit > 0
+            && title.AsSpan(0, digit).IndexOfAnyExceptInRange('A', 'Z') < 0
+            && title.AsSpan(digit).TrimStart("0123456789").TrimStart(":.-\u2013\u2014 ") is ['[', .., ']'] or ['<', .., '>'] or ['{', .., '}'];
+        return isCounted ? digit
+            : placeholder >= 0 ? placeholder
             : isNumbered ? digit
             : -1;
     }
