@@ -20,6 +20,9 @@ internal sealed class RepositorySession
     private readonly Lock _gate = new();
     private readonly Lock _textGate = new();
     private readonly ConcurrentQueue<string> _changed = new();
+
+    // Changed files that the last result does not have yet. A cancelled check leaves some: what is judged next may not build on the result then.
+    private readonly HashSet<string> _unchecked = new(StringComparer.Ordinal);
     private readonly SessionState _state;
     private ImmutableDictionary<string, EditorText> _open = ImmutableDictionary.Create<string, EditorText>(StringComparer.Ordinal);
     private SessionSnapshot? _last;
@@ -108,6 +111,7 @@ internal sealed class RepositorySession
             _state.Renew(open);
             var result = RepositoryCheck.Run(_request, AnalysisOptions.Default.Cap, _state, cancellation);
             var snapshot = new SessionSnapshot(Root, _state.Input!, result.Diagnostics, open, _state.Unobserved) { Summary = result.Summary };
+            _unchecked.Clear();
             Volatile.Write(ref _last, snapshot);
             return snapshot;
         }
@@ -153,7 +157,8 @@ internal sealed class RepositorySession
             }
 
             var open = TakeChanges();
-            if (_state.Reread(before, open) is not { } proposal)
+            var isAlone = _unchecked.All(changed => changed == before.Path || changed == before.HeaderSource.Path);
+            if (!isAlone || _state.Reread(before, open) is not { } proposal)
             {
                 return null;
             }
@@ -178,6 +183,7 @@ internal sealed class RepositorySession
             var result = ProposalAnalyzer.Run(input.Repository, input.Base, input.Rules, input.Options, ahead, moved, cancellation);
             var snapshot = new SessionSnapshot(Root, input, result.Findings, open, _state.Unobserved) { Summary = last.Summary };
             _state.Update(input, changed, now);
+            _unchecked.Clear();
             Volatile.Write(ref _last, snapshot);
             return snapshot;
         }
@@ -191,6 +197,7 @@ internal sealed class RepositorySession
             while (_changed.TryDequeue(out var path))
             {
                 _state.Change(path);
+                _unchecked.Add(path);
             }
 
             return _open;

@@ -108,6 +108,7 @@ public sealed class SeenDecisionTests
     private static readonly (string Was, string Now)[] Others =
     [
         // Levels of headings beside each other.
+        ("## A\n\nx\n\n### B\n\ny", "# A\n\nx\n\n#### B\n\ny"),
         ("### Ideas\n\na\n\n### Risks\n\nb", "### Ideas\n\na\n\n#### Risks\n\nb"),
         ("#### Ideas\n\na\n\n### Risks\n\nb", "### Ideas\n\na\n\n### Risks\n\nb"),
         ("### Ideas\n\na\n\n### Risks\n\nb", "#### Ideas\n\na\n\n### Risks\n\nb"),
@@ -224,7 +225,7 @@ public sealed class SeenDecisionTests
         ("a <!-- b --> c", "a c"),
         ("## A\n\nx\n\n## B\n\ny", "## B\n\ny\n\n## A\n\nx"),
         ("## A\n\nx\n\n## B\n\n### C\n\ny", "## B\n\n### C\n\ny\n\n## A\n\nx"),
-        ("## A\n\nx\n\n### B\n\ny", "# A\n\nx\n\n#### B\n\ny"),
+        ("## A\n\nx\n\n### B\n\ny", "## A\n\nx\n\n#### B\n\ny"),
         ("## A #\n\nx", "A\n--\n\nx"),
         ("It wsa good.", "It was good."),
         ("## Sumary of it\n\nx", "## Summary of it\n\nx"),

@@ -41,6 +41,44 @@ public sealed class SessionTests
     }
 
     [Test]
+    public async Task WhereverACheckIsCancelledATextIsThatOfItsProposal()
+    {
+        using var repository = GitSandbox.Branched();
+        repository.Proposal("0001-wake", "Draft", "\nWake.\n");
+        repository.Proposal("0002-sleep", "Draft", "\nSleep.\n");
+        var session = new RepositorySession(RequestOf(repository));
+        session.Check(default);
+        for (var step = 0; step < 60; step++)
+        {
+            using var cancellation = new CancellationTokenSource();
+            session.SetText("deps/0001-wake.md", GitSandbox.Text("0001-wake", "Draft", $"\nWake {step}.\n"), version: step);
+            var isCancelled = Task.Run(() =>
+            {
+                try
+                {
+                    _ = step % 2 == 0 ? session.Check(cancellation.Token) : session.Judge("deps/0001-wake.md", cancellation.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    // What is judged next may not build on a result without this text.
+                }
+            });
+            await Task.Delay(step % 6);
+            await cancellation.CancelAsync();
+            await isCancelled;
+            session.SetText("deps/0002-sleep.md", GitSandbox.Text("0002-sleep", "Draft", $"\nSleep {step}.\n"), version: step);
+            if (session.Judge("deps/0002-sleep.md", default) is { } judged)
+            {
+                Assert.That(
+                    judged.Repository.At("deps/0001-wake.md")!.Source.Text,
+                    Is.EqualTo(judged.TextOf("deps/0001-wake.md").Text),
+                    $"step {step}"
+                );
+            }
+        }
+    }
+
+    [Test]
     public void ADocumentIsJudgedAloneAsTheWholeCheckJudgesIt()
     {
         using var repository = GitSandbox.Branched();
