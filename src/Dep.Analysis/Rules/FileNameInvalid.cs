@@ -1,6 +1,6 @@
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
-using Dep.Analysis.Proposals;
+using Dep.Analysis.Proposals.Names;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Templates;
 

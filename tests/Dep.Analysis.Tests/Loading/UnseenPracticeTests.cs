@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dep.Analysis.Engine;
+using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
 using NUnit.Framework;
@@ -126,7 +127,7 @@ public sealed class UnseenPracticeTests
     [TestCase("phase_2_template.md", true)]
     [TestCase("0145-retire-admin-template.md", false)]
     public void ATemplateMayBeForAStepOfTheProcess(string path, bool isTemplate) =>
-        Assert.That(Dep.Analysis.Loading.Discovery.TemplateName.IsTemplate(path), Is.EqualTo(isTemplate));
+        Assert.That(Dep.Analysis.Loading.Discovery.Templates.TemplateName.IsTemplate(path), Is.EqualTo(isTemplate));
 
     [Test]
     public void ATitleInFrontMatterHasTheNumberOfTheName()
