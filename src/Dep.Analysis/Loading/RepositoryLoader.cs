@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
+using Dep.Analysis.Loading.Unread;
 using Dep.Analysis.Proposals;
 
 namespace Dep.Analysis.Loading;

@@ -103,14 +103,17 @@ public static class SpellingSuggestion
             : null;
     }
 
-    // Of statuses of several words, others are near as well, 'Accepted Not Implemented' and 'Rejected Not Implemented'; what is much nearer is meant.
     private static bool IsNearOther(string name, string key, string near, string[] all) =>
-        Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is { } other
-        && (
-            !key.Contains(' ', StringComparison.Ordinal)
-            || Distance(key, NameComparison.Normalize(near), MostOfNearest) is var least
-                && (least > MostOfNearest || Distance(key, NameComparison.Normalize(other), least + MostOfNearest) <= least + MostOfNearest)
-        );
+        Of(name, all.Where(candidate => !NameComparison.Same(candidate, near))) is { } other && !IsMuchNearer(key, near, other);
+
+    // Of statuses of several words, others are near as well, 'Accepted Not Implemented' and 'Rejected Not Implemented'; what is much nearer
+    // is meant. So it is of a long word with one slip: 'implementabel' is 'implementable', not 'implemented'.
+    private static bool IsMuchNearer(string key, string near, string other)
+    {
+        var most = key.Contains(' ', StringComparison.Ordinal) ? MostOfNearest : 1;
+        var least = Distance(key, NameComparison.Normalize(near), most);
+        return least <= most && Distance(key, NameComparison.Normalize(other), least + most) > least + most;
+    }
 
     // No edit mends more than one letter that the other word has not, and most words differ in more of them than that.
     // Letters that fall together in a counter make this less than it is, never more.

@@ -82,17 +82,25 @@ public static class FieldItems
     /// <summary>What a reader sees of a short value: no emphasis, no footnote marks, and of markdown links, <c>[text](target)</c>, the text.</summary>
     public static string TextOf(string item) => ValueText.Of(item);
 
-    /// <summary>A number without the words of the file's name behind it: <c>0007</c> of <c>0007-wake-sleep</c>; another text as it is.</summary>
+    /// <summary>
+    /// A number without the words of the file's name behind it: <c>0007</c> of <c>0007-wake-sleep</c>, <c>RFC-0007</c> of
+    /// <c>RFC-0007-wake-sleep</c>; another text as it is. The number in <c>area-51-gate</c> is part of the words.
+    /// </summary>
     internal static string WithoutSlug(string text)
     {
-        var start = text.AsSpan().IndexOfAnyInRange('0', '9');
+        var start = text.AsSpan().IndexOfAnyExceptInRange('A', 'Z');
+        if (start > 0 && (text[start] is '-' or '_' or ' '))
+        {
+            start++;
+        }
+
         var end = start;
         while (end >= 0 && end < text.Length && char.IsAsciiDigit(text[end]))
         {
             end++;
         }
 
-        return start >= 0 && end + 1 < text.Length && (text[end] is '-' or '_') && char.IsLetter(text[end + 1]) ? text[..end] : text;
+        return end > start && end + 1 < text.Length && (text[end] is '-' or '_') && char.IsLetter(text[end + 1]) ? text[..end] : text;
     }
 
     // If the value is written as it reads, perhaps in quotes, the part has a place of its own. If YAML escaped or folded it, the place of the whole value is used.

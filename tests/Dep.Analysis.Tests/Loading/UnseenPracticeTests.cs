@@ -3,6 +3,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Running;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Rules;
+using Dep.Analysis.Schema;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Loading.StrangeRepositoryTests;
 
@@ -238,6 +239,20 @@ public sealed class UnseenPracticeTests
             Is.EqualTo(["DEP303 The number is 0009 in the file name and 0008-wake in 'RFC ID'; it must be the same everywhere"])
         );
     }
+
+    [TestCase("0007-wake-sleep", "0007")]
+    [TestCase("7_wake", "7")]
+    [TestCase("RFC-0007-wake", "RFC-0007")]
+    [TestCase("ADR 7-wake", "ADR 7")]
+    [TestCase("0007", "0007")]
+    [TestCase("2026-11-30", "2026-11-30")]
+    [TestCase("area-51-gate", "area-51-gate")]
+    [TestCase("lamp-of-2-kinds", "lamp-of-2-kinds")]
+    [TestCase("-7-wake", "-7-wake")]
+    [TestCase("wake", "wake")]
+    [TestCase("", "")]
+    public void WordsBehindANumberAreNoPartOfIt(string written, string number) =>
+        Assert.That(FieldItems.WithoutSlug(written), Is.EqualTo(number));
 
     [Test]
     public void AHeaderMayStandInAFileBesideEachProposal()

@@ -55,4 +55,12 @@ public sealed class NameComparisonTests
     [TestCase("Ｄｒａｆｔ", "Draft")]
     public void WhatLooksTheSameWasMeant(string written, string meant) =>
         Assert.That(SpellingSuggestion.OnlyOf(written, ["Draft", "Approved", "Status"]), Is.EqualTo(meant));
+
+    [TestCase("implementabel", "implementable")]
+    [TestCase("implmentable", "implementable")]
+    [TestCase("implementd", "implemented")]
+    [TestCase("implementeble", "implementable")]
+    [TestCase("implementa", null)]
+    public void OneSlipInALongWordMeansTheMuchNearerName(string written, string? meant) =>
+        Assert.That(SpellingSuggestion.OnlyOf(written, ["provisional", "implementable", "implemented"]), Is.EqualTo(meant));
 }

@@ -24,11 +24,18 @@ internal sealed class BoldHeader : IHeaderReader
     public Header? Read(HeaderScope scope)
     {
         var (source, fields) = (scope.Source, new List<BoldField>());
+        List<BoldField>? quotedStatus = null;
         foreach (var block in scope.Blocks)
         {
             var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
             if (fields.Count == 0 && block is QuoteBlock quote && ReadQuote(source, quote) is { } quoted)
             {
+                if (quoted.Count < FewestQuoted)
+                {
+                    quotedStatus ??= quoted;
+                    continue;
+                }
+
                 fields.AddRange(quoted);
                 break;
             }
@@ -56,6 +63,8 @@ internal sealed class BoldHeader : IHeaderReader
             }
         }
 
+        // A status alone in a quote is the header only if there is no other.
+        fields = fields.Count == 0 && quotedStatus is not null ? quotedStatus : fields;
         return fields.Count == 0
             ? null
             : new Header(

@@ -16,6 +16,7 @@ internal sealed class LinesHeader : IHeaderReader
     public Header? Read(HeaderScope scope)
     {
         var fields = new List<FieldSpans>();
+        List<FieldSpans>? quotedStatus = null;
         var isInBox = false;
         foreach (var block in scope.Blocks.Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup)))
         {
@@ -46,8 +47,13 @@ internal sealed class LinesHeader : IHeaderReader
             {
                 if (ReadQuote(scope.Source, quote) is { } quoted)
                 {
-                    fields.AddRange(quoted);
-                    break;
+                    if (quoted.Count >= FewestQuoted)
+                    {
+                        fields.AddRange(quoted);
+                        break;
+                    }
+
+                    quotedStatus ??= quoted;
                 }
 
                 continue;
@@ -75,6 +81,8 @@ internal sealed class LinesHeader : IHeaderReader
             isInBox = isInBox || Admonition.IsMark(scope.Source[scope.Source.Line(scope.Source.Position(Math.Max(0, block.Span.Start)).Line)]);
         }
 
+        // A status alone in a quote is the header only if there is no other.
+        fields = fields.Count == 0 && quotedStatus is not null ? quotedStatus : fields;
         return fields.Count == 0
             ? null
             : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Unread;
 
 /// <summary>
 /// Finds folders that are called like a folder of proposals but for the case of letters: <c>Deps/0009-x.md</c> beside <c>deps</c>. On

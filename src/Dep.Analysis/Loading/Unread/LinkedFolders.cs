@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Loading.Files;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Unread;
 
 /// <summary>Finds folders of proposals that are symbolic links. They are not followed, so what they contain is not checked.</summary>
 internal static class LinkedFolders

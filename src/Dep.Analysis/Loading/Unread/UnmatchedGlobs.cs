@@ -3,7 +3,7 @@ using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Unread;
 
 /// <summary>
 /// Finds globs of <c>proposals</c> and <c>exclude</c> in <c>dep.yml</c> that match no file: a misspelt name, or a file that was removed. A

@@ -3,7 +3,7 @@ using Dep.Analysis.Engine;
 using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 
-namespace Dep.Analysis.Loading;
+namespace Dep.Analysis.Loading.Unread;
 
 /// <summary>
 /// Finds documents among the proposals that are named like them but match no glob, so that nobody would notice that they are not checked:
@@ -58,7 +58,7 @@ internal sealed class UnreadDocuments
             Unread = [.. layout.Found.Hints.Unread.Concat(unread.GlobsOf(others)).DistinctBy(place => place.Glob)],
             Folders = unread.FoldersOf(others),
             OtherCase = new FoldersOfOtherCase(layout).Documents(Most),
-            LinkedFolders = Loading.LinkedFolders.In(layout, Most),
+            LinkedFolders = Unread.LinkedFolders.In(layout, Most),
         };
     }
 
