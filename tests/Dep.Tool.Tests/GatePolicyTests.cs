@@ -295,7 +295,7 @@ public sealed class GatePolicyTests
     [TestCase("title: '[{number:0000}: ]{title}'", "title: '[{number:0000}: ]{title}'\nuntitled: true", "a title is no longer required")]
     [TestCase("people: OWNERS", "people: OWNERS\nunnumbered: ['0001']", "more words count as a missing number")]
     [TestCase("people: OWNERS", "people: OWNERS\nkeep: [comments]", "comments of the template may stay")]
-    [TestCase("people: OWNERS", "people: OWNERS\nolder: { below: 9999, sections: { Proposal: { required: false } } }", "called older")]
+    [TestCase("people: OWNERS", "people: OWNERS\nolder: { below: 9999, sections: { Proposal: { required: false } } }", "count as older")]
     public void WhatSettingsNoLongerAskForIsTold(string then, string now, string told)
     {
         using var sandbox = Kinds();

@@ -196,8 +196,9 @@ internal sealed class LayoutFinder(IRepositoryFiles files, string folder, Cancel
         if (templates.IsEmpty)
         {
             place = _places.NearestToProposals(places, named);
-            templates = place.Dialect?.Templates ?? [];
             sample = settings.Dialect is null && place.Dialect is not null ? _places.SampleIn(place, named) : [];
+            templates =
+                settings.Template is null && _templates.OwnIn(place, sample) is { IsEmpty: false } shown ? shown : place.Dialect?.Templates ?? [];
         }
 
         var alternatives = ImmutableArray.CreateBuilder<ProposalSchema>();

@@ -3,6 +3,7 @@ using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Schema.Dialects;
+using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Loading;
@@ -34,6 +35,36 @@ internal sealed class LayoutTemplates(IRepositoryFiles files, string folder)
         }
 
         return (places[^1], []);
+    }
+
+    /// <summary>
+    /// Finds the repository's own templates in the place of a dialect that they are not like, although the proposals are: a process may
+    /// ask for less than the dialect whose form it has taken over.
+    /// </summary>
+    /// <param name="place">The place, with the dialect of the proposals.</param>
+    /// <param name="documents">Some of the proposals.</param>
+    /// <returns>The templates, if the proposals have at least half of the sections that they show; else none.</returns>
+    public ImmutableArray<Proposal> OwnIn(ProposalPlace place, IReadOnlyCollection<Proposal> documents)
+    {
+        if (documents.Count == 0 || TemplateFinder.Find(files, folder, place) is not [var template, ..] templates)
+        {
+            return [];
+        }
+
+        string[] shown =
+        [
+            .. template
+                .AllSections.Where(section => TemplateMarks.FirstPlaceholder(section.Title.Value) is null)
+                .Select(section => section.Key)
+                .Distinct(StringComparer.Ordinal),
+        ];
+        return shown.Length > 0 && documents.Average(document => ShareOf(document, shown)) >= DialectLikeness.Least ? templates : [];
+    }
+
+    private static double ShareOf(Proposal document, string[] shown)
+    {
+        var sections = document.AllSections.Select(section => section.Key).ToHashSet(StringComparer.Ordinal);
+        return shown.Count(sections.Contains) / (double)shown.Length;
     }
 
     /// <summary>Reads the templates that the settings name.</summary>

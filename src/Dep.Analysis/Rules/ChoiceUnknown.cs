@@ -69,7 +69,7 @@ internal sealed class ChoiceUnknown : ProposalRule
 
     private static Located<string>? FirstUnknown(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
-        if (AllowsAnyValue(schema, known))
+        if (schema.AllowsAnyValue(known))
         {
             return NearMiss(schema, known, field);
         }
@@ -97,10 +97,6 @@ internal sealed class ChoiceUnknown : ProposalRule
 
         return null;
     }
-
-    // Choices that were guessed do not come from this repository.
-    private static bool AllowsAnyValue(ProposalSchema schema, FieldSchema known) =>
-        known.IsOpen || (schema.IsGuessed && known.ChoicesFrom is not [{ IsDeclared: true }, ..]);
 
     // If any value is allowed, only a near miss of a usual value is a fault.
     private static Located<string>? NearMiss(ProposalSchema schema, FieldSchema known, MetadataField field)
@@ -147,7 +143,7 @@ internal sealed class ChoiceUnknown : ProposalRule
         var value = field.Value.Value;
         return !Lifecycle.IsInDoubt(value) ? null
             : IsStatus(schema, known) ? schema.Lifecycle!.StatusOf(value)
-            : AllowsAnyValue(schema, known) ? null
+            : schema.AllowsAnyValue(known) ? null
             : known.Choices.FirstOrDefault(choice =>
                 NameComparison.Same(choice, FieldItems.TextOf(value).TrimEnd('?', '\uFF1F', '!', ' ')) && !choice.Contains('?')
             );

@@ -148,6 +148,9 @@ public sealed partial record ProposalSchema
     /// <summary>Whether the schema was guessed: the repository has no template, declares no form of proposals and has none in a dialect's places, so the template is that of the most similar dialect.</summary>
     internal bool IsGuessed { get; init; }
 
+    /// <summary>Whether a field may have any value, and not only its choices: these were only seen in proposals, or are those of a dialect that was guessed.</summary>
+    internal bool AllowsAnyValue(FieldSchema field) => field.IsOpen || (IsGuessed && field.ChoicesFrom is not [{ IsDeclared: true }, ..]);
+
     /// <summary>The key of the number space: proposals with the same key must have different numbers.</summary>
     internal string NumberSpace { get; init; } = "";
 

@@ -35,14 +35,16 @@ internal static class ProposalMove
     private static EditOutcome Move(EditSession editing, Proposal proposal, string status)
     {
         var schema = editing.Repository.Schema.For(proposal);
-        if (schema.Lifecycle is not { } lifecycle || schema.Field(lifecycle.Field) is null)
+        if (schema.Lifecycle is not { } lifecycle || schema.Field(lifecycle.Field) is not { } known)
         {
             return editing.Refuse(RuleCatalog.IdOf<InvalidStatusTransition>(), "Proposals of this repository have no status");
         }
 
         var place = PlaceOf(schema, proposal);
         var states = lifecycle.States;
-        if (status.Length == 0 || (states.FirstOrDefault(state => NameComparison.Same(state, status)) is null && !states.IsEmpty))
+        var isUnknown = !states.IsEmpty && !states.Any(state => NameComparison.Same(state, status));
+        // Where a check accepts any status, only a misspelt one is refused.
+        if (status.Length == 0 || (isUnknown && (!schema.AllowsAnyValue(known) || SpellingSuggestion.OnlyOf(status, states) is not null)))
         {
             return editing.Refuse(
                 RuleCatalog.IdOf<ChoiceUnknown>(),

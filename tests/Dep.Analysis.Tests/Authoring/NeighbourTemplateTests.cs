@@ -27,6 +27,25 @@ public sealed class NeighbourTemplateTests
         Assert.That(text, Does.Contain("## Considered Options\n"));
     }
 
+    private const string Record =
+        "---\nstatus: accepted\ndate: 2025-01-0{0}\ndeciders: Ann\n---\n\n# Lamp {0}\n\n## Context and Problem Statement\n\nDark.\n\n## Considered Options\n\n* a\n* b\n\n## Decision Outcome\n\nChosen option: \"a\", because it is lit.\n";
+
+    [Test]
+    public void ANewRecordIsProposedThoughAllOthersAreAccepted()
+    {
+        using var sandbox = With("docs/decisions/000{0}-lamp-{0}.md", Record);
+        Assert.That(New(sandbox, "Wake"), Does.Contain("\nstatus: proposed\n"));
+    }
+
+    [TestCase("rejected", new string[0])]
+    [TestCase("superseded by ADR-0004", new string[0])]
+    [TestCase("acepted", new[] { "DEP104" })]
+    public void ARecordMayHaveAStatusThatNoOtherHas(string status, string[] refusals)
+    {
+        using var sandbox = With("docs/decisions/000{0}-lamp-{0}.md", Record);
+        Assert.That(Ids(ProposalMove.Run(Request(sandbox), "docs/decisions/0003-lamp-3.md", status)), Is.EqualTo(refusals));
+    }
+
     [Test]
     public void FrontMatterKeepsItsOrderQuotesAndLists()
     {

@@ -107,6 +107,24 @@ public sealed class LayoutFinderTests
         Assert.That(layout.Schema.Unnumbered, Does.Contain("000"));
     }
 
+    // A template that no dialect is like.
+    [TestCase("docs/adr", "Trial | Accepted | Retired")]
+    [TestCase("rfcs", "Trial / Accepted / Retired")]
+    [TestCase("rfcs", "- Trial\n- Accepted\n- Retired")]
+    public void ATemplatesStatusesBelowAHeadingAreThoseOfItsProposals(string folder, string statuses)
+    {
+        var parts = string.Concat(
+            new[] { "Context", "Cost", "Security", "Rollout", "Owners", "Risks", "Metrics" }.Select(name => $"\n## {name}\n\nWhy so.\n")
+        );
+        var sample = new LayoutCase().With(folder + "/template.md", $"# NUMBER. TITLE\n\nDate: YYYY-MM-DD\n\n## Status\n\n{statuses}\n{parts}");
+        foreach (var number in Enumerable.Range(1, 6))
+        {
+            sample.ProposedAs($"# {number}. Wake\n\nDate: 2024-01-0{number}\n\n## Status\n\nAccepted\n{parts}", $"{folder}/000{number}-wake.md");
+        }
+
+        Assert.That(sample.Find().Schema.Field("Status")?.Choices, Is.EqualTo(new[] { "Trial", "Accepted", "Retired" }));
+    }
+
     [TestCase("doc/adr", "Trial | Accepted | Retired")]
     [TestCase("deps", "Trial | Accepted | Retired")]
     [TestCase("deps", "- Trial\n- Accepted\n- Retired")]

@@ -251,8 +251,7 @@ public sealed class UnseenPracticeTests
     [TestCase("-7-wake", "-7-wake")]
     [TestCase("wake", "wake")]
     [TestCase("", "")]
-    public void WordsBehindANumberAreNoPartOfIt(string written, string number) =>
-        Assert.That(FieldItems.WithoutSlug(written), Is.EqualTo(number));
+    public void WordsBehindANumberAreNoPartOfIt(string written, string number) => Assert.That(FieldItems.WithoutSlug(written), Is.EqualTo(number));
 
     [Test]
     public void AHeaderMayStandInAFileBesideEachProposal()
@@ -270,6 +269,36 @@ public sealed class UnseenPracticeTests
 
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
         Assert.That(Findings(sample), Is.EqualTo(["DEP104 status 'implementabel' is unknown; did you mean 'implementable'?"]));
+    }
+
+    [Test]
+    public void AProcessMayAskForLessThanTheDialectWhoseFormItHas()
+    {
+        const string sections =
+            "## Summary\n\nSo.\n\n## Motivation\n\nWhy.\n\n### Goals\n\nOne.\n\n## Proposal\n\nThis.\n\n## Alternatives\n\nThat.\n";
+        var sample = new LayoutCase()
+            .With("keps/NNNN-kep-template/README.md", "# KEP-NNNN: Title\n\n" + sections)
+            .With(
+                "keps/NNNN-kep-template/kep.yaml",
+                "title: Title\nkep-number: NNNN\nauthors:\n  - \"@jane\"\nstatus: provisional|implementable|implemented\ncreation-date: yyyy-mm-dd\n"
+            );
+        foreach (var number in Enumerable.Range(1, 9))
+        {
+            sample
+                .ProposedAs(
+                    $"# KEP-{number}: Wake\n\n" + (number == 9 ? sections.Replace("## Proposal", "## Plan") : sections),
+                    $"keps/{number}-wake/README.md"
+                )
+                .With(
+                    $"keps/{number}-wake/kep.yaml",
+                    $"title: Wake\nkep-number: {number}\nauthors:\n  - \"@ann\"\nstatus: implementable\ncreation-date: 2024-01-0{number}\n"
+                );
+        }
+
+        var layout = sample.Find();
+        Assert.That(layout.Schema.Template?.Path, Is.EqualTo("keps/NNNN-kep-template/README.md"));
+        Assert.That(layout.Documents, Is.EqualTo(sample.Proposals));
+        Assert.That(Findings(sample), Has.One.StartsWith("DEP001 ").And.None.StartsWith("DEP202 "));
     }
 
     [Test]

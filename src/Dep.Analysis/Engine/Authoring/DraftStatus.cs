@@ -35,12 +35,24 @@ internal static class DraftStatus
             && !TemplateMarks.SaysNothing(written)
             && !TemplateMarks.IsPlaceholder(written)
             && TemplateMarks.FirstPlaceholder(written) is null;
+        if (!isWord && known.IsOpen)
+        {
+            // Choices that only proposals show are in the order of their number, and most are finished.
+            return known.Choices.Concat(lifecycle.States).FirstOrDefault(Relations.IsDraft)
+                ?? FirstOf(written)
+                ?? known.Choices.FirstOrDefault(state => !lifecycle.IsRecord(state));
+        }
+
         return isWord
             ? null
             : known.Choices.Concat(lifecycle.States).FirstOrDefault(state => !lifecycle.IsRecord(state))
                 // A list that ends in an ellipsis gives examples, the first of which is the initial status.
-                ?? (written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null);
+                ?? FirstOf(written);
     }
+
+    // 'proposed' of '{proposed | accepted}'.
+    private static string? FirstOf(string written) =>
+        written.Contains('|', StringComparison.Ordinal) ? written.Split('|')[0].Trim(' ', '{', '[', '<', '(', '"', '\'') : null;
 
     /// <summary>The word for a beginning that the newest proposals have, else the process's own, in small letters where theirs are.</summary>
     public static string? OfNeighbours(

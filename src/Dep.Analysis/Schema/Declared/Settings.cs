@@ -13,7 +13,6 @@ namespace Dep.Analysis.Schema.Declared;
 internal sealed record Settings
 {
     // A status and what is to be said of it; a sentence tells what to write.
-    private const int LongestStatusLine = 120;
 
     /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
     public const string Comments = "comments";
@@ -188,24 +187,12 @@ internal sealed record Settings
         return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()])
         {
             Sections =
-                IsStatusSaid || (template is not null && !ShowsStatusBelowHeading(template)) ? SectionFields : [.. SectionFields, .. StatusWords.All],
+                IsStatusSaid || (template is not null && !StatusBelowHeading.IsIn(template)) ? SectionFields : [.. SectionFields, .. StatusWords.All],
             Sidecar = Sidecar?.Value,
             Headings = TopHeadings(template),
             TopLevel = template is { Title: not null, Sections: [{ } first, ..] } ? first.Level : 0,
         };
     }
-
-    // '## Status' with a few words below it, in a template without a field of that name.
-    private static bool ShowsStatusBelowHeading(Proposal template) =>
-        !template.Header.Fields.Any(field => StatusWords.All.Contains(field.Key))
-        && template.Sections.SelectMany(section => section.SelfAndDescendants()).FirstOrDefault(section => StatusWords.All.Contains(section.Key))
-            is { Children.IsEmpty: true } section
-        && section.Content.FirstOrDefault(block =>
-            block.Kind is not ContentKind.Comment && !Dep.Analysis.Proposals.Headers.SectionFields.IsQuoted(template.Source, block.Span)
-        )
-            is { Kind: ContentKind.Paragraph } first
-        && first.Text.Length <= LongestStatusLine
-        && !first.Text.Contains(':', StringComparison.Ordinal);
 
     // A field of that name, or that the lifecycle is about.
     private bool IsStatusSaid =>

@@ -13,13 +13,17 @@ internal static class TemplateFields
     public static ImmutableArray<FieldSchema> Read(Proposal template)
     {
         var optional = LinesUnderOptional(template);
-        return
+        ImmutableArray<FieldSchema> fields =
         [
             .. template
                 .Header.Fields.DistinctBy(field => field.Key)
                 .Take(TemplateBounds.MostParts)
                 .Select(field => FieldOf(template, field, optional)),
         ];
+        // A default such as 'Proposed' says nothing of the other statuses; a list does.
+        return StatusBelowHeading.FieldOf(template) is { } section && FieldOf(template, section, optional) is { Choices.Length: > 1 } status
+            ? fields.Add(status)
+            : fields;
     }
 
     private static FieldSchema FieldOf(Proposal template, MetadataField field, HashSet<int> optional)
