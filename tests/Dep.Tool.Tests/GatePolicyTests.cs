@@ -67,6 +67,18 @@ public sealed class GatePolicyTests
         Assert.That(run.ExitCode, Is.EqualTo(1));
     }
 
+    [Test]
+    public void ASuppressionIsWrittenAndCountsOnceItIsMerged()
+    {
+        using var sandbox = PullRequest().Commit();
+        var run = sandbox.Run("suppress", "DEP001", Bad, "--reason", "decided in the meeting");
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        Assert.That(run.Output, Does.Contain("1 finding of DEP001 is suppressed in 1 proposal, once this change is merged"));
+        sandbox.Commit();
+        Assert.That(sandbox.Run("check").Output, Does.Contain("error DEP001").And.Contain("DEP911"));
+        Assert.That(sandbox.Run("check", "--policy", "change").Output, Does.Not.Contain("error DEP001"));
+    }
+
     [TestCaseSource(nameof(Names))]
     public void WhoJudgesByTheChangeIsToldOfItAndHasWhatItSays(string name)
     {

@@ -101,7 +101,9 @@ internal static class FindingSuppression
         }
 
         Diagnostic[] left = [.. FoundIn(after, suppression.Id).SelectMany(pair => pair.Value), .. NewErrors(before, after)];
-        if (left.Length > 0)
+        // Comments of a change count once they are merged, so the finding stays until then.
+        var isOfBase = left.Length > 0 && !request.IsJudgedByChange && CountsWhenMerged(request, before, edits, suppression.Id, cancellation);
+        if (left.Length > 0 && !isOfBase)
         {
             return new EditOutcome(
                 files,
@@ -124,8 +126,26 @@ internal static class FindingSuppression
         {
             Edit = Union(edits),
             Done =
-                $"{Quantity.Of(count, "finding")} of {suppression.Id} {(count == 1 ? "is" : "are")} suppressed in {Quantity.Of(found.Count, "proposal")}",
+                $"{Quantity.Of(count, "finding")} of {suppression.Id} {(count == 1 ? "is" : "are")} suppressed in {Quantity.Of(found.Count, "proposal")}{(isOfBase ? ", once this change is merged" : "")}",
+            Remarks = isOfBase
+                ?
+                [
+                    "until then the check reports what is found, since a change cannot suppress findings of its own; '--policy change' shows the result",
+                ]
+                : [],
         };
+    }
+
+    private static bool CountsWhenMerged(
+        CheckRequest request,
+        CheckResult before,
+        Dictionary<string, RepositoryEdit> edits,
+        string id,
+        CancellationToken cancellation
+    )
+    {
+        var merged = Check(request with { IsJudgedByChange = true }, Union(edits), before.Base, cancellation);
+        return FoundIn(merged, id).Count == 0 && !NewErrors(before, merged).Any();
     }
 
     // A finding in a sidecar can be suppressed only by a comment for the whole document; its place is made unreachable.
