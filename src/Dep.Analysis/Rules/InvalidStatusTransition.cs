@@ -26,8 +26,10 @@ internal sealed class InvalidStatusTransition : ChangeRule
         }
 
         var to = schema.StateOf(after);
-        // Without a status a proposal could enter again with any other one. A value that is no status is DEP104.
-        if (to is null ? lifecycle.MayBeLost || !schema.HasNoStatus(after) : lifecycle.MayMove(from, to))
+        // Without a status a proposal could enter again with any other one. A value that is no status is DEP104, which is only a warning in
+        // a closed proposal: this one would be open again with the next change.
+        var isUnknown = to is null && !schema.HasNoStatus(after);
+        if (to is null ? lifecycle.MayBeLost || (isUnknown && !lifecycle.IsClosed(from)) : lifecycle.MayMove(from, to))
         {
             return;
         }
@@ -36,7 +38,9 @@ internal sealed class InvalidStatusTransition : ChangeRule
         var allowed = next.IsEmpty ? $"from '{from}' it may not move" : $"from '{from}' it may move to {Sentence.List(next, "or")}";
         context.ReportHeader(
             schema.StatusOf(after)?.Span ?? field.Span,
-            to is null ? $"{lifecycle.Field} '{from}' was removed; {allowed}" : $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}"
+            isUnknown ? $"{lifecycle.Field} moved from '{from}' to '{Excerpt.Of(schema.StatusOf(after)!.Value.Value)}', which is no status; {allowed}"
+                : to is null ? $"{lifecycle.Field} '{from}' was removed; {allowed}"
+                : $"{lifecycle.Field} moved from '{from}' to '{to}'; {allowed}"
         );
     }
 }
