@@ -9,34 +9,23 @@ namespace Dep.Analysis.Proposals;
 /// </summary>
 public sealed class NamePattern
 {
-    private const string Iso = "yyyy-MM-dd";
-    private const string Compact = "yyyyMMdd";
-
     private const string Or = " | ";
     private const int MostForms = 8;
 
-    private readonly Part[] _parts;
+    private readonly NamePart[] _parts;
 
     // Other forms that names may have as well.
-    private readonly NamePattern[] _others = [];
+    private readonly NamePattern[] _others;
 
     // The number of folders before the file in a name of this form.
     private readonly int _folders;
 
-    private NamePattern(string text, Part[] parts, NamePattern[] others)
+    private NamePattern(string text, NamePart[] parts, NamePattern[] others)
     {
         Text = text;
         _parts = parts;
         _others = others;
         _folders = parts.Sum(part => part.Text.Count(c => c == '/'));
-    }
-
-    private enum PartKind
-    {
-        Literal,
-        Number,
-        Slug,
-        Date,
     }
 
     /// <summary>The pattern that most proposal repositories use.</summary>
@@ -45,14 +34,17 @@ public sealed class NamePattern
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>The alternatives of the pattern, as they were written; the first is the form of new names.</summary>
+    internal IEnumerable<string> Forms => Text.Split(Or);
+
     /// <summary>The number of digits that numbers are padded to; 0 if they are not padded or the pattern has none.</summary>
-    public int Digits => _parts.FirstOrDefault(part => part.Kind is PartKind.Number).Width;
+    public int Digits => _parts.FirstOrDefault(part => part.Kind is NamePartKind.Number).Width;
 
     /// <summary>Whether names of this form carry a number.</summary>
-    public bool HasNumber => _parts.Any(part => part.Kind is PartKind.Number);
+    public bool HasNumber => _parts.Any(part => part.Kind is NamePartKind.Number);
 
     /// <summary>Whether names of this form carry words of the title.</summary>
-    public bool HasSlug => _parts.Any(part => part.Kind is PartKind.Slug);
+    public bool HasSlug => _parts.Any(part => part.Kind is NamePartKind.Slug);
 
     /// <summary>
     /// Reads a pattern: literal text with <c>{number}</c>, <c>{number:0000}</c>, <c>{slug}</c>, <c>{date}</c> and
@@ -64,7 +56,12 @@ public sealed class NamePattern
     public static NamePattern? Parse(string text)
     {
         var forms = text.Split(Or);
-        NamePattern?[] others = [.. forms.Skip(1).Take(MostForms).Select(form => ParseOne(form, form, []))];
+        if (forms.Length > MostForms)
+        {
+            return null;
+        }
+
+        NamePattern?[] others = [.. forms.Skip(1).Select(form => ParseOne(form, form, []))];
         return Array.TrueForAll(others, other => other is not null) ? ParseOne(text, forms[0], [.. others.OfType<NamePattern>()]) : null;
     }
 
@@ -73,13 +70,13 @@ public sealed class NamePattern
 
     private static NamePattern? ParseOne(string whole, string text, NamePattern[] others)
     {
-        var parts = new List<Part>();
+        var parts = new List<NamePart>();
         for (var i = 0; i < text.Length; )
         {
             if (text[i] == '{')
             {
                 var close = text.IndexOf('}', i);
-                if (close < 0 || PlaceholderOf(text[(i + 1)..close]) is not { } placeholder)
+                if (close < 0 || NamePart.Placeholder(text[(i + 1)..close]) is not { } placeholder)
                 {
                     return null;
                 }
@@ -91,7 +88,7 @@ public sealed class NamePattern
             {
                 var open = text.IndexOf('{', i);
                 var end = open < 0 ? text.Length : open;
-                parts.Add(new Part(PartKind.Literal, text[i..end], 0));
+                parts.Add(new NamePart(NamePartKind.Literal, text[i..end], 0));
                 i = end;
             }
         }
@@ -164,16 +161,16 @@ public sealed class NamePattern
     public string Example =>
         string.Concat(
             _parts.Select(part =>
-                part.Kind is PartKind.Date
-                    ? part.Width == Iso.Length
+                part.Kind is NamePartKind.Date
+                    ? part.Width == NamePart.Iso.Length
                         ? "2025-07-15"
                         : "20250715"
-                    : FormatPart(part, 12, "short-title")
+                    : part.Format(12, "short-title")
             )
         );
 
     /// <summary>The name of this form with a number and a slug.</summary>
-    public string Format(int number, string slug) => string.Concat(_parts.Select(part => FormatPart(part, number, slug)));
+    public string Format(int number, string slug) => string.Concat(_parts.Select(part => part.Format(number, slug)));
 
     /// <summary>The name of this form with a number or placeholder, a slug and a date.</summary>
     /// <param name="number">The number as it is to be written, or a placeholder.</param>
@@ -184,72 +181,11 @@ public sealed class NamePattern
             _parts.Select(part =>
                 part.Kind switch
                 {
-                    PartKind.Number => number,
-                    PartKind.Date => part.Width == Iso.Length ? day : day.Replace("-", "", StringComparison.Ordinal),
-                    _ => FormatPart(part, 0, slug),
+                    NamePartKind.Number => number,
+                    NamePartKind.Date => part.Width == NamePart.Iso.Length ? day : day.Replace("-", "", StringComparison.Ordinal),
+                    _ => part.Format(0, slug),
                 }
             )
-        );
-
-    private static string FormatPart(Part part, int number, string slug) =>
-        part.Kind switch
-        {
-            PartKind.Number => number.ToString("D" + Math.Max(1, part.Width).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
-            PartKind.Slug => slug,
-            _ => part.Text,
-        };
-
-    private static Part? PlaceholderOf(string text) =>
-        text switch
-        {
-            "number" => new Part(PartKind.Number, "", 0),
-            "slug" => new Part(PartKind.Slug, "", 0),
-            "date" => new Part(PartKind.Date, "", Iso.Length),
-            "date:yyyyMMdd" => new Part(PartKind.Date, "", Compact.Length),
-            _ when text.StartsWith("number:", StringComparison.Ordinal) && text[7..] is { Length: > 0 and <= 9 } zeros && zeros.All(c => c == '0') =>
-                new Part(PartKind.Number, "", zeros.Length),
-            _ => null,
-        };
-
-    private static int DigitsAt(string name, int start)
-    {
-        var end = start;
-        while (end < name.Length && char.IsAsciiDigit(name[end]))
-        {
-            end++;
-        }
-
-        return end - start;
-    }
-
-    private static int SlugAt(string name, int start, string stop)
-    {
-        var end = start;
-        while (end < name.Length && name[end] != '/' && !(stop.Length > 0 && string.CompareOrdinal(name, end, stop, 0, stop.Length) == 0))
-        {
-            end++;
-        }
-
-        return end - start;
-    }
-
-    private static bool IsDateAt(string name, int start, int width) =>
-        start + width <= name.Length
-        && DateOnly.TryParseExact(
-            name.AsSpan(start, width),
-            width == Iso.Length ? Iso : Compact,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out _
-        );
-
-    // Whether the digits are a date: '20240115-use-x.md', '2024-01-15-use-x.md' and '2024.01.15-use-x.md' have no number.
-    private static bool IsDayAt(string name, int start, int digits) =>
-        (digits == Compact.Length && name[start] is '1' or '2' && name[start + 1] is '9' or '0' && IsDateAt(name, start, Compact.Length))
-        || (
-            digits == 4
-            && ProposalName.IsSeparatedDay(name.AsSpan(start))
-            && (start + Iso.Length == name.Length || !char.IsAsciiDigit(name[start + Iso.Length]))
         );
 
     /// <summary>A placeholder for a number, with as many zeros as numbers have digits: <c>000</c> next to <c>001</c>.</summary>
@@ -290,18 +226,18 @@ public sealed class NamePattern
             var part = _parts[i];
             switch (part.Kind)
             {
-                case PartKind.Literal when string.CompareOrdinal(name, at, part.Text, 0, part.Text.Length) == 0:
+                case NamePartKind.Literal when string.CompareOrdinal(name, at, part.Text, 0, part.Text.Length) == 0:
                     at += part.Text.Length;
                     break;
-                case PartKind.Number when placeholder is not null && name.AsSpan(at).StartsWith(placeholder, StringComparison.OrdinalIgnoreCase):
+                case NamePartKind.Number when placeholder is not null && name.AsSpan(at).StartsWith(placeholder, StringComparison.OrdinalIgnoreCase):
                     place = at;
                     at += placeholder.Length;
                     break;
-                case PartKind.Number
+                case NamePartKind.Number
                     when placeholder is null
                         && !ProposalName.IsPlaceholderAt(name, at)
-                        && DigitsAt(name, at) is > 0 and <= 9 and var digits
-                        && !IsDayAt(name, at, digits):
+                        && NamePart.DigitsAt(name, at) is > 0 and <= 9 and var digits
+                        && !NamePart.IsDayAt(name, at, digits):
                     if (number is not null && name.AsSpan(at, digits).SequenceEqual(number) is false)
                     {
                         return (false, number, place);
@@ -316,7 +252,7 @@ public sealed class NamePattern
                     }
 
                     break;
-                case PartKind.Slug when SlugAt(name, at, i + 1 < _parts.Length ? _parts[i + 1].Text : "") is > 0 and var length:
+                case NamePartKind.Slug when NamePart.SlugAt(name, at, i + 1 < _parts.Length ? _parts[i + 1].Text : "") is > 0 and var length:
                     if (slug is not null && !name.AsSpan(at, length).SequenceEqual(slug))
                     {
                         return (false, number, place);
@@ -325,7 +261,7 @@ public sealed class NamePattern
                     slug = name.Substring(at, length);
                     at += length;
                     break;
-                case PartKind.Date when IsDateAt(name, at, part.Width):
+                case NamePartKind.Date when NamePart.IsDateAt(name, at, part.Width):
                     at += part.Width;
                     break;
                 default:
@@ -335,6 +271,4 @@ public sealed class NamePattern
 
         return (at == name.Length, number, place);
     }
-
-    private readonly record struct Part(PartKind Kind, string Text, int Width);
 }

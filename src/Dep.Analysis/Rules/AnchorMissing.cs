@@ -10,7 +10,7 @@ namespace Dep.Analysis.Rules;
 /// <summary>DEP402: a link to a place in a document that the document does not have.</summary>
 internal sealed class AnchorMissing : RepositoryRule
 {
-    // So many findings of a document get a suggestion, so that one document does not take those of all others.
+    // The most findings of one document that get a suggestion: their number in all is limited, and one document must not use it up.
     private const int MostSuggestions = 20;
 
     /// <inheritdoc/>

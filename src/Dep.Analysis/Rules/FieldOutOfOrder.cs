@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Authoring;
-using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Schema;

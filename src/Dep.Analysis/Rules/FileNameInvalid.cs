@@ -24,7 +24,7 @@ internal sealed class FileNameInvalid : ProposalRule
             var name = names.Text.Contains('/') ? context.Proposal.Path : context.Proposal.FileName;
             context.Report(
                 context.Proposal.Heading,
-                $"File name '{name}' is not of the form '{names.Text.Replace(" | ", "' or '", StringComparison.Ordinal)}', such as '{names.Example}'"
+                $"File name '{name}' is not of the form '{string.Join("' or '", names.Forms)}', such as '{names.Example}'"
             );
         }
     }

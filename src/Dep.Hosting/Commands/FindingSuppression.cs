@@ -102,8 +102,8 @@ internal static class FindingSuppression
 
         Diagnostic[] left = [.. FoundIn(after, suppression.Id).SelectMany(pair => pair.Value), .. NewErrors(before, after)];
         // Comments of a change count once they are merged, so the finding stays until then.
-        var isOfBase = left.Length > 0 && !request.IsJudgedByChange && CountsWhenMerged(request, before, edits, suppression.Id, cancellation);
-        if (left.Length > 0 && !isOfBase)
+        var countsWhenMerged = left.Length > 0 && !request.IsJudgedByChange && CountsWhenMerged(request, before, edits, suppression.Id, cancellation);
+        if (left.Length > 0 && !countsWhenMerged)
         {
             return new EditOutcome(
                 files,
@@ -126,8 +126,8 @@ internal static class FindingSuppression
         {
             Edit = Union(edits),
             Done =
-                $"{Quantity.Of(count, "finding")} of {suppression.Id} {(count == 1 ? "is" : "are")} suppressed in {Quantity.Of(found.Count, "proposal")}{(isOfBase ? ", once this change is merged" : "")}",
-            Remarks = isOfBase
+                $"{Quantity.Of(count, "finding")} of {suppression.Id} {(count == 1 ? "is" : "are")} suppressed in {Quantity.Of(found.Count, "proposal")}{(countsWhenMerged ? ", once this change is merged" : "")}",
+            Remarks = countsWhenMerged
                 ?
                 [
                     "until then the check reports what is found, since a change cannot suppress findings of its own; '--policy change' shows the result",

@@ -37,7 +37,7 @@ internal static class DraftStatus
             && TemplateMarks.FirstPlaceholder(written) is null;
         if (!isWord && known.IsOpen)
         {
-            // Choices that only proposals show are in the order of their number, and most are finished.
+            // Choices that were only seen in proposals begin with the most frequent one, which most often is that of a finished proposal.
             return known.Choices.Concat(lifecycle.States).FirstOrDefault(Relations.IsDraft)
                 ?? FirstOf(written)
                 ?? known.Choices.FirstOrDefault(state => !lifecycle.IsRecord(state));

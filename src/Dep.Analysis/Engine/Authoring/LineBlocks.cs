@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Text;
 

@@ -14,7 +14,6 @@ internal sealed class BoldHeader : IHeaderReader
 {
     // A longer paragraph below a name is prose.
     private const int LongestValueBelow = 60;
-    private const int FewestQuoted = 2;
 
     // The number of marks in a line at which a further field is looked for.
     private const int MostBeside = 64;
@@ -30,7 +29,7 @@ internal sealed class BoldHeader : IHeaderReader
             var span = MarkdownText.SpanOf(block.Span, source.Text.Length);
             if (fields.Count == 0 && block is QuoteBlock quote && ReadQuote(source, quote) is { } quoted)
             {
-                if (quoted.Count < FewestQuoted)
+                if (!BoxedHeader.IsHeader(quoted.Count))
                 {
                     quotedStatus ??= quoted;
                     continue;
@@ -75,7 +74,7 @@ internal sealed class BoldHeader : IHeaderReader
             );
     }
 
-    // A header in a block quote. It needs several fields or a status, since another single one may be a note: '> **Note:** superseded by 7'.
+    // A header in a block quote, or a status that may be one.
     private static List<BoldField>? ReadQuote(SourceText source, QuoteBlock quote)
     {
         var fields = new List<BoldField>();
@@ -87,9 +86,7 @@ internal sealed class BoldHeader : IHeaderReader
             }
         }
 
-        return fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
-            ? fields
-            : null;
+        return BoxedHeader.IsHeader(fields.Count) || (fields is [var only] && BoxedHeader.MayStandAlone(only.In(source).Key)) ? fields : null;
     }
 
     // Whether a paragraph is the value of the field above, as 'Draft' below '**Status**:': a few words on one line that are not a sentence.
@@ -117,14 +114,14 @@ internal sealed class BoldHeader : IHeaderReader
             }
             else if (fields.Count == before)
             {
-                if (line < last && Admonition.IsMark(source[span]))
+                if (line < last && BoxedHeader.IsMark(source[span]))
                 {
                     continue;
                 }
 
                 break;
             }
-            else if (Admonition.IsMark(source[span]))
+            else if (BoxedHeader.IsMark(source[span]))
             {
                 break;
             }

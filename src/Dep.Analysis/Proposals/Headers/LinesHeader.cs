@@ -10,8 +10,6 @@ namespace Dep.Analysis.Proposals.Headers;
 /// </summary>
 internal sealed class LinesHeader : IHeaderReader
 {
-    private const int FewestQuoted = 2;
-
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
@@ -47,7 +45,7 @@ internal sealed class LinesHeader : IHeaderReader
             {
                 if (ReadQuote(scope.Source, quote) is { } quoted)
                 {
-                    if (quoted.Count >= FewestQuoted)
+                    if (BoxedHeader.IsHeader(quoted.Count))
                     {
                         fields.AddRange(quoted);
                         break;
@@ -78,7 +76,7 @@ internal sealed class LinesHeader : IHeaderReader
                 break;
             }
 
-            isInBox = isInBox || Admonition.IsMark(scope.Source[scope.Source.Line(scope.Source.Position(Math.Max(0, block.Span.Start)).Line)]);
+            isInBox = isInBox || BoxedHeader.IsMark(scope.Source[scope.Source.Line(scope.Source.Position(Math.Max(0, block.Span.Start)).Line)]);
         }
 
         // A status alone in a quote is the header only if there is no other.
@@ -104,7 +102,7 @@ internal sealed class LinesHeader : IHeaderReader
             : new Header(HeaderForm.Lines, span, FieldSpans.In(source, fields), []);
     }
 
-    // A header in a block quote. It needs several fields or a status, since another single one may be a note.
+    // A header in a block quote, or a status that may be one.
     private static List<FieldSpans>? ReadQuote(SourceText source, QuoteBlock quote)
     {
         var fields = new List<FieldSpans>();
@@ -122,9 +120,7 @@ internal sealed class LinesHeader : IHeaderReader
             }
         }
 
-        return fields.Count >= FewestQuoted || (fields is [var only] && StatusWords.All.Contains(only.In(source).Key, StringComparer.Ordinal))
-            ? fields
-            : null;
+        return BoxedHeader.IsHeader(fields.Count) || (fields is [var only] && BoxedHeader.MayStandAlone(only.In(source).Key)) ? fields : null;
     }
 
     private static TextSpan WithoutQuoteMark(SourceText source, TextSpan line)
@@ -141,7 +137,7 @@ internal sealed class LinesHeader : IHeaderReader
         for (var line = source.Position(paragraph.Start).Line; line <= last; line++)
         {
             var span = WithoutQuoteMark(source, source.Line(line));
-            if (Admonition.IsMark(source[span]))
+            if (BoxedHeader.IsMark(source[span]))
             {
                 if (isFirst && line < last)
                 {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
@@ -12,16 +11,12 @@ namespace Dep.Analysis.Rules.Constraints;
 /// <param name="proposal">The proposal.</param>
 internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 {
-    private const string Every = "*";
-
     private readonly Dictionary<TargetKind, ImmutableArray<Subject>> _known = [];
     private readonly Dictionary<TargetKind, FirstLook> _looks = [];
     private readonly Dictionary<string, ImmutableArray<Subject>> _filled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ImmutableArray<Subject>> _items = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ImmutableArray<MetadataField>> _fields = new(StringComparer.Ordinal);
+    private readonly FieldSubjects _fields = new(schema, proposal);
     private readonly Dictionary<string, ImmutableArray<Section>> _sections = new(StringComparer.Ordinal);
-    private readonly Dictionary<MetadataField, Subject> _values = new(ReferenceEqualityComparer.Instance);
-    private FieldSchema?[]? _knownFields;
     private DocumentText? _text;
     private HeadingTexts? _headings;
 
@@ -35,8 +30,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
     public ImmutableArray<Subject> Of(ConstraintTarget target) =>
         target.Kind switch
         {
-            TargetKind.Field => ValuesOf(FieldsOf(target)),
-            TargetKind.Items => ItemsOf(FieldsOf(target)),
+            TargetKind.Field => _fields.ValuesOf(FieldsOf(target)),
+            TargetKind.Items => _fields.ItemsOf(FieldsOf(target)),
             TargetKind.Section => [.. SectionsOf(target).SelectMany(section => TextsOf(section))],
             var kind => _known.TryGetValue(kind, out var known) ? known : _known[kind] = [.. Read(kind)],
         };
@@ -79,43 +74,6 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         }
 
         return all;
-    }
-
-    // Loops rather than queries: these are called for each constraint of each document.
-    private ImmutableArray<Subject> ValuesOf(ImmutableArray<MetadataField> fields)
-    {
-        if (fields.IsEmpty)
-        {
-            return [];
-        }
-
-        var values = new Subject[fields.Length];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = ValueOf(fields[i]);
-        }
-
-        return ImmutableCollectionsMarshal.AsImmutableArray(values);
-    }
-
-    private ImmutableArray<Subject> ItemsOf(ImmutableArray<MetadataField> fields)
-    {
-        if (fields.IsEmpty)
-        {
-            return [];
-        }
-
-        var all = ImmutableArray.CreateBuilder<Subject>();
-        foreach (var field in fields)
-        {
-            var value = ValueOf(field);
-            foreach (var item in FieldItems.Of(field))
-            {
-                all.Add(value with { Text = item.Value, Span = item.Span });
-            }
-        }
-
-        return all.DrainToImmutable();
     }
 
     /// <summary>The texts of a section and its subsections.</summary>
@@ -180,7 +138,7 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     /// <summary>The present fields that a target names.</summary>
     public ImmutableArray<MetadataField> FieldsOf(ConstraintTarget target) =>
-        target.Names is [var only] ? FieldsOf(only.Value) : [.. target.Names.SelectMany(name => FieldsOf(name.Value))];
+        target.Names is [var only] ? _fields.Of(only.Value) : [.. target.Names.SelectMany(name => _fields.Of(name.Value))];
 
     private DocumentText Text => _text ??= new DocumentText(proposal, schema.Lookup.Asked.TextWords);
 
@@ -196,46 +154,9 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
         var key = NameComparison.Normalize(name);
         return _sections[name] =
-            name == Every
+            name == FieldSubjects.Every
                 ? proposal.AllSections
                 : [.. proposal.AllSections.Where(section => schema.Section(section) is { } known ? known.IsNamed(key) : section.Key == key)];
-    }
-
-    private ImmutableArray<MetadataField> FieldsOf(string name)
-    {
-        if (_fields.TryGetValue(name, out var found))
-        {
-            return found;
-        }
-
-        if (name == Every)
-        {
-            return _fields[name] = [.. proposal.Header.Fields];
-        }
-
-        if (_knownFields is null)
-        {
-            var header = proposal.Header.Fields;
-            _knownFields = new FieldSchema?[header.Length];
-            for (var i = 0; i < _knownFields.Length; i++)
-            {
-                _knownFields[i] = schema.Field(header[i]);
-            }
-        }
-
-        var known = schema.Field(name);
-        var key = known is null ? NameComparison.Normalize(name) : "";
-        var fields = ImmutableArray<MetadataField>.Empty;
-        for (var i = 0; i < _knownFields.Length; i++)
-        {
-            var field = proposal.Header.Fields[i];
-            if (known is null ? field.Key == key : ReferenceEquals(_knownFields[i], known))
-            {
-                fields = fields.Add(field);
-            }
-        }
-
-        return _fields[name] = fields;
     }
 
     /// <summary>Whether a section says anything yet. What one says that is empty or still to be written is told by the rules about what is required, and has no form.</summary>
@@ -263,24 +184,6 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
         var source = proposal.Source;
         var before = source.Text.AsSpan(source.Line(source.Position(block.Span.Start).Line).Start..block.Span.Start).Trim(" \t>");
         return before is "-" or "*" or "+" || (before.Length > 1 && before[^1] is '.' or ')' && before[..^1].IndexOfAnyExceptInRange('0', '9') < 0);
-    }
-
-    private Subject ValueOf(MetadataField field)
-    {
-        if (!_values.TryGetValue(field, out var value))
-        {
-            var known = schema.Field(field);
-            value = new Subject(known?.Name ?? field.Name.Value, field.Value.Value, field.Value.Span)
-            {
-                IsInHeader = true,
-                Field = field,
-                Known = known,
-                IsGap = known is not null && FieldGaps.Of(known, proposal, field) is not FieldGap.None,
-            };
-            _values.Add(field, value);
-        }
-
-        return value;
     }
 
     private IEnumerable<Subject> Read(TargetKind kind) =>

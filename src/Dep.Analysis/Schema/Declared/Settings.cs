@@ -12,8 +12,6 @@ namespace Dep.Analysis.Schema.Declared;
 /// </summary>
 internal sealed record Settings
 {
-    // A status and what is to be said of it; a sentence tells what to write.
-
     /// <summary>The word that stands for all comments in <see cref="Keep"/>.</summary>
     public const string Comments = "comments";
 

@@ -139,10 +139,11 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     public FieldSchema? FieldNamed(string key) =>
         Fields.GetValueOrDefault(key) ?? (HeadingName.DistinctiveWords(key) is { Length: > 0 } words ? LooseFields.GetValueOrDefault(words) : null);
 
-    private Dictionary<string, FieldSchema> LooseFields => _looseFields ??= ByTellingWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
+    private Dictionary<string, FieldSchema> LooseFields =>
+        _looseFields ??= ByDistinctiveWords(Schema.Fields, known => known.Aliases.Prepend(known.Name));
 
     private Dictionary<string, SectionSchema> LooseSections =>
-        _looseSections ??= ByTellingWords(Schema.Sections.Where(section => !section.Repeats), section =>
+        _looseSections ??= ByDistinctiveWords(Schema.Sections.Where(section => !section.Repeats), section =>
             section
                 .Aliases.Prepend(section.Name)
                 .SelectMany(name => HeadingName.BeforeColon(NameComparison.Normalize(name)) is { } start ? (string[])[name, start] : [name])
@@ -247,7 +248,7 @@ internal sealed class SchemaLookup(ProposalSchema schema)
     }
 
     // Words that two names share do not tell them apart.
-    private static Dictionary<string, T> ByTellingWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
+    private static Dictionary<string, T> ByDistinctiveWords<T>(IEnumerable<T> values, Func<T, IEnumerable<string>> names)
         where T : class =>
         values
             .SelectMany(value => names(value).Select(name => (Words: HeadingName.DistinctiveWords(NameComparison.Normalize(name)), Value: value)))

@@ -12,28 +12,21 @@ internal static class FieldPlacement
     public static HashSet<FieldSchema> Displaced(ProposalSchema schema, ImmutableArray<DocumentEvidence> documents, Thresholds thresholds)
     {
         var ranks = schema.Lookup.FieldRanks;
-        var (moved, all) = (new int[ranks.Count], new int[ranks.Count]);
-        foreach (var document in documents)
-        {
-            var written = new List<int>();
-            foreach (var field in document.Fields)
-            {
-                if (schema.Lookup.FieldNamed(field.Key) is { } known && ranks.TryGetValue(known, out var rank) && !written.Contains(rank))
-                {
-                    written.Add(rank);
-                    all[rank]++;
-                }
-            }
-
-            foreach (var rank in written.Except(LongestRise.In(written)))
-            {
-                moved[rank]++;
-            }
-        }
-
+        var displaced = Displacement.In(documents.Select(RanksIn), ranks.Count, thresholds);
         return ranks
-            .Where(rank => moved[rank.Value] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * all[rank.Value]))
+            .Where(rank => displaced.Contains(rank.Value))
             .Select(rank => rank.Key)
             .ToHashSet<FieldSchema>(ReferenceEqualityComparer.Instance);
+
+        IEnumerable<int> RanksIn(DocumentEvidence document)
+        {
+            foreach (var field in document.Fields)
+            {
+                if (schema.Lookup.FieldNamed(field.Key) is { } known && ranks.TryGetValue(known, out var rank))
+                {
+                    yield return rank;
+                }
+            }
+        }
     }
 }

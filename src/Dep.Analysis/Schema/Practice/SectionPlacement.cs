@@ -45,28 +45,19 @@ internal sealed class SectionPlacement(
     private IEnumerable<SectionSchema> FindDisplaced(Thresholds thresholds)
     {
         var ranks = schema.Lookup.SectionRanks;
-        var (moved, all) = (new int[ranks.Count], new int[ranks.Count]);
-        foreach (var document in documents)
+        var displaced = Displacement.In(documents.Select(RanksIn), ranks.Count, thresholds);
+        return ranks.Where(rank => displaced.Contains(rank.Value)).Select(rank => rank.Key);
+
+        IEnumerable<int> RanksIn(DocumentEvidence document)
         {
-            var written = new List<int>();
             foreach (var heading in document.Headings)
             {
-                if (named[heading.Key] is [var section, ..] && ranks.TryGetValue(section, out var rank) && !written.Contains(rank))
+                if (named[heading.Key] is [var section, ..] && ranks.TryGetValue(section, out var rank))
                 {
-                    written.Add(rank);
-                    all[rank]++;
+                    yield return rank;
                 }
             }
-
-            foreach (var rank in written.Except(LongestRise.In(written)))
-            {
-                moved[rank]++;
-            }
         }
-
-        return ranks
-            .Where(rank => moved[rank.Value] >= Math.Max(thresholds.FewestHabit, thresholds.Misplaced * all[rank.Value]))
-            .Select(rank => rank.Key);
     }
 
     private IEnumerable<SectionSchema> FindShifted(Thresholds thresholds)

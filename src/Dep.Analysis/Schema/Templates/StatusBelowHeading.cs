@@ -6,6 +6,7 @@ namespace Dep.Analysis.Schema.Templates;
 /// <summary>Recognizes a template that has the status in a section: <c>## Status</c> with a few words below it, and no field of that name.</summary>
 internal static class StatusBelowHeading
 {
+    // A list of statuses is shorter; a longer paragraph is an instruction.
     private const int LongestLine = 120;
 
     /// <summary>Whether a template has its status there.</summary>

@@ -1,7 +1,7 @@
-using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints.Evaluation;
 

@@ -1,8 +1,8 @@
 using CsCheck;
-using Dep.Analysis.Engine.Changes;
+using Dep.Analysis.Text;
 using NUnit.Framework;
 
-namespace Dep.Analysis.Tests.Engine;
+namespace Dep.Analysis.Tests;
 
 public sealed class FewestMovesTests
 {

@@ -1,4 +1,4 @@
-namespace Dep.Analysis.Engine.Changes;
+namespace Dep.Analysis.Text;
 
 /// <summary>Finds the fewest items of a list that must move to put it in order.</summary>
 internal static class FewestMoves
