@@ -3,6 +3,7 @@ using CsCheck;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
 using Markdig;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using NUnit.Framework;
 
@@ -69,7 +70,9 @@ public sealed class PlainTextProperties
                 "\u00A0",
                 "&amp;",
                 "<b>",
-                "https://x.y/z"
+                "https://x.y/z",
+                "$",
+                "$a$"
             )
             .Array[1, 12]
             .Select(string.Concat)
@@ -87,6 +90,7 @@ public sealed class PlainTextProperties
         // Without a budget every block is read.
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = true }.UsePipeTables();
         builder.BlockParsers.Insert(0, new FootnoteParser());
+        builder.InlineParsers.InsertBefore<EmphasisInlineParser>(new FormulaParser());
         var unbounded = Markdown.Parse(text, builder.Build());
         var bounded = Markdown.Parse(text, MarkdownText.Pipeline, new InlineBudget { LeavesPlainText = true });
         Same(Content(bounded), Content(unbounded), "content");
