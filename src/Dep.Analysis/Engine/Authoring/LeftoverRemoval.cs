@@ -63,12 +63,11 @@ internal static class LeftoverRemoval
         }
 
         var text = TemplateMarks.WithoutToBeDone(block.Text);
-        // A sentence that introduces the author's text below it, or a question that this text answers.
+        // A sentence that introduces text that stays below it, or a question that this text answers. Items of a list stay, see IsListed.
         var isLead =
             (text.EndsWith(':') || text.Contains('?', StringComparison.Ordinal))
             && index + 1 < content.Length
-            && !schema.IsLeftover(content[index + 1])
-            && !schema.SaysNothing(content[index + 1]);
+            && (IsListed(source, content[index + 1].Span) || (!schema.IsLeftover(content[index + 1]) && !schema.SaysNothing(content[index + 1])));
         return !isLead && !text.StartsWith("[ ]", StringComparison.Ordinal) && !IsListed(source, block.Span) && IsRequest(text);
     }
 
