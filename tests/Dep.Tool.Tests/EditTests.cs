@@ -28,6 +28,38 @@ public sealed class EditTests
         Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake-sleep.md")), Does.Contain("**Status**: Accepted\n"));
     }
 
+    [TestCase("1")]
+    [TestCase("0001")]
+    [TestCase("#1")]
+    [TestCase("DEP-0001")]
+    public void AProposalIsNamedByItsNumber(string number)
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Good("deps/0001-lamps.md");
+        sandbox.Commit();
+
+        Assert.That(sandbox.Run("move", number, "Accepted").Output, Is.EqualTo("Moved deps/0001-lamps.md from 'Draft' to 'Accepted'\n"));
+        Assert.That(sandbox.Run("readiness", number).Output, Does.StartWith("deps/0001-lamps.md"));
+    }
+
+    [Test]
+    public void ANumberThatNoneOrSeveralHaveIsRefused()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Good("deps/0001-lamps.md");
+        sandbox.Good("deps/0001-naps.md");
+        sandbox.Commit();
+
+        Assert.That(
+            sandbox.Run("move", "7", "Accepted"),
+            Is.EqualTo(new ToolRun(2, "", "dep: There is no file or folder '7', and no proposal has the number 7\n"))
+        );
+        Assert.That(
+            sandbox.Run("replace", "deps/0001-naps.md", "1"),
+            Is.EqualTo(new ToolRun(2, "", "dep: 2 proposals have the number 1; name the file: deps/0001-lamps.md, deps/0001-naps.md\n"))
+        );
+    }
+
     [Test]
     public void ADryRunIsAPatchThatGitTakes()
     {

@@ -10,6 +10,7 @@ public sealed class ListTests
     [TestCase("", "0001 0002 0003")]
     [TestCase("--status Draft", "0001 0002")]
     [TestCase("--status draft --status ACCEPTED", "0001 0002 0003")]
+    [TestCase("--status Draft,accepted", "0001 0002 0003")]
     [TestCase("--author ada", "0001 0003")]
     [TestCase("--author ada --status draft", "0001")]
     [TestCase("--author nobody", "")]

@@ -59,6 +59,18 @@ public sealed class ReviewTests
     }
 
     [Test]
+    public void ErrorsThatAreNotShownSayWhyTheCheckFails()
+    {
+        using var sandbox = new Sandbox();
+        sandbox.Poor("deps/0001-wake.md");
+        sandbox.Commit();
+        sandbox.Commit();
+        var run = sandbox.Run("check", "--format", "markdown", "--warnaserror");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output, Does.Contain("1 finding in proposals that this change leaves alone is not shown; it makes the check fail.\n"));
+    }
+
+    [Test]
     public void ALargeChangeStaysWithinWhatACommentMayHold()
     {
         using var sandbox = new Sandbox();

@@ -23,10 +23,10 @@ internal abstract class EditCommand : ToolCommand
     /// <inheritdoc/>
     public sealed override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (target, refusal) = CheckTarget.Of(
-            [.. ProposalsIn(parsed).Select(path => TakesFolder ? path : DocumentOf(path, host.Directory))],
-            host.Directory
-        );
+        var (paths, refusal) = TakesFolder ? ([.. ProposalsIn(parsed)], null) : ProposalArgument.Of([.. ProposalsIn(parsed)], host, cancellation);
+        (var target, refusal) = refusal is not null
+            ? (null, refusal)
+            : CheckTarget.Of([.. paths.Select(path => TakesFolder ? path : DocumentOf(path, host.Directory))], host.Directory);
         if (target is null)
         {
             return host.Refuse(refusal!);

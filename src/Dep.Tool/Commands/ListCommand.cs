@@ -19,7 +19,7 @@ internal sealed class ListCommand : ToolCommand
 
     private readonly Option<string[]> _status = new("--status", "-s")
     {
-        Description = "Only proposals with this status, or one of these",
+        Description = "Only proposals with this status, or with one of several: Draft,Accepted",
         HelpName = "status",
     };
 
@@ -75,12 +75,13 @@ internal sealed class ListCommand : ToolCommand
             return host.Refuse("No proposals were found");
         }
 
-        if (UnknownStatus(parsed, index) is { } unknown)
+        var (statuses, unknown) = StatusesIn(parsed, index);
+        if (unknown is not null)
         {
             return host.Refuse(unknown);
         }
 
-        ImmutableArray<IndexEntry> entries = [.. index.Entries.Where(entry => IsSelected(parsed, entry))];
+        ImmutableArray<IndexEntry> entries = [.. index.Entries.Where(entry => IsSelected(parsed, statuses, entry))];
         switch (parsed.GetValue(_json) ? OutputFormat.Json : parsed.GetValue(_format))
         {
             case OutputFormat.Json:
@@ -127,9 +128,9 @@ internal sealed class ListCommand : ToolCommand
         );
     }
 
-    private bool IsSelected(ParseResult parsed, IndexEntry entry)
+    private bool IsSelected(ParseResult parsed, string[] statuses, IndexEntry entry)
     {
-        var (statuses, authors, types) = (parsed.GetValue(_status) ?? [], parsed.GetValue(_author) ?? [], parsed.GetValue(_type) ?? []);
+        var (authors, types) = (parsed.GetValue(_author) ?? [], parsed.GetValue(_type) ?? []);
         return (statuses.Length == 0 || statuses.Any(status => NameComparison.Same(status, entry.Status ?? "")))
             && (authors.Length == 0 || authors.Any(author => entry.Authors?.Text.Contains(author, StringComparison.OrdinalIgnoreCase) == true))
             && (types.Length == 0 || types.Any(type => NameComparison.Same(type, entry.Type ?? "")))
@@ -138,8 +139,9 @@ internal sealed class ListCommand : ToolCommand
             && (!parsed.GetValue(_closed) || entry.IsClosed == true);
     }
 
-    // A misspelt status would give an empty list, which looks as if there were no such proposals, so it is refused.
-    private string? UnknownStatus(ParseResult parsed, ProposalIndex index)
+    // A misspelt status would give an empty list, which looks as if there were no such proposals, so it is refused. A comma separates
+    // several statuses, unless it is part of one.
+    private (string[] Statuses, string? Refusal) StatusesIn(ParseResult parsed, ProposalIndex index)
     {
         string[] known =
         [
@@ -148,9 +150,20 @@ internal sealed class ListCommand : ToolCommand
                 .Concat(index.Entries.Select(entry => entry.Status).OfType<string>())
                 .DistinctBy(NameComparison.Normalize),
         ];
-        var unknown = (parsed.GetValue(_status) ?? []).FirstOrDefault(status => !known.Any(word => NameComparison.Same(word, status)));
-        return unknown is null ? null
+        string[] statuses =
+        [
+            .. (parsed.GetValue(_status) ?? []).SelectMany(text =>
+                IsKnown(text) ? [text] : text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            ),
+        ];
+        var unknown = Array.Find(statuses, status => !IsKnown(status));
+        return (
+            statuses,
+            unknown is null ? null
             : SpellingSuggestion.Of(unknown, known) is { } nearest ? $"There is no status '{unknown}'; did you mean '{nearest}'?"
-            : $"There is no status '{unknown}'; there are {string.Join(", ", known.Take(40))}";
+            : $"There is no status '{unknown}'; there are {string.Join(", ", known.Take(40))}"
+        );
+
+        bool IsKnown(string text) => known.Any(word => NameComparison.Same(word, text));
     }
 }

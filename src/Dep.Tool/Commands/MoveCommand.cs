@@ -8,7 +8,7 @@ namespace Dep.Tool.Commands;
 /// <summary><c>dep move</c>: moves a proposal to another status.</summary>
 internal sealed class MoveCommand : EditCommand
 {
-    private readonly Argument<string> _proposal = new("proposal") { Description = "The file of the proposal" };
+    private readonly Argument<string> _proposal = new("proposal") { Description = "The proposal: its file, or its number" };
 
     private readonly Argument<string> _status = new("status") { Description = "The new status", HelpName = "status" };
 
@@ -21,7 +21,8 @@ internal sealed class MoveCommand : EditCommand
         AddCommonOptions();
     }
 
-    public override ImmutableArray<Example> Examples { get; } = [new("dep move deps/0007-x.md \"Under Review\"", "into review")];
+    public override ImmutableArray<Example> Examples { get; } =
+    [new("dep move deps/0007-x.md \"Under Review\"", "into review"), new("dep move 7 Approved", "approve the proposal with the number 7")];
 
     protected override IEnumerable<string> ProposalsIn(ParseResult parsed) => [parsed.GetValue(_proposal)!];
 

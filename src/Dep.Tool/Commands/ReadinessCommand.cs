@@ -13,7 +13,7 @@ internal sealed class ReadinessCommand : ToolCommand
 {
     private readonly Argument<string[]> _paths = new("paths")
     {
-        Description = "Proposals, or the project's folder for all of them [default: this folder]",
+        Description = "Proposals, by file or number, or the project's folder for all of them [default: this folder]",
         Arity = ArgumentArity.ZeroOrMore,
     };
 
@@ -28,7 +28,8 @@ internal sealed class ReadinessCommand : ToolCommand
 
     public override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (target, refusal) = CheckTarget.Of(parsed.GetValue(_paths) ?? [], host.Directory);
+        var (paths, refusal) = ProposalArgument.Of(parsed.GetValue(_paths) ?? [], host, cancellation);
+        (var target, refusal) = refusal is not null ? (null, refusal) : CheckTarget.Of(paths, host.Directory);
         if (target is null)
         {
             return host.Refuse(refusal!);

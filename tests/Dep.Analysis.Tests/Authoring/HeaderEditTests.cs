@@ -15,6 +15,9 @@ public sealed class HeaderEditTests
     [
         "# T\n\n**Status**: Draft\n\n**Replaces**: N/A\n\n# S\n",
         "# T\n\n**Status:** Draft  \n**Replaces:** 0001\n\n# S\n",
+        "# T\n\n**Replaces:** 0001\\\n**Author:** Ann\n\n# S\n",
+        "# T\n\n**Author:** Ann<br>\n**Status:** Draft\n\n# S\n",
+        "# T\n\n**Author:** Ann  \n**Status:** Draft  \n\n# S\n",
         "# T\n\n**Status**:\n\n**Sponsor** (of it): Bo\n\n# S\n",
         "# T\n\n* Status: Draft\n* Replaces:\n\n# S\n",
         "# T\r\n\r\n- **Status**: Draft\r\n- **Replaces**: 0001, 0002\r\n\r\n# S\r\n",

@@ -76,6 +76,21 @@ public sealed class NeighbourTemplateTests
         );
     }
 
+    [TestCase("  ")]
+    [TestCase("\\")]
+    [TestCase("<br>")]
+    public void LinesAreBrokenAsTheNewestBreakThem(string hardBreak)
+    {
+        using var sandbox = With(
+            "rfcs/000{0}-lamp-{0}.md",
+            $"# Lamp {{0}}\n\n**Status:** Draft{hardBreak}\n**Author:** Ann{hardBreak}\n**Created:** 2025-01-0{{0}}\n" + Body
+        );
+        Assert.That(
+            New(sandbox, "Wake"),
+            Does.StartWith($"# Wake\n\n**Status:** Draft{hardBreak}\n**Author:** Ann O'Nym{hardBreak}\n**Created:** 2026-11-24\n\n")
+        );
+    }
+
     [Test]
     public void AHeaderInAFenceStaysInOne()
     {

@@ -121,7 +121,16 @@ internal static class FieldEdits
                 : list.Of([value], source.LineBreak)
             );
         var between = FieldPlaces.BetweenLines(source, lines);
-        return before is null ? At(LineOf(lines[0].Span.Start).Start, written + between) : At(LineOf(before.Span.End).End, between + written);
+        var hardBreak = HardBreaks.UsualIn(proposal, lines);
+        if (before is null)
+        {
+            return At(LineOf(lines[0].Span.Start).Start, written + hardBreak + between);
+        }
+
+        // The line above may have been the last, which needs no break.
+        var above = LineOf(before.Span.End);
+        var isBroken = HardBreaks.Of(source, above).Length > 0;
+        return At(above.End, (isBroken ? "" : hardBreak) + between + written + (before == lines[^1] && !isBroken ? "" : hardBreak));
 
         TextEdit At(int offset, string text) => new(source, new TextSpan(offset, offset), text);
 

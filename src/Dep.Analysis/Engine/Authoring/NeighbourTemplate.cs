@@ -128,10 +128,20 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
                 continue;
             }
 
+            var line = new TextSpan(source.Line(start).Start, source.Line(end).End);
+            var written = LineOf(model, field, same, line);
+            var hardBreak = model.Header.IsYaml ? "" : HardBreaks.Of(source, line);
             text.Append(isFirst || !isApart ? "" : lineBreak)
-                .Append(LineOf(model, field, same, new TextSpan(source.Line(start).Start, source.Line(end).End)))
+                .Append(written)
+                .Append(written.EndsWith(hardBreak, StringComparison.Ordinal) ? "" : hardBreak)
                 .Append(lineBreak);
             isFirst = false;
+        }
+
+        // The last line may have been another.
+        if (text.ToString().EndsWith(HardBreaks.Backslash + lineBreak, StringComparison.Ordinal) && !model.Header.IsYaml)
+        {
+            text.Remove(text.Length - lineBreak.Length - 1, 1);
         }
 
         if (isFirst)

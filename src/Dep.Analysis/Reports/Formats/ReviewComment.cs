@@ -58,11 +58,17 @@ internal sealed class ReviewComment
         var text = new StringBuilder($"{Mark}\n## Proposals: {HeadOf(own)}\n");
         AppendChanges(text, own);
         AppendFindings(text, own);
-        if (findings[false].Any())
+        if (findings[false].ToArray() is { Length: > 0 } others)
         {
+            // The heading counts what is shown, so an error among the others would make the check fail for no reason that is seen.
+            var errors = others.Count(finding => finding.Severity is Severity.Error);
+            var which =
+                errors < others.Length ? $"{Quantity.Of(errors, "error")} among them"
+                : errors == 1 ? "it"
+                : "they";
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n{Quantity.Of(findings[false].Count(), "finding")} in proposals that this change leaves alone {(findings[false].Count() == 1 ? "is" : "are")} not shown.\n"
+                $"\n{Quantity.Of(others.Length, "finding")} in proposals that this change leaves alone {(others.Length == 1 ? "is" : "are")} not shown{(errors == 0 ? "" : $"; {which} {(errors == 1 ? "makes" : "make")} the check fail")}.\n"
             );
         }
 
