@@ -113,7 +113,7 @@ public sealed class ConstraintTests
     [TestCase("a-?b", "a")]
     [TestCase("\\s-*b", null)]
     [TestCase("\\s(#|b)", null)]
-    public void MarksThatEachMatchHasAreFound(string pattern, string? marks) => Assert.That(PatternLiterals.CharactersOf(pattern), Is.EqualTo(marks));
+    public void MarksThatEachMatchHasAreFound(string pattern, string? marks) => Assert.That(PatternCharacters.Of(pattern), Is.EqualTo(marks));
 
     // A search that comes before the match may never change what is found.
     [Test]

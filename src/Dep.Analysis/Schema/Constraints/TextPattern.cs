@@ -31,7 +31,7 @@ internal sealed partial record TextPattern
     private TextPattern(Located<string> text)
     {
         Written = text;
-        _characters = PatternLiterals.CharactersOf(text.Value) is { } characters ? SearchValues.Create(characters) : null;
+        _characters = PatternCharacters.Of(text.Value) is { } characters ? SearchValues.Create(characters) : null;
         if (PatternLiterals.Of(text.Value) is { IsEmpty: false } words)
         {
             _words = SearchValues.Create(words.AsSpan(), StringComparison.OrdinalIgnoreCase);
