@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -123,7 +124,7 @@ internal sealed class SnapshotReading(
                 {
                     Files = view,
                 }
-                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
+                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, FoundIn(files));
         _baseLayout = ReferenceEquals(layout.Paths, Found?.Layout.Paths) ? null : layout;
         var own = ReferenceEquals(view, files) ? layout.Documents : WithFound(layout, files);
         layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
@@ -137,6 +138,14 @@ internal sealed class SnapshotReading(
         var hasOwnDocuments = named.IsEmpty && !own.AsSpan().SequenceEqual(layout.Documents.AsSpan());
         return hasOwnDocuments ? then.With(EvidenceOf(then, own, layout, loading)) : then;
     }
+
+    // The base is read with the places of today, so that a moved folder does not make all proposals new. If what the change adds under the
+    // name of a template is a proposal, those places were found by it, so the base is looked through for itself.
+    private FoundPlaces? FoundIn(GitFiles files) =>
+        Found?.Layout.Found is { } found
+        && !found.Kinds.SelectMany(kind => kind.Templates).Any(template => GitPolicy.IsHiddenProposal(template.Path, files, Now))
+            ? found
+            : null;
 
     // The first settings of a repository may exclude proposals. Those that discovery without settings finds are counted as evidence too, if
     // it finds the same template.
