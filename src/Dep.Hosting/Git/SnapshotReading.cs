@@ -30,6 +30,9 @@ internal sealed class SnapshotReading(
     CancellationToken cancellation
 )
 {
+    // Of more removed files than this, none is compared with where it may have moved.
+    private const int MostRemoved = 500;
+
     // For the comparison, texts that are in memory are not read again.
     private readonly UnchangedFiles _blobs = new(
         path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null),
@@ -108,10 +111,42 @@ internal sealed class SnapshotReading(
         // If the base lacks the template, or has it elsewhere, its proposals are judged by today's template.
         var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
         var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
-        return hasTemplate || !hasTemplateNow
-            ? then
-            : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
+        then =
+            hasTemplate || !hasTemplateNow
+                ? then
+                : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
+        return WithTargets(then, files);
     }
+
+    // Git is not asked any more when rules run, so what they need of the base's files is found now: which files the links of changed frozen
+    // proposals lead to, and the text of those that the change removes.
+    private ProposalRepository WithTargets(ProposalRepository then, GitFiles files)
+    {
+        var (existing, texts) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, SourceText>(StringComparer.Ordinal));
+        foreach (var before in then.Proposals.Where(IsChangedAndFrozen))
+        {
+            var now = after.At(before.Path) is { Defect: null } present ? Targets(present) : [];
+            foreach (var path in Targets(before).Concat(now).Distinct(StringComparer.Ordinal))
+            {
+                if (files.Exists(path) && existing.Add(path) && texts.Count < MostRemoved && !Now.Exists(path))
+                {
+                    texts.Add(path, files.Read(path));
+                }
+            }
+        }
+
+        return then.With(existing.Contains, new DataFiles(texts.GetValueOrDefault));
+
+        bool IsChangedAndFrozen(Proposal before) =>
+            before.Defect is null
+            && after.At(before.Path) != before
+            && then.Schema.For(before) is { Lifecycle: { } lifecycle } schema
+            && schema.StateOf(before) is { } status
+            && lifecycle.IsFrozen(status);
+    }
+
+    private static IEnumerable<string> Targets(Proposal proposal) =>
+        proposal.Links.Select(link => LinkTarget.Of(proposal.Path, link.Target.Value)).OfType<LinkTarget.Inside>().Select(target => target.Path);
 
     // Bodies are released after reading: for most changed documents, the rules need only the header.
     private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
