@@ -57,6 +57,7 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
         switch (block.Kind)
         {
             case ContentKind.Code when seen is null:
+                Words.Add(new DecisionWord(DecisionWordComparison.Fence, DecisionWordKind.Mark));
                 Words.AddRange(
                     block
                         .Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)

@@ -1,4 +1,3 @@
-using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Templates;
 
 namespace Dep.Analysis.Loading.Discovery.Templates;

@@ -50,7 +50,11 @@ internal static class HiddenHtml
             return close >= 0 ? close + "-->".Length : Unclosed(Comment);
         }
 
-        if (HtmlTags.EndOfTag(html, new TextSpan(open, html.Length)) is not { } end || !IsHiding(html.AsSpan(open, end - open), out var name) || unclosed.Contains(name))
+        if (
+            HtmlTags.EndOfTag(html, new TextSpan(open, html.Length)) is not { } end
+            || !IsHiding(html.AsSpan(open, end - open), out var name)
+            || unclosed.Contains(name)
+        )
         {
             return open;
         }
