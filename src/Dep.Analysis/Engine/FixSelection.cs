@@ -19,7 +19,7 @@ internal static class FixSelection
         Func<Diagnostic, RepositoryEdit, bool> admits
     )
     {
-        var taken = new Dictionary<string, List<TextSpan>>(StringComparer.Ordinal);
+        var taken = new Dictionary<string, TakenSpans>(StringComparer.Ordinal);
         var mended = ImmutableArray.CreateBuilder<Diagnostic>();
         var edits = ImmutableArray.CreateBuilder<TextEdit>();
         (Diagnostic Finding, RepositoryEdit Edit)? alone = null;
@@ -41,7 +41,7 @@ internal static class FixSelection
                 mended.Add(finding);
                 foreach (var part in edit.Edits)
                 {
-                    (taken.TryGetValue(part.Source.Path, out var spans) ? spans : taken[part.Source.Path] = []).Add(part.Span);
+                    (taken.TryGetValue(part.Source.Path, out var spans) ? spans : taken[part.Source.Path] = new TakenSpans()).Add(part.Span);
                 }
             }
         }
@@ -51,8 +51,30 @@ internal static class FixSelection
             : (new RepositoryEdit(edits.DrainToImmutable()), mended.DrainToImmutable());
 
         // Adjacent edits count as overlapping, since their order would be ambiguous.
-        bool IsTaken(TextEdit part) =>
-            taken.GetValueOrDefault(part.Source.Path)?.Exists(span => span.Start <= part.Span.End && part.Span.Start <= span.End) == true;
+        bool IsTaken(TextEdit part) => taken.GetValueOrDefault(part.Source.Path)?.Touches(part.Span) == true;
+    }
+
+    // The spans in the order of the text. Those of different fixes do not touch, so only the last one that begins before a span ends can touch it.
+    private sealed class TakenSpans
+    {
+        private readonly List<TextSpan> _spans = [];
+
+        public bool Touches(TextSpan span) => CountUpTo(span.End) is > 0 and var count && _spans[count - 1].End >= span.Start;
+
+        public void Add(TextSpan span) => _spans.Insert(CountUpTo(span.Start), span);
+
+        // How many begin at an offset or before it.
+        private int CountUpTo(int offset)
+        {
+            var (low, high) = (0, _spans.Count);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = _spans[middle].Start <= offset ? (middle + 1, high) : (low, middle);
+            }
+
+            return low;
+        }
     }
 
     private static bool IsNothing(RepositoryEdit edit) =>

@@ -109,6 +109,11 @@ public sealed class ProposalRepository
     /// <summary>The same snapshot with its history: the schemas that older proposals entered under, and the dates of last changes.</summary>
     public ProposalRepository With(ProposalSchema schema, ProposalHistory history) => new(this, schema) { History = history };
 
+    /// <summary>The same snapshot, of whose files only some are known: those that links of changed proposals lead to.</summary>
+    /// <param name="hasFile">Whether there is a file at a path.</param>
+    /// <param name="data">The files whose text is known.</param>
+    internal ProposalRepository With(Func<string, bool> hasFile, DataFiles data) => new(this, Schema) { HasFile = hasFile, Data = data };
+
     /// <summary>The same snapshot, in which the given proposals are the evidence of practice.</summary>
     internal ProposalRepository With(ImmutableArray<Proposal> evidence) => new(this, Schema) { Evidence = evidence };
 

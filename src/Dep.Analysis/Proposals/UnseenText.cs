@@ -56,8 +56,8 @@ internal static class UnseenText
         return block.Kind switch
         {
             ContentKind.Paragraph when text.Length == 0 => false,
-            ContentKind.Task => text.Length >= "[ ]".Length && IsHtml(text["[ ]".Length..]),
-            ContentKind.Paragraph or ContentKind.Cell or ContentKind.Html => IsHtml(text),
+            ContentKind.Task => text.Length >= "[ ]".Length && IsHtml(HiddenHtml.Without(text["[ ]".Length..])),
+            ContentKind.Paragraph or ContentKind.Cell or ContentKind.Html => IsHtml(HiddenHtml.Without(text, block.Kind is ContentKind.Html)),
             ContentKind.Code => Is(text),
             _ => false,
         };

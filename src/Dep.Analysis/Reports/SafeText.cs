@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Reports;
 
@@ -10,8 +11,9 @@ namespace Dep.Analysis.Reports;
 internal static class SafeText
 {
     /// <summary>
-    /// The text on one line: control characters, Unicode's line, paragraph and direction marks, and halves of surrogate pairs, which
-    /// cannot be encoded, become U+FFFD, as do characters that would start a command of a CI system.
+    /// The text on one line: control characters, Unicode's line and paragraph separators, and halves of surrogate pairs, which
+    /// cannot be encoded, become U+FFFD, as do characters that would start a command of a CI system. Characters that a reader does not see and
+    /// marks of direction become their names, such as U+200B.
     /// </summary>
     public static string OneLine(string text)
     {
@@ -29,6 +31,12 @@ internal static class SafeText
         var safe = new StringBuilder(text, 0, unsafeAt, text.Length);
         for (var i = unsafeAt; i < text.Length; i++)
         {
+            if (IsHidden(text, i))
+            {
+                safe.Append(CultureInfo.InvariantCulture, $"U+{(int)text[i]:X4}");
+                continue;
+            }
+
             safe.Append(
                 text[i] == '\t' ? ' '
                 : IsUnsafe(text, i) ? '\uFFFD'
@@ -83,10 +91,19 @@ internal static class SafeText
         var character = text[index];
         return char.IsControl(character)
             || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            || character is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u061C'
+            || IsHidden(text, index)
             || OpensCommand(text, index)
             || IsHalf(text, index);
     }
+
+    // Joiners stand inside words of some scripts and inside emoji, where they are printed as they are.
+    private static bool IsHidden(string text, int index) =>
+        text[index] >= '\u061C'
+        && (HiddenCharacters.IsDirectionControl(text[index]) || HiddenCharacters.IsInvisible(text[index]))
+        && !(text[index] is '\u200C' or '\u200D' && IsJoined(text, index - 1) && IsJoined(text, index + 1));
+
+    private static bool IsJoined(string text, int index) =>
+        index >= 0 && index < text.Length && text[index] > '\u058F' && !char.IsWhiteSpace(text[index]);
 
     // Azure Pipelines ("##vso[") and GitHub ("##[") recognise commands anywhere in a line. Commands that must start a line ("::error::")
     // are no danger here, since every line starts with a file or with the tool's own words.

@@ -141,7 +141,8 @@ internal sealed class ChoiceUnknown : ProposalRule
     private static string? Doubtful(ProposalSchema schema, FieldSchema known, MetadataField field)
     {
         var value = field.Value.Value;
-        return !Lifecycle.IsInDoubt(value) ? null
+        return IsStatus(schema, known) && schema.Lifecycle!.IsTakenBack(value) ? schema.Lifecycle.StatusOf(value)
+            : !Lifecycle.IsInDoubt(value) ? null
             : IsStatus(schema, known) ? schema.Lifecycle!.StatusOf(value)
             : schema.AllowsAnyValue(known) ? null
             : known.Choices.FirstOrDefault(choice =>

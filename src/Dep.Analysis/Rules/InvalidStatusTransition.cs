@@ -29,7 +29,7 @@ internal sealed class InvalidStatusTransition : ChangeRule
         // Without a status a proposal could enter again with any other one. A value that is no status is DEP104, which is only a warning in
         // a closed proposal: this one would be open again with the next change.
         var isUnknown = to is null && !schema.HasNoStatus(after);
-        if (to is null ? lifecycle.MayBeLost || (isUnknown && !lifecycle.IsClosed(from)) : lifecycle.MayMove(from, to))
+        if (to is null ? lifecycle.MayBeLost || (isUnknown && !lifecycle.IsRecord(from)) : lifecycle.MayMove(from, to))
         {
             return;
         }

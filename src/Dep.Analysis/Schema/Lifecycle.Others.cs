@@ -8,9 +8,11 @@ public sealed partial class Lifecycle
     private const int LongestStatus = 60;
     private const int LongestDoubt = 60;
     private const int MostLines = 20;
+    private const int MostClauses = 20;
+    private const string ClauseEnds = ".,;:()[]–—=>→⇒➔➜➡⟶⟹⇨›»";
 
     // Characters that may separate two statuses in one line.
-    private const string Between = " ,;/&+=>→⇒";
+    private const string Between = " ,;/&+=>-→⇒➔➜➡⟶⟹⇨›»";
     private static readonly string[] BetweenWords = ["and ", "or ", "then ", "to "];
 
     /// <summary>
@@ -33,8 +35,13 @@ public sealed partial class Lifecycle
     private string? OtherBehind(string first, string line)
     {
         var rest = NameComparison.Normalize(FieldItems.TextOf(line)).AsSpan(NameComparison.Normalize(first).Length);
-        // A blank that is written as an entity is one to a reader.
-        rest = rest.StartsWith('&') ? NameComparison.Normalize(System.Net.WebUtility.HtmlDecode(rest.ToString())) : rest;
+        // A blank or an arrow that is written as an entity is one to a reader.
+        rest = rest.Contains('&') ? NameComparison.Normalize(System.Net.WebUtility.HtmlDecode(rest.ToString())) : rest;
+        if (IsDropped(first) && OtherInClauses(first, rest) is { } told)
+        {
+            return told;
+        }
+
         var other = rest.TrimStart(Between);
         var isJoined = other.Length < rest.Length && rest[..^other.Length].ContainsAnyExcept(' ');
         foreach (var word in BetweenWords)
@@ -61,6 +68,49 @@ public sealed partial class Lifecycle
         }
 
         return null;
+    }
+
+    // 'Rejected by the council; Accepted on appeal', 'Rejected (now Accepted)': what will not come is said to have come after all. A clause that
+    // begins with 'was' or 'formerly' tells of before, and one that goes on with a noun is about something else.
+    private string? OtherInClauses(string first, ReadOnlySpan<char> rest)
+    {
+        var clauses = 0;
+        foreach (var range in rest.SplitAny(ClauseEnds))
+        {
+            var clause = StatusClause.WithoutOpening(rest[range]);
+            for (var i = 0; i < _keys.Length && clause.Length > 0; i++)
+            {
+                if (
+                    clause.StartsWith(_keys[i], StringComparison.Ordinal)
+                    && StatusClause.IsEnd(clause[_keys[i].Length..])
+                    && !IsDropped(_read[i])
+                    && !IsReplaced(_read[i])
+                    && !NameComparison.Same(_read[i], first)
+                )
+                {
+                    return _read[i];
+                }
+            }
+
+            if (++clauses == MostClauses)
+            {
+                break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a value takes back the status it names: <c>Rejected (overturned in May)</c>, <c>Rejected no more</c>.</summary>
+    internal bool IsTakenBack(string value)
+    {
+        var lineEnd = value.AsSpan().IndexOfAny('\r', '\n');
+        var line = lineEnd < 0 ? value : value[..lineEnd];
+        return StatusOf(line) is { } status
+            && NameComparison.Normalize(FieldItems.TextOf(line)) is var text
+            && NameComparison.Normalize(status) is var name
+            && text.Length > name.Length
+            && StatusClause.TakesBack(StatusClause.WithoutOpening(text.AsSpan(name.Length)));
     }
 
     // The one line below that is a status and no more. Several such lines are a list of earlier statuses, and a line about a

@@ -71,6 +71,7 @@ public sealed class EditedText
     {
         var pieces = ImmutableArray.CreateBuilder<Piece>();
         var at = 0;
+        var read = (Index: 0, Offset: 0);
         // The sort is stable; an insertion at the start of a replaced part comes before the replacement.
         foreach (var edit in edits.OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.IsEmpty ? 0 : 1))
         {
@@ -82,7 +83,7 @@ public sealed class EditedText
                 );
             }
 
-            AddRange(pieces, at, edit.Span.Start);
+            AddRange(pieces, ref read, at, edit.Span.Start);
             if (edit.NewText.Length > 0)
             {
                 pieces.Add(new Piece(default, edit.NewText));
@@ -91,15 +92,17 @@ public sealed class EditedText
             at = edit.Span.End;
         }
 
-        AddRange(pieces, at, Text.Length);
+        AddRange(pieces, ref read, at, Text.Length);
         return new EditedText(Source, pieces.DrainToImmutable());
     }
 
-    private void AddRange(ImmutableArray<Piece>.Builder target, int start, int end)
+    // Ranges are added in ascending order, so each goes on at the piece in which the one before ended: thousands of edits of a text that
+    // thousands of edits made cost their sum.
+    private void AddRange(ImmutableArray<Piece>.Builder target, ref (int Index, int Offset) read, int start, int end)
     {
-        var at = 0;
-        foreach (var piece in _pieces)
+        while (read.Index < _pieces.Length && start < end)
         {
+            var (piece, at) = (_pieces[read.Index], read.Offset);
             var (from, to) = (Math.Max(start, at), Math.Min(end, at + piece.Length));
             if (from < to)
             {
@@ -110,7 +113,12 @@ public sealed class EditedText
                 );
             }
 
-            at += piece.Length;
+            if (at + piece.Length > end)
+            {
+                break;
+            }
+
+            read = (read.Index + 1, at + piece.Length);
         }
     }
 

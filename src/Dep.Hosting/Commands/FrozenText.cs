@@ -14,11 +14,12 @@ internal static class FrozenText
     /// <param name="now">The proposals as they are now.</param>
     /// <param name="next">The edit to judge.</param>
     public static bool IsLeft(ProposalRepository before, RepositoryEdit done, ProposalRepository now, RepositoryEdit next) =>
-        next.EditedTexts.All(text =>
-            now.At(text.Source.Path) is not { } proposal
-            || now.Schema.For(proposal) is not { Lifecycle: { } lifecycle } schema
-            || schema.StateOf(proposal) is not { } state
-            || !lifecycle.IsFrozen(state)
+        // The new text is as long as the document, and is made only for a frozen one: there may be thousands of fixes.
+        !next.Edits.Any(edit => IsFrozen(now, edit.Source.Path))
+        || next.EditedTexts.All(text =>
+            !IsFrozen(now, text.Source.Path)
+            || now.At(text.Source.Path) is not { } proposal
+            || now.Schema.For(proposal) is not { } schema
             || DecisionText
                 .Between(
                     before.At(done.PathBefore(proposal.Path)) ?? proposal,
@@ -26,4 +27,10 @@ internal static class FrozenText
                 )
                 .IsEmpty
         );
+
+    private static bool IsFrozen(ProposalRepository now, string path) =>
+        now.At(path) is { } proposal
+        && now.Schema.For(proposal) is { Lifecycle: { } lifecycle } schema
+        && schema.StateOf(proposal) is { } state
+        && lifecycle.IsFrozen(state);
 }

@@ -39,6 +39,14 @@ internal static class FileChange
             : Fingerprint.Of(seen, file.CreationTimeUtc.Ticks);
     }
 
+    /// <summary>Whether a path, or what a link at it leads to, is a pipe, a socket or a device, which would keep whoever opens it waiting. A folder counts too.</summary>
+    /// <param name="path">Its full path.</param>
+    public static bool IsNoFile(string path)
+    {
+        Span<byte> status = stackalloc byte[BufferLength];
+        return Known is { } known && Stat(path, status) && !known.IsPlainFile(status);
+    }
+
     private static long WithStatus(long seen, ReadOnlySpan<byte> status) =>
         Fingerprint.Of(
             seen,

@@ -179,6 +179,11 @@ internal sealed class WorkingTree : IRepositoryFiles
             );
         }
 
+        if (FileChange.IsNoFile(Full(path)))
+        {
+            return SourceDecoder.Unreadable(path, "This is no file but a pipe, a socket, a device or a folder, and is not read");
+        }
+
         try
         {
             using var file = File.OpenHandle(Full(path), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);

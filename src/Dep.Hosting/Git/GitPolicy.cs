@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Lookup;
@@ -61,7 +62,7 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         var owned = found.Documents.ToHashSet(StringComparer.Ordinal);
         var layout =
             others.Count > 0 ? RepositoryLoader.FindLayout(new OverlaidFiles(now, others), folder, [], cancellation)
-            : then is not null ? LayoutOfBase(then, found, now, owned)
+            : then is not null ? LayoutOfBase(files, then, found, now, owned)
             : null;
         if (layout is null)
         {
@@ -84,10 +85,23 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
 
     // A folder or template that the change adds may redirect discovery away from the proposals of the base. Documents that the base
     // found and that still exist stay proposals, and so are new documents among them.
-    private static RepositoryLayout? LayoutOfBase(RepositoryLayout then, RepositoryLayout found, IRepositoryFiles now, HashSet<string> owned)
+    private static RepositoryLayout? LayoutOfBase(
+        GitFiles files,
+        RepositoryLayout then,
+        RepositoryLayout found,
+        IRepositoryFiles now,
+        HashSet<string> owned
+    )
     {
-        var templates = found.Schema.AllTemplates.Select(template => template.Path).ToHashSet(StringComparer.Ordinal);
-        if (!then.Documents.Any(IsLeft))
+        var templates = found
+            .Schema.AllTemplates.Select(template => template.Path)
+            .Where(path => !IsHiddenProposal(path, files, now))
+            .ToHashSet(StringComparer.Ordinal);
+        var folders = then.Documents.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal);
+        var hidden = found
+            .Schema.AllTemplates.Select(template => template.Path)
+            .Where(path => !templates.Contains(path) && folders.Contains(RepositoryPath.FolderOf(path)));
+        if (!then.Documents.Concat(hidden).Any(IsLeft))
         {
             return null;
         }
@@ -95,11 +109,18 @@ internal sealed record GitPolicy(BasePolicy Policy, RepositoryLayout? Layout, Im
         var added = now.ListDocuments(walk: false).Paths.Where(path => then.Paths.IsMatch(path, now.Exists));
         return then with
         {
-            Documents = [.. then.Documents.Concat(added).Where(IsLeft).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Documents = [.. then.Documents.Concat(added).Concat(hidden).Where(IsLeft).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         };
 
         bool IsLeft(string path) => !owned.Contains(path) && !templates.Contains(path) && now.Exists(path);
     }
+
+    /// <summary>Whether a document that discovery takes for a template was added by the change and is a proposal to a reader.</summary>
+    /// <param name="path">The path of the template.</param>
+    /// <param name="files">The files of the base.</param>
+    /// <param name="now">The files as they are now.</param>
+    public static bool IsHiddenProposal(string path, GitFiles files, IRepositoryFiles now) =>
+        now.Exists(path) && !files.Exists(path) && TemplateCandidates.IsNamedProposal(path, now.Read(path));
 
     /// <summary>Adds <see cref="Outside"/> to a layout; these documents are read and judged by the settings of the base.</summary>
     public RepositoryLayout Over(RepositoryLayout layout)

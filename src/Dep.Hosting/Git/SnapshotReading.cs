@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Engine.Changes;
 using Dep.Analysis.Loading;
+using Dep.Analysis.Loading.Discovery;
 using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
@@ -29,6 +30,9 @@ internal sealed class SnapshotReading(
     CancellationToken cancellation
 )
 {
+    // Of more removed files than this, none is compared with where it may have moved.
+    private const int MostRemoved = 500;
+
     // For the comparison, texts that are in memory are not read again.
     private readonly UnchangedFiles _blobs = new(
         path => after.At(path)?.Source ?? (workingTree.Exists(path) ? workingTree.Read(path) : null),
@@ -107,10 +111,42 @@ internal sealed class SnapshotReading(
         // If the base lacks the template, or has it elsewhere, its proposals are judged by today's template.
         var hasTemplate = then.Schema.Template is not null && then.Schema.AllTemplates.All(template => files.Exists(template.Path));
         var hasTemplateNow = after.Schema.Template is { } now && workingTree.Exists(now.Path);
-        return hasTemplate || !hasTemplateNow
-            ? then
-            : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
+        then =
+            hasTemplate || !hasTemplateNow
+                ? then
+                : new ProposalRepository(after.Schema, then.Proposals) { Globs = then.Globs, Evidence = then.Evidence };
+        return WithTargets(then, files);
     }
+
+    // Git is not asked any more when rules run, so what they need of the base's files is found now: which files the links of changed frozen
+    // proposals lead to, and the text of those that the change removes.
+    private ProposalRepository WithTargets(ProposalRepository then, GitFiles files)
+    {
+        var (existing, texts) = (new HashSet<string>(StringComparer.Ordinal), new Dictionary<string, SourceText>(StringComparer.Ordinal));
+        foreach (var before in then.Proposals.Where(IsChangedAndFrozen))
+        {
+            var now = after.At(before.Path) is { Defect: null } present ? Targets(present) : [];
+            foreach (var path in Targets(before).Concat(now).Distinct(StringComparer.Ordinal))
+            {
+                if (files.Exists(path) && existing.Add(path) && texts.Count < MostRemoved && !Now.Exists(path))
+                {
+                    texts.Add(path, files.Read(path));
+                }
+            }
+        }
+
+        return then.With(existing.Contains, new DataFiles(texts.GetValueOrDefault));
+
+        bool IsChangedAndFrozen(Proposal before) =>
+            before.Defect is null
+            && after.At(before.Path) != before
+            && then.Schema.For(before) is { Lifecycle: { } lifecycle } schema
+            && schema.StateOf(before) is { } status
+            && lifecycle.IsFrozen(status);
+    }
+
+    private static IEnumerable<string> Targets(Proposal proposal) =>
+        proposal.Links.Select(link => LinkTarget.Of(proposal.Path, link.Target.Value)).OfType<LinkTarget.Inside>().Select(target => target.Path);
 
     // Bodies are released after reading: for most changed documents, the rules need only the header.
     private ProposalRepository Load(GitFiles files, ImmutableArray<string> paths)
@@ -123,7 +159,7 @@ internal sealed class SnapshotReading(
                 {
                     Files = view,
                 }
-                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, Found?.Layout.Found);
+                : RepositoryLoader.FindLayout(view, folder, paths, cancellation, FoundIn(files));
         _baseLayout = ReferenceEquals(layout.Paths, Found?.Layout.Paths) ? null : layout;
         var own = ReferenceEquals(view, files) ? layout.Documents : WithFound(layout, files);
         layout = named.IsEmpty ? layout with { Documents = DocumentsOf(layout, files) } : layout;
@@ -137,6 +173,14 @@ internal sealed class SnapshotReading(
         var hasOwnDocuments = named.IsEmpty && !own.AsSpan().SequenceEqual(layout.Documents.AsSpan());
         return hasOwnDocuments ? then.With(EvidenceOf(then, own, layout, loading)) : then;
     }
+
+    // The base is read with the places of today, so that a moved folder does not make all proposals new. If what the change adds under the
+    // name of a template is a proposal, those places were found by it, so the base is looked through for itself.
+    private FoundPlaces? FoundIn(GitFiles files) =>
+        Found?.Layout.Found is { } found
+        && !found.Kinds.SelectMany(kind => kind.Templates).Any(template => GitPolicy.IsHiddenProposal(template.Path, files, Now))
+            ? found
+            : null;
 
     // The first settings of a repository may exclude proposals. Those that discovery without settings finds are counted as evidence too, if
     // it finds the same template.

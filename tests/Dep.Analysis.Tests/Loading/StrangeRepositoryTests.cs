@@ -34,6 +34,40 @@ public sealed class StrangeRepositoryTests
         Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
     }
 
+    // The template's first lines with all but the number filled in; what an author answers with 'TBD' is answered.
+    [TestCase("sip-x.md", "sip: X\ntitle: Relay\nstatus: Final\ncreated: 2024-05-06")]
+    [TestCase("sip-NNNN.md", "sip: NNNN\ntitle: Relay\nstatus: Draft\ncreated: TBD")]
+    [TestCase("sip-XXXX-proposal.md", "sip: <to be assigned>\ntitle: Relay\nstatus: Draft\ncreated: 2024-05-06")]
+    [TestCase("sip-0000-draft.md", "sip: 0000\ntitle: Relay\nstatus: Draft\ncreated: 2024-05-06")]
+    public void WhatIsFilledInButForItsNumberIsAProposal(string name, string fields)
+    {
+        var sample = new LayoutCase()
+            .ProposedAs(Front("7", "Final") + Sections, Numbered("content/sip-{0}.md", 5, 101))
+            .ProposedAs($"---\n{fields}\n---\n\n" + Sections, "content/" + name);
+        Assert.That(sample.Find().Documents, Is.EquivalentTo(sample.Proposals));
+    }
+
+    [TestCase("# Relay\n\nIt relays.\n")]
+    [TestCase("")]
+    public void AStatusBelowSuchANameIsEnough(string rest)
+    {
+        var sample = new LayoutCase()
+            .ProposedAs(Front("7", "Final") + Sections, Numbered("content/sip-{0}.md", 5, 101))
+            .ProposedAs("---\nsip: X\ntitle: Relay\nstatus: Final\n---\n\n" + rest, "content/sip-xxx.md");
+        Assert.That(sample.Find().Documents, Is.EquivalentTo(sample.Proposals));
+    }
+
+    [TestCase("title: Title")]
+    [TestCase("title: <title>")]
+    [TestCase("title: A template for proposals")]
+    public void WithATitleThatIsNoneItIsTheTemplate(string title)
+    {
+        var sample = new LayoutCase()
+            .With("content/sip-x.md", $"---\nsip: <to be assigned>\n{title}\nstatus: Draft\ncreated: 2024-05-06\n---\n\n" + Sections)
+            .ProposedAs(Front("7", "Final") + Sections, Numbered("content/sip-{0}.md", 5, 101));
+        Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
+    }
+
     [TestCase("rfcs/RFC-0000/README.md", "Make a copy of the [RFC-0000](RFC-0000/README.md) template as `rfcs/NNNN-title`.")]
     [TestCase("rfcs/gep-696/README.md", "Copy the [template](gep-696/README.md) to a folder of its own.")]
     public void ASentenceMakesATemplateOfAFileThatIsNamedLikeAProposal(string template, string sentence)

@@ -4,12 +4,14 @@ namespace Dep.Analysis.Engine.Changes;
 
 /// <summary>
 /// Compares the links of a frozen text. Correcting a link to what is gone is no change; but if the former target still exists, a link
-/// that is removed or has another target changes what the text means. A link to the web must stay on its site.
+/// that is removed or has another target changes what the text means. So does another target after the same change took the former one away,
+/// unless the link follows it to its new place. A link to the web must stay on its site.
 /// </summary>
 /// <param name="before">The proposal in the base.</param>
 /// <param name="after">The proposal as it is now.</param>
 /// <param name="repository">All proposals as they are now.</param>
-internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRepository repository)
+/// <param name="base">All proposals in the base.</param>
+internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRepository repository, ProposalRepository @base)
 {
     private const string Web = "://";
 
@@ -97,10 +99,70 @@ internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRep
             old.Remove(KeyOf(after, link));
         }
 
-        return old.Values.FirstOrDefault(IsThere) is { } lost ? new LinkChange(lost, tag) : null;
+        return old.Values.FirstOrDefault(link => IsThere(link) || (WasThere(link) && !HasMoved(link, tag))) is { } lost
+            ? new LinkChange(lost, tag) { IsTakenAway = !IsThere(lost) }
+            : null;
     }
 
-    private LinkChange? FaultOf(Link was, Link link) => IsSame(was, link) || !IsThere(was) || IsMeant(link) ? null : new LinkChange(was, link);
+    private LinkChange? FaultOf(Link was, Link link)
+    {
+        if (IsSame(was, link) || IsMeant(link))
+        {
+            return null;
+        }
+
+        return IsThere(was) ? new LinkChange(was, link)
+            : WasThere(was) && !HasMoved(was, link) ? new LinkChange(was, link) { IsTakenAway = true }
+            : null;
+    }
+
+    // Whether the change itself took away what a link of the base led to. What now only leads elsewhere says itself where it went.
+    private bool WasThere(Link was)
+    {
+        if (LinkTarget.Of(before.Path, was.Target.Value) is not LinkTarget.Inside inside || inside.Path == before.Path)
+        {
+            return false;
+        }
+
+        return @base.At(inside.Path) is { } document
+            ? repository.At(inside.Path)?.IsRedirect is not true && (inside.Fragment.Length == 0 || document.Anchors.Contains(inside.Fragment))
+            : @base.HasFile(inside.Path) && !repository.HasFile(inside.Path);
+    }
+
+    // Whether a link follows what it led to: within the document, to a file of its name, or to one that has most of its text.
+    private bool HasMoved(Link was, Link link)
+    {
+        if (
+            LinkTarget.Of(before.Path, was.Target.Value) is not LinkTarget.Inside from
+            || LinkTarget.Of(after.Path, link.Target.Value) is not LinkTarget.Inside to
+        )
+        {
+            return false;
+        }
+
+        return from.Path == to.Path
+            || (repository.HasFile(to.Path) && (IsNew(to.Path) && FileNameOf(from.Path) == FileNameOf(to.Path) || HasTextOf(from.Path, to.Path)));
+    }
+
+    private bool IsNew(string path) => @base.At(path) is null && !@base.HasFile(path);
+
+    private bool HasTextOf(string from, string to)
+    {
+        if (@base.Data.At(from) is not { Defect: null } then || repository.Data.At(to) is not { Defect: null } now)
+        {
+            return false;
+        }
+
+        var lines = now.Text.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
+        var (kept, all) = (0, 0);
+        foreach (var line in then.Text.Split('\n').Select(line => line.Trim()))
+        {
+            all += line.Length;
+            kept += lines.Contains(line) ? line.Length : 0;
+        }
+
+        return all > 0 && kept * 2 >= all;
+    }
 
     private bool IsSame(Link was, Link link) =>
         KeyOf(before, was) == KeyOf(after, link)
@@ -162,4 +224,8 @@ internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRep
 /// <summary>A link of a frozen text that no longer leads where it led.</summary>
 /// <param name="Was">The link in the base.</param>
 /// <param name="Now">The link as it is now; <see langword="null"/> if it was removed.</param>
-internal sealed record LinkChange(Link Was, Link? Now);
+internal sealed record LinkChange(Link Was, Link? Now)
+{
+    /// <summary>Whether the same change took away what it led to.</summary>
+    public bool IsTakenAway { get; init; }
+}

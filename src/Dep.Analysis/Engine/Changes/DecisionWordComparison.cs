@@ -9,15 +9,32 @@ namespace Dep.Analysis.Engine.Changes;
 /// </summary>
 internal static class DecisionWordComparison
 {
+    /// <summary>How the mark of a block of code begins; its language follows.</summary>
+    public const string Fence = "```";
+
+    // Code hosts make pictures of these, and show lines of a difference as added and removed.
+    private static readonly string[] Drawn = ["mermaid", "math", "geojson", "topojson", "stl", "diff", "patch"];
+
     /// <summary>Whether the second word is what a reader saw in the first.</summary>
     public static bool IsSame(DecisionWord before, DecisionWord after) =>
         before == after
+        || IsSameFence(before, after)
         || (
             before.Kind == after.Kind
             && before.Place == after.Place
             && before.Kind is not DecisionWordKind.Mark
             && string.Equals(CanonicalComposition.Of(WithoutHidden(before.Text)), CanonicalComposition.Of(after.Text), StringComparison.Ordinal)
         );
+
+    // A language colours the code; where none was named, naming one says nothing else. Another language is another text.
+    private static bool IsSameFence(DecisionWord before, DecisionWord after) =>
+        before.Kind is DecisionWordKind.Mark
+        && after.Kind is DecisionWordKind.Mark
+        && before.Text.StartsWith(Fence, StringComparison.Ordinal)
+        && after.Text.StartsWith(Fence, StringComparison.Ordinal)
+        && (before.Text.Length == Fence.Length || after.Text.Length == Fence.Length)
+        && !Drawn.Contains(before.Text[Fence.Length..], StringComparer.Ordinal)
+        && !Drawn.Contains(after.Text[Fence.Length..], StringComparer.Ordinal);
 
     /// <summary>Whether nothing of a word is seen.</summary>
     public static bool IsUnseen(string word) => WithoutHidden(word).Length == 0;

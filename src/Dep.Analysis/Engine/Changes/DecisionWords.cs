@@ -23,9 +23,6 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
     private static readonly char[] Before = ".,;:\"'()[]*_`“”‘’…–—".ToCharArray();
     private static readonly char[] Behind = [.. Before, '!'];
 
-    // Code hosts make pictures of these.
-    private static readonly string[] Drawn = ["mermaid", "math", "geojson", "topojson", "stl"];
-
     private readonly StringBuilder _text = new();
     private int _quotes;
     private int _row;
@@ -51,9 +48,16 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
 
         var at = seen?.At(block);
         var before = Words.Count;
+        if (block.Kind is ContentKind.Task)
+        {
+            // Whether a box is ticked is no decision; that what was done is a task now is one.
+            Words.Add(new DecisionWord("[ ]", DecisionWordKind.Mark));
+        }
+
         switch (block.Kind)
         {
             case ContentKind.Code when seen is null:
+                Words.Add(new DecisionWord(DecisionWordComparison.Fence, DecisionWordKind.Mark));
                 Words.AddRange(
                     block
                         .Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
@@ -127,6 +131,10 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
                     Words.Add(new DecisionWord(HtmlMarks.PictureOf(piece.Target ?? ""), DecisionWordKind.Mark));
                     Words.AddRange(Of(piece.Text));
                     Words.Add(new DecisionWord("]", DecisionWordKind.Mark));
+                    break;
+                case SeenPieceKind.Title:
+                    Flush();
+                    Words.Add(new DecisionWord($"\"{string.Join(' ', Of(piece.Text).Select(word => word.Text))}\"", DecisionWordKind.Mark));
                     break;
                 case SeenPieceKind.Tag:
                     AddTag(piece.Text);
@@ -226,12 +234,12 @@ internal sealed class DecisionWords(SeenDocument? seen, IReadOnlySet<string>? li
     // In code, its lines and how far they are indented are what it says; how far all of it is, is not.
     private void AddCode(string code, string language)
     {
-        if (Drawn.Contains(language, StringComparer.OrdinalIgnoreCase))
+        string[] lines = [.. code.Split(['\n', '\r']).Where(line => !string.IsNullOrWhiteSpace(line))];
+        if (lines.Length > 0 || language.Length > 0)
         {
-            Words.Add(new DecisionWord("```" + language.ToLowerInvariant(), DecisionWordKind.Mark));
+            Words.Add(new DecisionWord(DecisionWordComparison.Fence + language.ToLowerInvariant(), DecisionWordKind.Mark));
         }
 
-        string[] lines = [.. code.Split(['\n', '\r']).Where(line => !string.IsNullOrWhiteSpace(line))];
         var least = lines.Length == 0 ? 0 : lines.Min(IndentOf);
         for (var i = 0; i < lines.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Discovery.Templates;
 using Dep.Analysis.Loading.Files;
 
 namespace Dep.Analysis.Loading.Discovery;
@@ -58,6 +59,16 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
         && other.Paths.Length >= 2 * Paths.Length
         && other.Paths.Select(RepositoryPath.FolderOf).ToHashSet(StringComparer.Ordinal) is var folders
         && Paths.All(path => folders.Contains(RepositoryPath.FolderOf(path)));
+
+    /// <summary>Whether a document stands among them, and has a placeholder in its name where theirs have a number: <c>pep-NNNN.md</c> beside <c>pep-0007.md</c>.</summary>
+    public bool IsWaitingBeside(string path) =>
+        Shape.HasNumber
+        && Depth is FamilyDepth.Files
+        && TemplateName.Numbered(MarkdownPath.StemOf(path)) is { } name
+        && NameShape.Of(name) is var shape
+        && shape.Form == Shape.Form
+        && shape.Prefix == Shape.Prefix
+        && Folders.Contains(RepositoryPath.FolderOf(path), StringComparer.Ordinal);
 
     /// <summary>The form of names, as <see cref="Proposals.NamePattern"/> writes it.</summary>
     public string Pattern

@@ -263,8 +263,14 @@ internal sealed class UntemplatedFamilies(
             .ToArray();
         outlines.Expect(own.SelectMany(family => family.Sample).Concat(open));
         var core = CoreOf(own);
-        // A document without a number, beside those with one: a draft is like them, notes are not.
-        place.Add(open.Where(path => core.Length >= FewestNames && core.Count(outlines.Of(path).Names.Contains) * 2 >= core.Length));
+        // A document without a number, beside those with one: a draft is like them, notes are not. One whose name waits for its number
+        // is a draft if it has a status, however little it is like them.
+        place.Add(
+            open.Where(path =>
+                (core.Length >= FewestNames && core.Count(outlines.Of(path).Names.Contains) * 2 >= core.Length)
+                || (own.Any(family => family.IsWaitingBeside(path)) && Array.Exists(StatusFields, outlines.Of(path).Names.Contains))
+            )
+        );
         return place.Kinds([], members => new LayoutReason(
             string.Create(CultureInfo.InvariantCulture, $"{Text.Quantity.Of(members.Sum(family => family.Paths.Length), "document")} with {sign}")
         ));

@@ -184,10 +184,12 @@ internal sealed class SeenDocument
                     AddLink(picture);
                     FlushWords(pieces);
                     pieces.Add(new SeenPiece(SeenPieceKind.Picture, MarkdownText.Of(picture)) { Target = AddressOf(picture) });
+                    AddTitle(picture, pieces);
                     break;
                 case LinkInline link:
                     AddLink(link);
                     Read(link, pieces, place);
+                    AddTitle(link, pieces);
                     break;
                 case ContainerInline nested:
                     _text.Append(nested is LinkDelimiterInline open ? open.ToLiteral() : "");
@@ -203,6 +205,15 @@ internal sealed class SeenDocument
         {
             pieces.Add(new SeenPiece(SeenPieceKind.Words, _text.ToString()));
             _text.Clear();
+        }
+    }
+
+    private void AddTitle(LinkInline link, List<SeenPiece> pieces)
+    {
+        if ((link.Reference?.Title ?? link.Title) is { Length: > 0 } title)
+        {
+            FlushWords(pieces);
+            pieces.Add(new SeenPiece(SeenPieceKind.Title, title));
         }
     }
 
@@ -314,6 +325,9 @@ internal enum SeenPieceKind
 
     /// <summary>A picture; its text is what is said of it, which is seen where it cannot be shown.</summary>
     Picture,
+
+    /// <summary>The title of the link or picture before it, which a page shows where the pointer rests on it.</summary>
+    Title,
 }
 
 /// <summary>A piece of a leaf.</summary>

@@ -43,7 +43,7 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         // A numbered file counts as the template if no other template is like it; else it is a proposal that changes that template.
         found.AddRange(
             numbered
-                .Where(ShowsPlaceholders)
+                .Where(path => ShowsPlaceholders(path) && !IsWaiting(path))
                 .Select(NamedTemplate)
                 .Where(candidate =>
                     !found.Exists(other =>
@@ -168,6 +168,15 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
         return false;
     }
+
+    /// <summary>Whether a document that may be a template by its name has a title of its own, so that it would be read as a proposal.</summary>
+    /// <param name="path">The path from the root.</param>
+    /// <param name="source">The document.</param>
+    public static bool IsNamedProposal(string path, SourceText source) => TemplateName.IsPlaceholder(path) && WaitingProposal.HasTitle(source.Text);
+
+    // Whether only its number is still to be filled in, so that it is a proposal like those beside it.
+    private bool IsWaiting(string path) =>
+        TemplateName.IsPlaceholder(path) && WaitingProposal.Is(outlines.TextOf(path)?.Text ?? "", NameOf(path).Split('-', '_', '.', ' ')[0]);
 
     // Whether most of the values above its sections are still to be filled in.
     private bool IsLeftBlank(string path)

@@ -171,7 +171,11 @@ internal sealed class TemplateFamilies(
                 template.IsLike(outlines.Of(path))
                 || (
                     most.Contains(RepositoryPath.FolderOf(path))
-                    && (areNumbered ? NameShape.Of(MarkdownPath.StemOf(path)).HasNumber : HasHeading(path))
+                    && (
+                        areNumbered
+                            ? NameShape.Of(MarkdownPath.StemOf(path)).HasNumber || own.Any(family => family.IsWaitingBeside(path))
+                            : HasHeading(path)
+                    )
                     && !candidates.Any(candidate => candidate.Path == path)
                 )
             )

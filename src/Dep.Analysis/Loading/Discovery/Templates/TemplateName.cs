@@ -170,9 +170,30 @@ internal static class TemplateName
             return false;
         }
 
-        return at is 0 or 1
-            && (words.Length > 1 || words[0].Length > 2)
-            && words.Skip(at + 1).All(static word => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase));
+        return at is 0 or 1 && (words.Length > 1 || words[0].Length > 2) && words.Skip(at + 1).All(IsPlainWord);
+    }
+
+    /// <summary>Whether a word stands for a title, as "title" or "my feature" does, and so says nothing about a subject.</summary>
+    public static bool IsPlainWord(string word) => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A name with a number where its first placeholder for one is: <c>pep-0000</c> for <c>pep-NNNN</c>; <see langword="null"/> where it has none.</summary>
+    /// <param name="name">The name, without the ending of a file.</param>
+    public static string? Numbered(string name)
+    {
+        var start = 0;
+        for (var i = 0; i < 2 && start < name.Length; i++)
+        {
+            var length = name.AsSpan(start).IndexOfAny("-_. ");
+            var end = length < 0 ? name.Length : start + length;
+            if (IsForNumber(name.AsSpan(start, end - start)))
+            {
+                return name[..start] + new string('0', end - start) + name[end..];
+            }
+
+            start = end + 1;
+        }
+
+        return null;
     }
 
     // The name that tells a document from others: its own, or its folder's where every folder has a file of that name.
@@ -206,7 +227,8 @@ internal static class TemplateName
         return false;
     }
 
-    private static bool IsForNumber(ReadOnlySpan<char> word) =>
+    /// <summary>Whether a word stands for a number or a day: <c>XXXX</c>, <c>NNNN</c>, <c>0000</c>.</summary>
+    public static bool IsForNumber(ReadOnlySpan<char> word) =>
         word.Length is > 0 and <= LongestPlaceholder
         && (
             word.IndexOfAnyExcept("xX") < 0
@@ -292,7 +314,8 @@ internal static class TemplateName
 
     private static bool HasWord(string name) => WordsOf(name).Any(IsWord);
 
-    private static bool IsWord(string word) =>
+    /// <summary>Whether a word, in lower case, calls something a template.</summary>
+    public static bool IsWord(string word) =>
         TemplateWords.Contains(word, StringComparer.Ordinal)
         || Array.Exists(UnspacedWords, unspaced => word.EndsWith(unspaced, StringComparison.Ordinal));
 

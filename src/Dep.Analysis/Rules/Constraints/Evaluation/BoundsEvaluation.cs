@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Dep.Analysis.Proposals.Markdown.Html;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Templates;
@@ -66,8 +67,10 @@ internal static class BoundsEvaluation
         }
     }
 
-    // Counts grapheme clusters or words, without the marks around a value.
-    private static long LengthOf(string text, bool inWords) =>
+    // Counts grapheme clusters or words that a reader sees, without the marks around a value.
+    private static long LengthOf(string text, bool inWords) => LengthOfSeen(HiddenHtml.Without(text), inWords);
+
+    private static long LengthOfSeen(string text, bool inWords) =>
         inWords ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length
         : Ascii.IsValid(text) && !text.Contains('\r') ? text.AsSpan().Trim().Length
         : new StringInfo(text.Trim()).LengthInTextElements;
