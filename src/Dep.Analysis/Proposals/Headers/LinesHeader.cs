@@ -123,6 +123,9 @@ internal sealed class LinesHeader : IHeaderReader
         return BoxedHeader.IsHeader(fields.Count) || (fields is [var only] && BoxedHeader.MayStandAlone(only.In(source).Key)) ? fields : null;
     }
 
+    // '_This will be filled in by the editors._'
+    private static bool IsInstruction(string value) => value is ['_', .., '_'] or ['*', not '*', .., '*'];
+
     private static TextSpan WithoutQuoteMark(SourceText source, TextSpan line)
     {
         var text = source.Text.AsSpan(line.Start, line.Length);
@@ -149,8 +152,8 @@ internal sealed class LinesHeader : IHeaderReader
 
             if (FieldLine.Read(source, span) is { } field)
             {
-                // A paragraph that begins with a word and a colon is prose if a sentence follows.
-                if (isFirst && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
+                // A paragraph that begins with a word and a colon is prose if a sentence follows, unless that tells in italics what to write.
+                if (isFirst && !IsInstruction(source[field.Value]) && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
                 {
                     return;
                 }

@@ -31,6 +31,11 @@ internal sealed class TemplateFamilies(
     // Templates with at least this similarity are variants of one, such as a short form or a translation.
     internal const double AlternativeLikeness = 0.3;
 
+    // If this share of the documents beside a template, and so many, have most of its names, the others were made of an earlier one.
+    private const double LeastMade = 0.2;
+    private const int FewestMade = 4;
+    private const double MostOfTemplate = 0.5;
+
     // In a folder where at least this share of the documents are proposals, the others are meant to be proposals as well.
     private const double MostOfFolder = 0.8;
 
@@ -166,9 +171,10 @@ internal sealed class TemplateFamilies(
         var most = FoldersOfProposals(place.Members, open);
         // Beside documents that all have numbers, one that has none and is not like them tells about them.
         var areNumbered = own.All(family => family.Shape.HasNumber);
+        var showsForm = ShowsForm(own);
         place.Add(
             open.Where(path =>
-                template.IsLike(outlines.Of(path))
+                (template.IsLike(outlines.Of(path)) && !(showsForm && GuideName.Is(path)))
                 || (
                     most.Contains(RepositoryPath.FolderOf(path))
                     && (areNumbered ? NameShape.Of(MarkdownPath.StemOf(path)).HasNumber : HasHeading(path))
@@ -220,13 +226,24 @@ internal sealed class TemplateFamilies(
         string[] sample = [.. family.Sample];
         return candidates
             .Where(candidate => family.Folders.All(candidate.Reaches))
-            .Where(candidate =>
-                sample.Count(path => candidate.IsLike(outlines.Of(path))) * 2 >= sample.Length
-                && sample.Average(path => candidate.ShareIn(outlines.Of(path))) >= TemplateCandidate.LeastShare
-            )
+            .Where(candidate => IsOf(sample, candidate) || IsOfEarlierToo(family, sample, candidate))
             .OrderByDescending(candidate => sample.Average(path => candidate.Outline.LikenessTo(outlines.Of(path))))
             .FirstOrDefault();
     }
+
+    private bool IsOf(string[] sample, TemplateCandidate candidate) =>
+        sample.Count(path => candidate.IsLike(outlines.Of(path))) * 2 >= sample.Length
+        && sample.Average(path => candidate.ShareIn(outlines.Of(path))) >= TemplateCandidate.LeastShare;
+
+    // A template that lies beside numbered or dated documents is for them, though most may be older than it.
+    private bool IsOfEarlierToo(DocumentFamily family, string[] sample, TemplateCandidate candidate) =>
+        candidate.Part is null
+        && family.Shape.Form is not NameForm.Words
+        && family.Depth is FamilyDepth.Files
+        && family.Folders.SequenceEqual([RepositoryPath.FolderOf(candidate.Path)])
+        && sample.Select(path => candidate.ShareIn(outlines.Of(path))).Where(share => share >= MostOfTemplate).Count() is var made
+        && made >= FewestMade
+        && made >= LeastMade * sample.Length;
 
     // A small family consists of proposals only beside a template, at a place that a sentence names, or beside a large family.
     private bool IsBeside(DocumentFamily family, TemplateCandidate template, ImmutableArray<DocumentFamily> large)
@@ -235,6 +252,7 @@ internal sealed class TemplateFamilies(
         var common = large.IsEmpty ? "" : FamilyPlaces.Common(large.SelectMany(other => other.Folders));
         return family.Paths.Length < FewestDocuments
             && !IsPageOf(family, large)
+            && !(ShowsForm(large) && family.Paths.All(GuideName.Is))
             && family.Folders.All(folder =>
                 Array.Exists(homes, home => home == folder || IsBelow(folder, home))
                 || folder == common
@@ -246,6 +264,9 @@ internal sealed class TemplateFamilies(
                 .Where(candidate => family.Folders.All(candidate.Reaches))
                 .MaxBy(candidate => family.Paths.Average(path => candidate.Outline.LikenessTo(outlines.Of(path)))) == template;
     }
+
+    // Names with a number or a day tell proposals from what is written about them.
+    private static bool ShowsForm(IReadOnlyCollection<DocumentFamily> own) => own.Count > 0 && own.All(family => family.Shape.Form is not NameForm.Words);
 
     // 'decisions/index.md' tells about 'decisions/0007-x.md', whatever it looks like.
     private static bool IsPageOf(DocumentFamily family, ImmutableArray<DocumentFamily> large) =>
