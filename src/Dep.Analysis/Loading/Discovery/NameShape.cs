@@ -32,7 +32,7 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
 
     // Digits behind the days of fewer names, or that several share, are a time or part of the words.
     private const int FewestNumbered = 5;
-    private const double MostDistinct = 0.9;
+    private const double MostDistinct = 0.8;
 
     // Words that are written together with a number, and are no name of anything else.
     private static readonly string[] Kinds = ["adr", "rfc", "kep", "pep"];

@@ -158,9 +158,11 @@ internal sealed class TemplateFamilies(
     )
     {
         var place = new FoundPlace(own, documents, root);
+        var showsForm = ShowsForm(own);
         var open = place
             .Others.Where(path =>
                 !claimed.Contains(path)
+                && !(showsForm && GuideName.Is(path))
                 && !MarkdownPath.IsCommon(path)
                 && path != template.Path
                 && !TemplateName.EndsAsTemplate(path)
@@ -171,10 +173,9 @@ internal sealed class TemplateFamilies(
         var most = FoldersOfProposals(place.Members, open);
         // Beside documents that all have numbers, one that has none and is not like them tells about them.
         var areNumbered = own.All(family => family.Shape.HasNumber);
-        var showsForm = ShowsForm(own);
         place.Add(
             open.Where(path =>
-                (template.IsLike(outlines.Of(path)) && !(showsForm && GuideName.Is(path)))
+                template.IsLike(outlines.Of(path))
                 || (
                     most.Contains(RepositoryPath.FolderOf(path))
                     && (areNumbered ? NameShape.Of(MarkdownPath.StemOf(path)).HasNumber : HasHeading(path))
