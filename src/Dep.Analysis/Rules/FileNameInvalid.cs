@@ -40,7 +40,8 @@ internal sealed class FileNameInvalid : ProposalRule
         && context.Schema.Names.IsMatch(stem[..^(part.Length + 1)] + name.Extension, context.Schema.Unnumbered);
 
     // 'rfc-draft-wake.md' is to be renamed once there is a number.
-    private static bool IsDraft(ProposalContext context) => context.Schema.Names.HasNumber && context.Schema.Names.IsMatch(context.Proposal.Path, Drafts);
+    private static bool IsDraft(ProposalContext context) =>
+        context.Schema.Names.HasNumber && context.Schema.Names.IsMatch(context.Proposal.Path, Drafts);
 
     // If the header says that there is no number yet ('aip: X'), the file name cannot have one.
     private static bool AwaitsNumber(ProposalContext context) =>

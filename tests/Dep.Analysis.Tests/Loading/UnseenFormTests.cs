@@ -83,7 +83,10 @@ public sealed class UnseenFormTests
         var sample = new LayoutCase().With("docs/design/TEMPLATE.md", Own).With("docs/design/GUIDE.md", "# Guide\n\n" + Asked);
         foreach (var number in Enumerable.Range(1, 9))
         {
-            sample.ProposedAs("# Wake\n\n- Last updated: 2019-01-02\n\n## Abstract\n\nIt.\n\n## Rationale\n\nWhy.\n", $"docs/design/2019-01-0{number}-wake.md");
+            sample.ProposedAs(
+                "# Wake\n\n- Last updated: 2019-01-02\n\n## Abstract\n\nIt.\n\n## Rationale\n\nWhy.\n",
+                $"docs/design/2019-01-0{number}-wake.md"
+            );
         }
 
         foreach (var number in Enumerable.Range(1, 6))
@@ -130,7 +133,12 @@ public sealed class UnseenFormTests
     [Test]
     public void WhatNoneOfAFewRecordsHasIsNotAskedFor()
     {
-        var sample = new LayoutCase().ProposedAs("# Wake\n\n" + Decision, "blueprints/wake/decisions/0001-a.md", "blueprints/wake/decisions/0002-b.md", "blueprints/wake/decisions/0003-c.md");
+        var sample = new LayoutCase().ProposedAs(
+            "# Wake\n\n" + Decision,
+            "blueprints/wake/decisions/0001-a.md",
+            "blueprints/wake/decisions/0002-b.md",
+            "blueprints/wake/decisions/0003-c.md"
+        );
         Assert.That(Findings(sample), Is.Empty);
         sample.ProposedAs("# Wake\n\n## Status\n\nAccepted\n\n" + Decision, "blueprints/wake/decisions/0003-c.md");
         const string Missing = "DEP001 Section 'Status' is missing; the built-in template of dialect nygard requires it";
@@ -168,5 +176,18 @@ public sealed class UnseenFormTests
         var sample = new LayoutCase().ProposedAs("# Wake\n\n## Status\n\nAccepted\n\n" + Decision, Numbered("docs/adr/{0:0000}-wake.md", 7));
         sample.With("docs/adr/" + name, "# Wake\n\n## Status\n\nAccepted\n\n" + Decision);
         Assert.That(sample.Find().Documents.Contains("docs/adr/" + name), Is.EqualTo(isProposal));
+    }
+
+    [Test]
+    public void ANameThatIsNobodysIsAPlaceholder()
+    {
+        var sample = new LayoutCase().With("rfcs/template.md", "# Title\n\n- Status: Draft | Accepted\n- Owner: Your Name (@handle)\n\n" + Asked);
+        foreach (var number in Enumerable.Range(1, 7))
+        {
+            var owner = number == 7 ? "Your Name (@handle)" : "Ann (@ann)";
+            sample.ProposedAs($"# Wake\n\n- Status: Accepted\n- Owner: {owner}\n\n" + Sections, $"rfcs/000{number}-wake.md");
+        }
+
+        Assert.That(Findings(sample), Is.EqualTo(["DEP106 Field 'Owner' still holds a placeholder; write a value in its place"]));
     }
 }

@@ -132,7 +132,8 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
         var at = Iso.Length + SeparatorOf(names, Iso.Length).Length;
         var numbers = names.Where(name => name.Length > at).Select(name => name.Substring(at, Digits(name, at))).ToArray();
         var width = numbers.Length == names.Count ? numbers.Min(number => number.Length) : 0;
-        return names.Count >= FewestNumbered
+        return
+            names.Count >= FewestNumbered
             && width >= 2
             && numbers.All(number => number.Length == width)
             && numbers.Distinct(StringComparer.Ordinal).Count() >= MostDistinct * numbers.Length
