@@ -10,9 +10,6 @@ namespace Dep.Analysis.Schema.Practice;
 /// </summary>
 internal static class SchemaCorrection
 {
-    // One document alone may lack what the next will have.
-    private const int FewestUnlike = 3;
-
     /// <summary>The schema as it is practised: that of each kind, and of each template side by side with others, by the documents that are of it.</summary>
     /// <param name="shown">The schema that templates and settings show.</param>
     /// <param name="documents">The documents that are evidence, of the base where there is one.</param>
@@ -105,7 +102,7 @@ internal static class SchemaCorrection
     {
         if (documents.Count < thresholds.FewestDocuments)
         {
-            shown = WithoutUnused(shown, documents);
+            shown = UnusedParts.Without(shown, documents);
             // The template alone tells whether titles have numbers.
             return shown is { Title: null, NumberedTitle: null } && TitlePractice.FormShown(shown.TemplateTitle) is { } form
                 ? shown with
@@ -154,52 +151,6 @@ internal static class SchemaCorrection
             });
             return (newer, schema.Each(one => AskedOfOlder(one, known[one].Newer, known[one].Count, thresholds)));
         }
-    }
-
-    // Nobody said that the dialect holds here. What none of a few documents has is nothing that one of them forgot.
-    private static ProposalSchema WithoutUnused(ProposalSchema shown, IReadOnlyList<(Proposal Proposal, DocumentEvidence Evidence)> documents)
-    {
-        if (!shown.IsGuessed || documents.Count < FewestUnlike)
-        {
-            return shown;
-        }
-
-        var used = documents
-            .SelectMany(document =>
-                document.Evidence.Headings.Select(heading => heading.Key).Concat(document.Evidence.Fields.Select(field => field.Key))
-            )
-            .ToHashSet(StringComparer.Ordinal);
-        var from = Provenance.Practice(EvidenceCount.Text(0, documents.Count, isNewest: false));
-        return shown with
-        {
-            Sections =
-            [
-                .. shown.Sections.Select(section =>
-                    IsUnused(section.Presence, section.PresenceFrom, [section.Name, .. section.Aliases])
-                        ? section with
-                        {
-                            Presence = Presence.Optional,
-                            PresenceFrom = from,
-                        }
-                        : section
-                ),
-            ],
-            Fields =
-            [
-                .. shown.Fields.Select(field =>
-                    IsUnused(field.Presence, field.PresenceFrom, [field.Name, .. field.Aliases])
-                        ? field with
-                        {
-                            Presence = Presence.Optional,
-                            PresenceFrom = from,
-                        }
-                        : field
-                ),
-            ],
-        };
-
-        bool IsUnused(Presence presence, Provenance declared, string[] names) =>
-            presence is Presence.Required && !declared.IsDeclared && !Array.Exists(names, name => used.Contains(NameComparison.Normalize(name)));
     }
 
     // Documents of a type with rules of its own are not evidence for other types.

@@ -31,11 +31,6 @@ internal sealed class TemplateFamilies(
     // Templates with at least this similarity are variants of one, such as a short form or a translation.
     internal const double AlternativeLikeness = 0.3;
 
-    // If this share of the documents beside a template, and so many, have most of its names, the others were made of an earlier one.
-    private const double LeastMade = 0.2;
-    private const int FewestMade = 4;
-    private const double MostOfTemplate = 0.5;
-
     // In a folder where at least this share of the documents are proposals, the others are meant to be proposals as well.
     private const double MostOfFolder = 0.8;
 
@@ -227,24 +222,10 @@ internal sealed class TemplateFamilies(
         string[] sample = [.. family.Sample];
         return candidates
             .Where(candidate => family.Folders.All(candidate.Reaches))
-            .Where(candidate => IsOf(sample, candidate) || IsOfEarlierToo(family, sample, candidate))
+            .Where(candidate => FamilyOrigin.Is(family, candidate, outlines))
             .OrderByDescending(candidate => sample.Average(path => candidate.Outline.LikenessTo(outlines.Of(path))))
             .FirstOrDefault();
     }
-
-    private bool IsOf(string[] sample, TemplateCandidate candidate) =>
-        sample.Count(path => candidate.IsLike(outlines.Of(path))) * 2 >= sample.Length
-        && sample.Average(path => candidate.ShareIn(outlines.Of(path))) >= TemplateCandidate.LeastShare;
-
-    // A template that lies beside numbered or dated documents is for them, though most may be older than it.
-    private bool IsOfEarlierToo(DocumentFamily family, string[] sample, TemplateCandidate candidate) =>
-        candidate.Part is null
-        && family.Shape.Form is not NameForm.Words
-        && family.Depth is FamilyDepth.Files
-        && family.Folders.SequenceEqual([RepositoryPath.FolderOf(candidate.Path)])
-        && sample.Select(path => candidate.ShareIn(outlines.Of(path))).Where(share => share >= MostOfTemplate).Count() is var made
-        && made >= FewestMade
-        && made >= LeastMade * sample.Length;
 
     // A small family consists of proposals only beside a template, at a place that a sentence names, or beside a large family.
     private bool IsBeside(DocumentFamily family, TemplateCandidate template, ImmutableArray<DocumentFamily> large)
