@@ -21,8 +21,7 @@ internal static class FamilyOrigin
     }
 
     private static bool IsOfMost(double[] shares) =>
-        shares.Count(static share => share >= TemplateCandidate.LeastShare) * 2 >= shares.Length
-        && shares.Average() >= TemplateCandidate.LeastShare;
+        shares.Count(static share => share >= TemplateCandidate.LeastShare) * 2 >= shares.Length && shares.Average() >= TemplateCandidate.LeastShare;
 
     // A template that lies beside numbered or dated documents is for them, though most may be older than it.
     private static bool IsOfEarlierToo(DocumentFamily family, TemplateCandidate candidate, double[] shares) =>
