@@ -10,6 +10,9 @@ internal static class FurtherNames
     private const int Fewest = 3;
     private const double Share = 0.2;
 
+    // A form that differs by '_' in place of '-' alone is told from the usual one by nobody.
+    private const double AlikeShare = 0.1;
+
     private static readonly string[] Unnumbered = ["0000", "NNNN", "XXXX"];
 
     /// <summary>A pattern, with the further forms as alternatives.</summary>
@@ -25,7 +28,8 @@ internal static class FurtherNames
         string[] others = [.. paths.Where(path => !names.IsMatch(path, Unnumbered)).Order(StringComparer.Ordinal)];
         // If hardly any name has the form, it is not the usual one.
         var fewest = Math.Max(Fewest, Share * paths.Count);
-        if (others.Length < fewest || paths.Count - others.Length < fewest)
+        var fewestAlike = Math.Max(Fewest, AlikeShare * paths.Count);
+        if (others.Length < fewestAlike || paths.Count - others.Length < fewest)
         {
             return pattern;
         }
@@ -34,7 +38,7 @@ internal static class FurtherNames
             var form in DocumentFamily
                 .Group(others)
                 .GroupBy(family => family.Pattern, StringComparer.Ordinal)
-                .Where(group => group.Sum(family => family.Paths.Length) >= fewest)
+                .Where(group => group.Sum(family => family.Paths.Length) >= (Folded(group.Key) == Folded(pattern) ? fewestAlike : fewest))
                 .Select(group => group.Key)
                 .Order(StringComparer.Ordinal)
         )
@@ -43,5 +47,7 @@ internal static class FurtherNames
         }
 
         return pattern;
+
+        static string Folded(string form) => form.Replace('_', '-');
     }
 }

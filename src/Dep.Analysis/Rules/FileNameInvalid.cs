@@ -11,6 +11,8 @@ internal sealed class FileNameInvalid : ProposalRule
 {
     private static readonly string[] Unassigned = ["x", "xx", "xxx", "n", "nn", "nnn", "nnnn", "pending", "unassigned", "to be assigned"];
 
+    private static readonly string[] Drafts = ["draft", "tbd"];
+
     /// <inheritdoc/>
     public override DiagnosticDescriptor Descriptor { get; } =
         new("DEP302", nameof(FileNameInvalid), "File name invalid", Category.Repository, Severity.Warning);
@@ -19,7 +21,7 @@ internal sealed class FileNameInvalid : ProposalRule
     public override void Analyze(ProposalContext context)
     {
         var names = context.Schema.Names;
-        if (!names.IsMatch(context.Proposal.Path, context.Schema.Unnumbered) && !AwaitsNumber(context) && !IsPart(context))
+        if (!names.IsMatch(context.Proposal.Path, context.Schema.Unnumbered) && !IsDraft(context) && !AwaitsNumber(context) && !IsPart(context))
         {
             var name = names.Text.Contains('/') ? context.Proposal.Path : context.Proposal.FileName;
             context.Report(
@@ -36,6 +38,10 @@ internal sealed class FileNameInvalid : ProposalRule
         && path[..^name.Extension.Length] is var stem
         && stem.EndsWith(part, StringComparison.Ordinal)
         && context.Schema.Names.IsMatch(stem[..^(part.Length + 1)] + name.Extension, context.Schema.Unnumbered);
+
+    // 'rfc-draft-wake.md' is to be renamed once there is a number.
+    private static bool IsDraft(ProposalContext context) =>
+        context.Schema.Names.HasNumber && context.Schema.Names.IsMatch(context.Proposal.Path, Drafts);
 
     // If the header says that there is no number yet ('aip: X'), the file name cannot have one.
     private static bool AwaitsNumber(ProposalContext context) =>

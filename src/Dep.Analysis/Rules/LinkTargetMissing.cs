@@ -54,7 +54,10 @@ internal sealed class LinkTargetMissing : RepositoryRule
         foreach (var form in missing.GroupBy(one => FormOf(one.Link, one.File), StringComparer.Ordinal))
         {
             var all = form.ToArray();
-            var isOfSite = form.Key == SiteRoot && !Array.Exists(all, one => folders.Contains(FirstFolder(one.File.Path)));
+            // '/text/0007-wake.md' is a file of the folder 'text', '/text/overview/' is a page wherever it lies.
+            var isOfSite =
+                form.Key == SiteRoot
+                && !Array.Exists(all, one => folders.Contains(FirstFolder(one.File.Path)) && !IsPage(LinkTargetPath(one.Link.Target.Value)));
             var isFlood = form.Key.Length > 0 && all.Length >= (isOfSite ? SiteFlood : Flood);
             foreach (var (proposal, link, file) in all.Take(isFlood ? 1 : all.Length))
             {
@@ -92,6 +95,8 @@ internal sealed class LinkTargetMissing : RepositoryRule
             : first > 0 && target[0] != '.' ? target[..(first + 1)]
             : "";
     }
+
+    private static string LinkTargetPath(string target) => target.IndexOfAny(['#', '?']) is >= 0 and var end ? target[..end] : target;
 
     private static string FirstFolder(string path) => path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)];
 

@@ -19,6 +19,10 @@ internal static class RequiredBy
             && from.Text.IndexOf(Provenance.PracticePrefix, StringComparison.Ordinal) is >= 0 and var at
                 ? $"{from.Text[(at + Provenance.PracticePrefix.Length)..]} proposals have it"
             : origin is null ? "dep.yml requires it"
-            : "the template requires it";
+            : isOwn ? "the template requires it"
+            : $"the built-in template of dialect {DialectOf(origin!.Value)} requires it";
     }
+
+    // 'templates/nygard/template.md'
+    private static string DialectOf(Location builtIn) => builtIn.Source.Path.Split('/')[1];
 }

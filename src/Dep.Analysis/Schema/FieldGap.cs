@@ -35,7 +35,7 @@ public static class FieldGaps
         return TemplateMarks.IsEmpty(value) || AreAll(field, TemplateMarks.IsEmpty) ? FieldGap.Empty
             : !field.IsSection && (TemplateMarks.IsToBeDone(value) || AreAll(field, TemplateMarks.IsToBeDone)) && !IsChoice(known, value)
                 ? FieldGap.ToBeDone
-            : ListsChoices(known, value) ? FieldGap.Choices
+            : !(field.IsSection && IsTable(value)) && ListsChoices(known, value) ? FieldGap.Choices
             : IsPlaceholder(known, proposal, value) ? FieldGap.Placeholder
             : FieldGap.None;
     }
@@ -51,6 +51,9 @@ public static class FieldGaps
 
     // 'WIP' is an answer where it is one of the statuses there are.
     private static bool IsChoice(FieldSchema known, string value) => known.Choices.Any(choice => NameComparison.Same(choice, value));
+
+    // A section may tell the status in a table, with a row for each step so far.
+    private static bool IsTable(string value) => value.Contains('\n') && value.Contains("--", StringComparison.Ordinal);
 
     // "[x] Draft | Under Review": bars between two of the choices, ticked or not.
     private static bool ListsChoices(FieldSchema known, string value)

@@ -30,6 +30,10 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     private const string Month = "yyyyMM";
     private const int FewestPadded = 3;
 
+    // Digits behind the days of fewer names, or that several share, are a time or part of the words.
+    private const int FewestNumbered = 5;
+    private const double MostDistinct = 0.8;
+
     // Words that are written together with a number, and are no name of anything else.
     private static readonly string[] Kinds = ["adr", "rfc", "kep", "pep"];
 
@@ -100,7 +104,7 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
             case NameForm.Day:
                 return names.All(name => IsDay(name, Iso))
                     ? HasWords
-                        ? "{date}" + SeparatorOf(names, Iso.Length) + "{slug}"
+                        ? "{date}" + SeparatorOf(names, Iso.Length) + NumberBehindDay(names) + "{slug}"
                         : "{date}"
                     : "{slug}";
             default:
@@ -120,6 +124,21 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
                 var number = isPadded ? "{number:" + new string('0', Math.Min(width, 9)) + "}" : "{number}";
                 return own + number + (HasWords ? MostFrequent(names.Select(name => Separator(name, length + Digits(name, length)))) + "{slug}" : "");
         }
+    }
+
+    // '2021-06-18_008-use-a-prelude': the day, and a number that hardly any two share.
+    private static string NumberBehindDay(IReadOnlyCollection<string> names)
+    {
+        var at = Iso.Length + SeparatorOf(names, Iso.Length).Length;
+        var numbers = names.Where(name => name.Length > at).Select(name => name.Substring(at, Digits(name, at))).ToArray();
+        var width = numbers.Length == names.Count ? numbers.Min(number => number.Length) : 0;
+        return
+            names.Count >= FewestNumbered
+            && width >= 2
+            && numbers.All(number => number.Length == width)
+            && numbers.Distinct(StringComparer.Ordinal).Count() >= MostDistinct * numbers.Length
+            ? "{number:" + new string('0', Math.Min(width, 9)) + "}" + SeparatorOf(names, at + width)
+            : "";
     }
 
     // '2019-array-config', '2019-processors': the year of each, which several share.

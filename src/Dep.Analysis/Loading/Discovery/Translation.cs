@@ -10,6 +10,7 @@ namespace Dep.Analysis.Loading.Discovery;
 internal static class Translation
 {
     private const string English = "en";
+    private const int LongLanguage = 5;
 
     // The folders in which a site generator keeps the translation of 'docs/adr/0007-x.md': 'i18n/fr/docusaurus-plugin-content-docs/current/adr/0007-x.md'.
     private const string SiteFolder = "i18n";
@@ -38,8 +39,12 @@ internal static class Translation
     {
         var stem = MarkdownPath.StemOf(path);
         var at = stem.LastIndexOfAny(['.', '_']);
+        // '0007-wake-zh_CN': a language of two letters behind '-' may be a word, and one with its country is none.
+        var dashed = stem.Length - LongLanguage - 1;
+        var isDashed = dashed > 0 && stem[dashed] == '-' && IsLanguage(stem[(dashed + 1)..]);
+        at = isDashed ? dashed : at;
         return at > 0
-            && IsLanguage(stem[(at + 1)..])
+            && (isDashed || IsLanguage(stem[(at + 1)..]))
             && exists(RepositoryPath.In(RepositoryPath.FolderOf(path), stem[..at] + RepositoryPath.NameOf(path)[stem.Length..]));
     }
 

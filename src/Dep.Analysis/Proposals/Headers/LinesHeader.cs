@@ -18,7 +18,7 @@ internal sealed class LinesHeader : IHeaderReader
         var isInBox = false;
         foreach (var block in scope.Blocks.Where(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup)))
         {
-            if (fields.Count == 0 && block is CodeBlock code)
+            if (fields.Count == 0 && block is CodeBlock code && !(isInBox && code is not FencedCodeBlock))
             {
                 return ReadCode(scope.Source, code);
             }
@@ -37,6 +37,19 @@ internal sealed class LinesHeader : IHeaderReader
             {
                 // 'Authors:' with a list below it.
                 fields[^1] = fields[^1].To(scope.Source.Text, MarkdownText.SpanOf(block.Span, scope.Source.Text.Length));
+                continue;
+            }
+
+            if (
+                fields.Count == 0
+                && block is ParagraphBlock
+                && scope.Source[MarkdownText.SpanOf(block.Span, scope.Source.Text.Length)] is var mark
+                && !mark.Contains('\n', StringComparison.Ordinal)
+                && BoxedHeader.IsMark(mark)
+            )
+            {
+                // '!!! info' and an empty line: what stands in the box follows.
+                isInBox = true;
                 continue;
             }
 
@@ -123,11 +136,14 @@ internal sealed class LinesHeader : IHeaderReader
         return BoxedHeader.IsHeader(fields.Count) || (fields is [var only] && BoxedHeader.MayStandAlone(only.In(source).Key)) ? fields : null;
     }
 
-    private static TextSpan WithoutQuoteMark(SourceText source, TextSpan line)
+    // '_This will be filled in by the editors._'
+    private static bool IsInstruction(string value) => value is ['_', .., '_'] or ['*', not '*', .., '*'];
+
+    private static TextSpan WithoutMark(SourceText source, TextSpan line)
     {
         var text = source.Text.AsSpan(line.Start, line.Length);
         var inner = text.TrimStart();
-        return inner is ['>', ..] ? new TextSpan(line.Start + text.Length - inner.Length + 1, line.End) : line;
+        return inner is ['>', ..] or ['-' or '*' or '+', ' ', ..] ? new TextSpan(line.Start + text.Length - inner.Length + 1, line.End) : line;
     }
 
     private static void ReadParagraph(SourceText source, TextSpan paragraph, List<FieldSpans> fields)
@@ -136,7 +152,7 @@ internal sealed class LinesHeader : IHeaderReader
         var isFirst = true;
         for (var line = source.Position(paragraph.Start).Line; line <= last; line++)
         {
-            var span = WithoutQuoteMark(source, source.Line(line));
+            var span = WithoutMark(source, source.Line(line));
             if (BoxedHeader.IsMark(source[span]))
             {
                 if (isFirst && line < last)
@@ -149,8 +165,8 @@ internal sealed class LinesHeader : IHeaderReader
 
             if (FieldLine.Read(source, span) is { } field)
             {
-                // A paragraph that begins with a word and a colon is prose if a sentence follows.
-                if (isFirst && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
+                // A paragraph that begins with a word and a colon is prose if a sentence follows, unless that tells in italics what to write.
+                if (isFirst && !IsInstruction(source[field.Value]) && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
                 {
                     return;
                 }

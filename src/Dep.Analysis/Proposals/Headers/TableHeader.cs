@@ -15,6 +15,14 @@ internal sealed class TableHeader : IHeaderReader
 {
     private static readonly string[] ColumnNames = ["", "value", "values", "content", "description", "detail", "details"];
 
+    // The first column of a list of revisions, of which there may be one so far.
+    // csharpier-ignore
+    private static readonly string[] RevisionNames =
+    [
+        "revision", "rev", "rev.", "version", "ver", "ver.", "change", "changes", "edition", "revisión", "revisão", "révision", "änderung",
+        "版本", "版", "改訂",
+    ];
+
     /// <inheritdoc/>
     public Header? Read(HeaderScope scope)
     {
@@ -42,6 +50,15 @@ internal sealed class TableHeader : IHeaderReader
                 source,
                 rows.Where((row, index) => row.Length == 2 && !(index == 0 && IsColumnNames(source, row[1]))).Select(row => (row[0], row[1]))
             );
+    }
+
+    /// <summary>The fields of a table that is not the header: none of a list of revisions, whose days and authors are those of each revision.</summary>
+    internal static List<FieldSpans> FieldsBesideHeader(SourceText source, Table table)
+    {
+        var fields = FieldsIn(source, table);
+        return fields is [var first, ..] && table.OfType<TableRow>().First().Count > 2 && NameComparison.IsAnyOf(source[first.Name], RevisionNames)
+            ? []
+            : fields;
     }
 
     // The fields if all cells in place of names are names; otherwise the table is about something else, and there are none.

@@ -70,7 +70,7 @@ internal static class UnreadHeaders
     private static List<FieldSpans> FieldsIn(SourceText source, Block block, TextSpan span) =>
         block switch
         {
-            Table table => TableHeader.FieldsIn(source, table),
+            Table table => TableHeader.FieldsBesideHeader(source, table),
             // Comments are invisible to readers, and these other blocks contain no fields.
             HeadingBlock or ThematicBreakBlock or LinkReferenceDefinitionGroup or HtmlBlock { Type: HtmlBlockType.Comment } => [],
             // A paragraph that does not start with a field is prose.

@@ -102,6 +102,7 @@ internal static class SchemaCorrection
     {
         if (documents.Count < thresholds.FewestDocuments)
         {
+            shown = UnusedParts.Without(shown, documents);
             // The template alone tells whether titles have numbers.
             return shown is { Title: null, NumberedTitle: null } && TitlePractice.FormShown(shown.TemplateTitle) is { } form
                 ? shown with

@@ -9,6 +9,9 @@ namespace Dep.Analysis.Schema.Templates;
 /// <summary>Reads what the header of a template says of the fields.</summary>
 internal static class TemplateFields
 {
+    // Names that templates show in place of a person's.
+    private static readonly string[] Nobody = ["your name", "@handle", "@username", "@your-", "@githubuser", "firstname lastname"];
+
     /// <summary>The fields, in the template's order.</summary>
     public static ImmutableArray<FieldSchema> Read(Proposal template)
     {
@@ -61,7 +64,7 @@ internal static class TemplateFields
                 ChoiceList.IsBarred(value)
                 || (!choices.IsEmpty && !choices.Contains(value))
                 || IsPlaceholder(field)
-                || (!field.IsList && IsSentence(value, choices))
+                || (!field.IsList && (IsSentence(value, choices) || IsNobody(value)))
                     ? value
                     : null,
             Origin = new Location(template.HeaderSource, field.Span),
@@ -71,6 +74,9 @@ internal static class TemplateFields
     // 'The url pointing to the official discussion thread'. A default is shorter.
     private static bool IsSentence(string value, ImmutableArray<string> choices) =>
         choices.IsEmpty && value.Trim().Count(character => character == ' ') >= 4;
+
+    // 'Your Name (@handle)'
+    private static bool IsNobody(string value) => Array.Exists(Nobody, name => value.Contains(name, StringComparison.OrdinalIgnoreCase));
 
     // A note in parentheses is about the field, and no part of its name: 'category (*only required for Standard Track)'.
     private static string NameOf(string name)

@@ -153,9 +153,11 @@ internal sealed class TemplateFamilies(
     )
     {
         var place = new FoundPlace(own, documents, root);
+        var showsForm = ShowsForm(own);
         var open = place
             .Others.Where(path =>
                 !claimed.Contains(path)
+                && !(showsForm && GuideName.Is(path))
                 && !MarkdownPath.IsCommon(path)
                 && path != template.Path
                 && !TemplateName.EndsAsTemplate(path)
@@ -224,10 +226,7 @@ internal sealed class TemplateFamilies(
         string[] sample = [.. family.Sample];
         return candidates
             .Where(candidate => family.Folders.All(candidate.Reaches))
-            .Where(candidate =>
-                sample.Count(path => candidate.IsLike(outlines.Of(path))) * 2 >= sample.Length
-                && sample.Average(path => candidate.ShareIn(outlines.Of(path))) >= TemplateCandidate.LeastShare
-            )
+            .Where(candidate => FamilyOrigin.Is(family, candidate, outlines))
             .OrderByDescending(candidate => sample.Average(path => candidate.Outline.LikenessTo(outlines.Of(path))))
             .FirstOrDefault();
     }
@@ -239,6 +238,7 @@ internal sealed class TemplateFamilies(
         var common = large.IsEmpty ? "" : FamilyPlaces.Common(large.SelectMany(other => other.Folders));
         return family.Paths.Length < FewestDocuments
             && !IsPageOf(family, large)
+            && !(ShowsForm(large) && family.Paths.All(GuideName.Is))
             && family.Folders.All(folder =>
                 Array.Exists(homes, home => home == folder || IsBelow(folder, home))
                 || folder == common
@@ -250,6 +250,10 @@ internal sealed class TemplateFamilies(
                 .Where(candidate => family.Folders.All(candidate.Reaches))
                 .MaxBy(candidate => family.Paths.Average(path => candidate.Outline.LikenessTo(outlines.Of(path)))) == template;
     }
+
+    // Names with a number or a day tell proposals from what is written about them.
+    private static bool ShowsForm(IReadOnlyCollection<DocumentFamily> own) =>
+        own.Count > 0 && own.All(family => family.Shape.Form is not NameForm.Words);
 
     // 'decisions/index.md' tells about 'decisions/0007-x.md', whatever it looks like.
     private static bool IsPageOf(DocumentFamily family, ImmutableArray<DocumentFamily> large) =>
