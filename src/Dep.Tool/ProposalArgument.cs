@@ -1,11 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Dep.Analysis.Engine;
 using Dep.Hosting.Checking;
-using Dep.Hosting.Files;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
-using Dep.Tool.Checking;
 
 namespace Dep.Tool;
 
