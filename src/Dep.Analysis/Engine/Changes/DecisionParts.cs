@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Markdown;
+using Dep.Analysis.Proposals.Markdown.Seen;
 
 namespace Dep.Analysis.Engine.Changes;
 
@@ -22,7 +23,7 @@ internal sealed class DecisionParts
         _proposal = proposal;
         _known = known;
         _seen = SeenDocument.Of(proposal);
-        _shown = _seen?.ShownFootnotes() ?? [];
+        _shown = _seen?.Footnotes.Shown() ?? [];
         Sections = Read();
         Footnotes = ReadFootnotes();
     }

@@ -4,6 +4,7 @@ using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Proposals.Markdown.Html;
+using Dep.Analysis.Proposals.Markdown.Seen;
 using Dep.Analysis.Proposals.Names;
 
 namespace Dep.Analysis.Engine.Changes;

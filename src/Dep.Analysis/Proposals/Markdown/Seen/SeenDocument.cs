@@ -6,7 +6,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
-namespace Dep.Analysis.Proposals.Markdown;
+namespace Dep.Analysis.Proposals.Markdown.Seen;
 
 /// <summary>
 /// A document as a rendered page shows it: which quote, table cell or footnote contains each block, which parts of its text are pictures or
@@ -17,7 +17,6 @@ internal sealed class SeenDocument
     private readonly SourceText _source;
     private readonly Dictionary<int, SeenBlock> _blocks = [];
     private readonly List<Link> _links = [];
-    private readonly Dictionary<string, List<string>> _named = new(StringComparer.OrdinalIgnoreCase) { [""] = [] };
     private readonly StringBuilder _text = new();
     private int _items;
 
@@ -25,6 +24,9 @@ internal sealed class SeenDocument
 
     /// <summary>The links and pictures in written order, each with the words that a reader sees.</summary>
     public IReadOnlyList<Link> Links => _links;
+
+    /// <summary>The references to footnotes.</summary>
+    public FootnoteReferences Footnotes { get; } = new();
 
     /// <summary>Reads a document; gives <see langword="null"/> if it is not Markdown or too large.</summary>
     public static SeenDocument? Of(Proposal proposal)
@@ -48,28 +50,6 @@ internal sealed class SeenDocument
 
     /// <summary>How a block is shown, or <see langword="null"/> if that is not known.</summary>
     public SeenBlock? At(ContentBlock block) => _blocks.GetValueOrDefault(block.Span.Start);
-
-    /// <summary>
-    /// The labels of the footnotes that are shown, those that the text refers to and those that these refer to, each with its number: a
-    /// page numbers them in the order in which they are first referred to.
-    /// </summary>
-    public Dictionary<string, int> ShownFootnotes()
-    {
-        var shown = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        var open = new Queue<string>([""]);
-        while (open.TryDequeue(out var from))
-        {
-            foreach (var label in _named.GetValueOrDefault(from) ?? [])
-            {
-                if (shown.TryAdd(label, shown.Count + 1))
-                {
-                    open.Enqueue(label);
-                }
-            }
-        }
-
-        return shown;
-    }
 
     // Recursion is safe: what nests too deep is refused before, see BoundedMarkdown.
     private void Read(ContainerBlock container, Place place)
@@ -126,7 +106,7 @@ internal sealed class SeenDocument
         {
             Read(leaf.Inline, pieces, place);
             FlushWords(pieces);
-            NoteFootnotes(leaf.Inline, place);
+            Footnotes.Add(leaf.Inline, place.Footnote);
         }
         else if (PlainText.Is(leaf))
         {
@@ -227,54 +207,6 @@ internal sealed class SeenDocument
 
     private static string AddressOf(LinkInline link) => link.Reference?.Url ?? link.Url ?? "";
 
-    // '[^label]' in a text, where no backslash stands before it and where it is no code.
-    private void NoteFootnotes(ContainerInline inlines, Place place)
-    {
-        Collect(inlines);
-        var text = _text.ToString();
-        _text.Clear();
-        for (
-            var at = text.IndexOf(FootnoteParser.Opening, StringComparison.Ordinal);
-            at >= 0;
-            at = text.IndexOf(FootnoteParser.Opening, at + 1, StringComparison.Ordinal)
-        )
-        {
-            if (FootnoteParser.LabelOf(text.AsSpan(at)) is { IsEmpty: false } label)
-            {
-                if (!_named.TryGetValue(place.Footnote ?? "", out var named))
-                {
-                    _named[place.Footnote ?? ""] = named = [];
-                }
-
-                named.Add(label.ToString());
-            }
-        }
-
-        void Collect(ContainerInline container)
-        {
-            for (var inline = container.FirstChild; inline is not null; inline = inline.NextSibling)
-            {
-                switch (inline)
-                {
-                    case LiteralInline literal:
-                        _text
-                            .Append(literal.IsFirstCharacterEscaped ? "\0" : "")
-                            .Append(literal.Content.AsSpan()[(literal.IsFirstCharacterEscaped && literal.Content.Length > 0 ? 1 : 0)..]);
-                        break;
-                    case LinkInline { IsImage: true }:
-                        break;
-                    case ContainerInline nested:
-                        _text.Append(nested is LinkDelimiterInline open ? open.ToLiteral() : "");
-                        Collect(nested);
-                        break;
-                    default:
-                        _text.Append('\0');
-                        break;
-                }
-            }
-        }
-    }
-
     private readonly record struct Place(int Quotes, string? Footnote, int Row, int Column)
     {
         public int Depth { get; init; }
@@ -283,58 +215,4 @@ internal sealed class SeenDocument
 
         public int Start { get; init; }
     }
-}
-
-/// <summary>A block as it is shown.</summary>
-/// <param name="Pieces">Its text, tags and pictures; none of code and of blocks of HTML, whose text is as it is written.</param>
-internal sealed record SeenBlock(IReadOnlyList<SeenPiece> Pieces)
-{
-    /// <summary>How many nested quotes contain it.</summary>
-    public int Quotes { get; init; }
-
-    /// <summary>The label of the footnote that contains it, or <see langword="null"/>.</summary>
-    public string? Footnote { get; init; }
-
-    /// <summary>The row of the table it is a cell of, from 1; 0 where it is none.</summary>
-    public int Row { get; init; }
-
-    /// <summary>The column, from 1; 0 where it is no cell.</summary>
-    public int Column { get; init; }
-
-    /// <summary>How many nested lists contain it.</summary>
-    public int Depth { get; init; }
-
-    /// <summary>The innermost item of a list that contains it, from 1 in written order; 0 where it is in none.</summary>
-    public int Item { get; init; }
-
-    /// <summary>The number of that item if it is the first of its list and that does not begin with 1; else 1.</summary>
-    public int Start { get; init; }
-
-    /// <summary>The word behind the marks of a fence.</summary>
-    public string Language { get; init; } = "";
-}
-
-/// <summary>What a piece of a leaf is.</summary>
-internal enum SeenPieceKind
-{
-    /// <summary>Text.</summary>
-    Words,
-
-    /// <summary>A tag or a comment of HTML, as it is written.</summary>
-    Tag,
-
-    /// <summary>A picture; its text is what is said of it, which is seen where it cannot be shown.</summary>
-    Picture,
-
-    /// <summary>The title of the link or picture before it, which a page shows where the pointer rests on it.</summary>
-    Title,
-}
-
-/// <summary>A piece of a leaf.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Text">Its text.</param>
-internal readonly record struct SeenPiece(SeenPieceKind Kind, string Text)
-{
-    /// <summary>The address of a picture; else <see langword="null"/>.</summary>
-    public string? Target { get; init; }
 }
