@@ -7,6 +7,22 @@ namespace Dep.Tool.Tests;
 [Parallelizable(ParallelScope.All)]
 public sealed class CheckTests
 {
+    [TestCase("lifecycle:\n  transitions: { Draft: [Accepted], Accepted: [] }\n", "Status")]
+    [TestCase("lifecycle:\n  field: State\n  transitions: { Draft: [Accepted], Accepted: [] }\n", "State")]
+    public void WithoutATemplateTheLifecycleNamesTheStatuses(string settings, string field)
+    {
+        using var sandbox = new Sandbox();
+        File.Delete(sandbox.At("template.md"));
+        sandbox.Write("dep.yml", settings);
+        sandbox.Write("deps/0001-lamps.md", $"# Lamps\n\n**{field}**: Drafft\n\n## Summary\n\nLight.\n");
+        Assert.That(
+            sandbox.Run("check", "--base", "none").Output,
+            Does.StartWith(
+                $"deps/0001-lamps.md(3,{field.Length + 7},3,{field.Length + 13}): error DEP104: {field} 'Drafft' is unknown; did you mean 'Draft'?"
+            )
+        );
+    }
+
     [Test]
     public void AFolderWithoutFaultsIsClean()
     {

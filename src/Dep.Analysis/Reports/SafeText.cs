@@ -103,7 +103,12 @@ internal static class SafeText
         && !(text[index] is '\u200C' or '\u200D' && IsJoined(text, index - 1) && IsJoined(text, index + 1));
 
     private static bool IsJoined(string text, int index) =>
-        index >= 0 && index < text.Length && text[index] > '\u058F' && !char.IsWhiteSpace(text[index]);
+        index >= 0
+        && index < text.Length
+        && text[index] > '\u058F'
+        && !char.IsWhiteSpace(text[index])
+        && !HiddenCharacters.IsDirectionControl(text[index])
+        && !HiddenCharacters.IsInvisible(text[index]);
 
     // Azure Pipelines ("##vso[") and GitHub ("##[") recognise commands anywhere in a line. Commands that must start a line ("::error::")
     // are no danger here, since every line starts with a file or with the tool's own words.

@@ -167,6 +167,7 @@ internal static class SchemaBuilder
     )
     {
         fields = SettingsOverlay.Lay(fields, settings.Fields);
+        fields = templates.IsEmpty ? WithStatus(fields, settings.Lifecycle) : fields;
         var lifecycle = LifecycleOf(fields, settings.Lifecycle);
         var names = settings.Name is { } name ? NamePattern.Parse(name.Value) ?? NamePattern.Default : NamePattern.Default;
         return new ProposalSchema
@@ -238,6 +239,17 @@ internal static class SchemaBuilder
             {
                 Lifecycle = new LifecycleSettings { Field = dialect.Lifecycle.Field },
             };
+    }
+
+    // Without a template, nothing but the lifecycle says that there is a status.
+    private static ImmutableArray<FieldSchema> WithStatus(ImmutableArray<FieldSchema> fields, LifecycleSettings lifecycle)
+    {
+        var name = lifecycle.Field?.Value ?? "Status";
+        return
+            lifecycle is { Field: null, Transitions: null, Initial: null, Closed: null, Frozen: null }
+            || fields.Any(field => Proposals.NameComparison.Same(field.Name, name))
+            ? fields
+            : fields.Add(new FieldSchema(name, Presence.Optional));
     }
 
     private static Lifecycle? LifecycleOf(ImmutableArray<FieldSchema> fields, LifecycleSettings settings)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Dep.Analysis.Proposals;
-using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Proposals.Markdown.Seen;
 
 namespace Dep.Analysis.Engine.Changes;

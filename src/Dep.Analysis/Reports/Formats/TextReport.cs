@@ -80,9 +80,13 @@ internal sealed class TextReport
         var (before, after) = (shown.Start > 0 ? "…" : "", shown.End < text.Length ? "…" : "");
         var end = Math.Clamp(span.End - line.Start, start, Math.Max(shown.End, start));
         _writer.Write($"  {_style.Quiet}{number} |{_style.End} {SafeText.OneLine(before + text[shown.Start..shown.End] + after)}\n");
+        var (left, right) = (PrintedUpTo(start), PrintedUpTo(end));
         _writer.Write(
-            $"  {_style.Quiet}{margin} |{_style.End} {new string(' ', before.Length + start - shown.Start)}{begin}{new string('^', Math.Max(1, end - start))}{_style.End}\n"
+            $"  {_style.Quiet}{margin} |{_style.End} {new string(' ', left)}{begin}{new string('^', Math.Max(1, right - left))}{_style.End}\n"
         );
+
+        // A hidden character is printed by its name, which is longer.
+        int PrintedUpTo(int place) => SafeText.OneLine(before + text[shown.Start..Math.Max(shown.Start, place)]).Length;
     }
 
     // Only the surroundings of the place in a long line: a paragraph is often one line, and carets under a wrapped line would be wrong.
