@@ -48,12 +48,18 @@ internal sealed class FieldUnknown : ProposalRule
                     fix
                 );
             }
-            else if (!schema.AllowsOwnFields && !ForeignFields.IsForeign(proposal.Header.Form, field))
+            else if (!schema.AllowsOwnFields && !HasStatusOnly(schema) && !ForeignFields.IsForeign(proposal.Header.Form, field))
             {
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown{Known(schema)}");
             }
         }
     }
+
+    // Without a template, a lifecycle alone names one field, which says nothing of the others.
+    private static bool HasStatusOnly(ProposalSchema schema) =>
+        schema is { Template: null, Fields: [var only], Lifecycle: { } lifecycle }
+        && schema.Settings.Fields.IsEmpty
+        && NameComparison.Same(only.Name, lifecycle.Field);
 
     private static string Known(ProposalSchema schema) =>
         schema.Template is null
