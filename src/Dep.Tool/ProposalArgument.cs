@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Dep.Analysis.Engine.References;
 using Dep.Hosting.Checking;
 using Dep.Hosting.Git;
 using Dep.Hosting.Requests;
 
 namespace Dep.Tool;
 
-/// <summary>How a proposal is named on a command line: by its file, its folder, or its number as in <c>7</c>, <c>0007</c>, <c>#7</c> or <c>ADR-0007</c>.</summary>
+/// <summary>How a proposal is named on a command line: by its file, its folder, or its number as in <c>7</c>, <c>0007</c> or <c>ADR-0007</c>.</summary>
 internal static class ProposalArgument
 {
     private const int MostNamed = 5;
@@ -54,12 +55,6 @@ internal static class ProposalArgument
         bool IsNumber(string text) => NumberOf(text) is not null && !Path.Exists(Path.GetFullPath(text, host.Directory));
     }
 
-    // 'ADR-0007': letters, a separator, digits.
-    private static int? NumberOf(string text)
-    {
-        var digits = text.AsSpan().Trim().TrimStart(Letters).TrimStart("-_# ");
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-    }
-
-    private const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static int? NumberOf(string text) =>
+        ReferenceWord.In(text).ToArray() is [{ Kind: ReferenceWordKind.Number } word] ? int.Parse(word.Target, CultureInfo.InvariantCulture) : null;
 }

@@ -30,7 +30,6 @@ public sealed class EditTests
 
     [TestCase("1")]
     [TestCase("0001")]
-    [TestCase("#1")]
     [TestCase("DEP-0001")]
     public void AProposalIsNamedByItsNumber(string number)
     {

@@ -23,6 +23,18 @@ public sealed class GateTemplateTests
         Assert.That(run.ExitCode, Is.EqualTo(1));
     }
 
+    // What an author writes about templates below the header leaves the document a proposal.
+    [TestCase("title: <Title>")]
+    [TestCase("created: <yyyy-mm-dd>")]
+    [TestCase("# <Title>")]
+    public void WhatStandsInASectionMakesNoTemplate(string line)
+    {
+        using var sandbox = Repository();
+        sandbox.Write("rfcs/sip-NNNN.md", Text("NNNN", "Relay", "Final", "2024-05-06") + $"## Summary\n\n```\n{line}\n```\n");
+        var run = sandbox.Commit().Run("check");
+        Assert.That(run.Output, Does.Contain("rfcs/sip-NNNN.md(").And.Contain("error DEP001"), run.Error);
+    }
+
     // A template that is blank is one, and the proposals are judged as before.
     [Test]
     public void ATemplateThatTheChangeAddsIsNoProposal()

@@ -21,9 +21,6 @@ internal static class UnseenText
         StringComparer.Ordinal
     );
 
-    // What stands in these is not shown.
-    private static readonly HashSet<string> Hiding = new(["script", "style", "template", "title"], StringComparer.Ordinal);
-
     /// <summary>Whether nothing of a text is visible.</summary>
     public static bool Is(ReadOnlySpan<char> text)
     {
@@ -72,14 +69,14 @@ internal static class UnseenText
         || rune.Value is (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0100 and <= 0xE01EF)
         || (rune.IsBmp && Blank.Contains((char)rune.Value, StringComparison.Ordinal));
 
+    // Whether nothing is seen of a text with tags, whose hidden elements are left out.
     private static bool IsHtml(string html)
     {
-        var hiding = "";
         for (var at = 0; at < html.Length; )
         {
             var open = html.IndexOf('<', at);
             var end = open < 0 ? html.Length : open;
-            if (hiding.Length == 0 && !IsValue(html[at..end]))
+            if (!IsValue(html[at..end]))
             {
                 return false;
             }
@@ -98,12 +95,11 @@ internal static class UnseenText
             var tag = html.AsSpan(open, close - open).TrimStart("</");
             var length = tag.IndexOfAny(" \t\r\n/>");
             var name = (length < 0 ? tag : tag[..length]).ToString().ToLowerInvariant();
-            if (hiding.Length == 0 && (Shown.Contains(name) || !IsKnown(name, html.AsSpan(open, close - open))))
+            if (Shown.Contains(name) || !IsKnown(name, html.AsSpan(open, close - open)))
             {
                 return false;
             }
 
-            hiding = Hiding.Contains(name) ? (html[open + 1] == '/' ? "" : name) : hiding;
             at = close;
         }
 

@@ -230,7 +230,7 @@ internal static class SchemaBuilder
     // A dialect's lifecycle applies only to the dialect's statuses: a template that lists other statuses has another lifecycle.
     private static Settings Fitting(Settings dialect, ImmutableArray<FieldSchema> fields)
     {
-        var name = dialect.Lifecycle.Field?.Value ?? "Status";
+        var name = dialect.Lifecycle.FieldName;
         var choices = fields.FirstOrDefault(field => Proposals.NameComparison.Same(field.Name, name))?.Choices ?? [];
         var named = new Lifecycle(name, [], dialect.Lifecycle).States;
         return choices.IsEmpty || named.All(state => choices.Any(choice => Proposals.NameComparison.Same(choice, state)))
@@ -244,7 +244,7 @@ internal static class SchemaBuilder
     // Without a template, nothing but the lifecycle says that there is a status.
     private static ImmutableArray<FieldSchema> WithStatus(ImmutableArray<FieldSchema> fields, LifecycleSettings lifecycle)
     {
-        var name = lifecycle.Field?.Value ?? "Status";
+        var name = lifecycle.FieldName;
         return
             lifecycle is { Field: null, Transitions: null, Initial: null, Closed: null, Frozen: null }
             || fields.Any(field => Proposals.NameComparison.Same(field.Name, name))
@@ -254,7 +254,7 @@ internal static class SchemaBuilder
 
     private static Lifecycle? LifecycleOf(ImmutableArray<FieldSchema> fields, LifecycleSettings settings)
     {
-        var name = settings.Field?.Value ?? "Status";
+        var name = settings.FieldName;
         var field = fields.FirstOrDefault(field => Proposals.NameComparison.Same(field.Name, name));
         return field is null ? null : new Lifecycle(field.Name, field.Choices, settings);
     }

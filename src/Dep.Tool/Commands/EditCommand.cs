@@ -23,10 +23,7 @@ internal abstract class EditCommand : ToolCommand
     /// <inheritdoc/>
     public sealed override int Run(ParseResult parsed, CommandHost host, CancellationToken cancellation)
     {
-        var (paths, refusal) = TakesFolder ? ([.. ProposalsIn(parsed)], null) : ProposalArgument.Of([.. ProposalsIn(parsed)], host, cancellation);
-        (var target, refusal) = refusal is not null
-            ? (null, refusal)
-            : CheckTarget.Of([.. paths.Select(path => TakesFolder ? path : DocumentOf(path, host.Directory))], host.Directory);
+        var (target, refusal) = TargetOf([.. ProposalsIn(parsed)], host, cancellation);
         if (target is null)
         {
             return host.Refuse(refusal!);
@@ -97,6 +94,17 @@ internal abstract class EditCommand : ToolCommand
             OutputFormat.PathOf(refusals.FileOf(location), location, host.Directory)
         );
         return placed.Length > 0 ? CommandHost.Found : CommandHost.Failed;
+    }
+
+    private (CheckTarget? Target, string? Refusal) TargetOf(ImmutableArray<string> named, CommandHost host, CancellationToken cancellation)
+    {
+        if (TakesFolder)
+        {
+            return CheckTarget.Of(named, host.Directory);
+        }
+
+        var (paths, refusal) = ProposalArgument.Of(named, host, cancellation);
+        return refusal is not null ? (null, refusal) : CheckTarget.Of([.. paths.Select(path => DocumentOf(path, host.Directory))], host.Directory);
     }
 
     // A folder with a README stands for the proposal in it.

@@ -10,11 +10,7 @@ namespace Dep.Analysis.Engine.Authoring;
 /// </summary>
 internal static class HardBreaks
 {
-    /// <summary>Two blanks, which are the break that is not seen in the text.</summary>
-    public const string Blanks = "  ";
-
-    /// <summary>The backslash, which is read as text where no line follows.</summary>
-    public const string Backslash = "\\";
+    private const string Blanks = "  ";
 
     /// <summary>The break at the end of a line, or an empty text.</summary>
     public static string Of(SourceText source, TextSpan line)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Dialects;
@@ -106,12 +105,9 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
         var source = model.Source;
         var fields = model.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start).ToArray();
         var first = source.Position(fields[0].Span.Start).Line;
-        var text = new StringBuilder();
-        var (isFirst, last, isApart) = (
-            true,
-            first - 1,
-            fields.Length > 1 && source.Position(fields[1].Span.Start).Line - source.Position(fields[0].Span.End).Line > 1
-        );
+        var lines = new List<(string Text, string HardBreak)>();
+        var isApart = fields.Length > 1 && source.Position(fields[1].Span.Start).Line - source.Position(fields[0].Span.End).Line > 1;
+        var last = first - 1;
         foreach (var field in fields)
         {
             var (start, end) = (source.Position(field.Span.Start).Line, source.Position(Math.Max(field.Span.Start, field.Span.End - 1)).Line);
@@ -129,26 +125,21 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
             }
 
             var line = new TextSpan(source.Line(start).Start, source.Line(end).End);
-            var written = LineOf(model, field, same, line);
             var hardBreak = model.Header.IsYaml ? "" : HardBreaks.Of(source, line);
-            text.Append(isFirst || !isApart ? "" : lineBreak)
-                .Append(written)
-                .Append(written.EndsWith(hardBreak, StringComparison.Ordinal) ? "" : hardBreak)
-                .Append(lineBreak);
-            isFirst = false;
+            var written = LineOf(model, field, same, line);
+            lines.Add(
+                (hardBreak.Length > 0 && written.EndsWith(hardBreak, StringComparison.Ordinal) ? written[..^hardBreak.Length] : written, hardBreak)
+            );
         }
 
-        // The last line may have been another.
-        if (text.ToString().EndsWith(HardBreaks.Backslash + lineBreak, StringComparison.Ordinal) && !model.Header.IsYaml)
-        {
-            text.Remove(text.Length - lineBreak.Length - 1, 1);
-        }
-
-        if (isFirst)
+        if (lines.Count == 0)
         {
             return null;
         }
 
+        // Behind the last line, which may have been another, a hard break would be text.
+        var between = isApart ? lineBreak + lineBreak : lineBreak;
+        var text = string.Concat(lines.SkipLast(1).Select(line => line.Text + line.HardBreak + between)) + lines[^1].Text + lineBreak;
         if (model.Header.IsYaml)
         {
             return $"---{lineBreak}{text}---{lineBreak}{lineBreak}";

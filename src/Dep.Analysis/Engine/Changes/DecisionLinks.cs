@@ -14,6 +14,7 @@ namespace Dep.Analysis.Engine.Changes;
 internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRepository repository, ProposalRepository @base)
 {
     private const string Web = "://";
+    private const double MostOfText = 0.5;
 
     /// <summary>The first link that led to something that is still there and no longer leads there; or <see langword="null"/>.</summary>
     /// <param name="then">The parts of the proposal in the base.</param>
@@ -146,23 +147,10 @@ internal sealed class DecisionLinks(Proposal before, Proposal after, ProposalRep
 
     private bool IsNew(string path) => @base.At(path) is null && !@base.HasFile(path);
 
-    private bool HasTextOf(string from, string to)
-    {
-        if (@base.Data.At(from) is not { Defect: null } then || repository.Data.At(to) is not { Defect: null } now)
-        {
-            return false;
-        }
-
-        var lines = now.Text.Split('\n').Select(line => line.Trim()).ToHashSet(StringComparer.Ordinal);
-        var (kept, all) = (0, 0);
-        foreach (var line in then.Text.Split('\n').Select(line => line.Trim()))
-        {
-            all += line.Length;
-            kept += lines.Contains(line) ? line.Length : 0;
-        }
-
-        return all > 0 && kept * 2 >= all;
-    }
+    private bool HasTextOf(string from, string to) =>
+        @base.Data.At(from) is { Defect: null } then
+        && repository.Data.At(to) is { Defect: null } now
+        && ProposalLikeness.ShareKept(then.Text, now.Text) >= MostOfText;
 
     private bool IsSame(Link was, Link link) =>
         KeyOf(before, was) == KeyOf(after, link)

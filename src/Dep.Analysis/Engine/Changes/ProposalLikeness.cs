@@ -28,7 +28,9 @@ internal static class ProposalLikeness
         ImmutableArray<Proposal> templates
     )
     {
-        var template = templates.SelectMany(static one => TemplatePieces.GetValue(one, Pieces)).ToHashSet(StringComparer.Ordinal);
+        var template = templates
+            .SelectMany(static one => TemplatePieces.GetValue(one, static template => Pieces(template.Source.Text)))
+            .ToHashSet(StringComparer.Ordinal);
         var holders = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var then = 0; then < gone.Length; then++)
         {
@@ -76,14 +78,27 @@ internal static class ProposalLikeness
         return shares;
 
         IEnumerable<string> PiecesOf(Proposal proposal) =>
-            Pieces(proposal).Where(piece => !template.Contains(piece)).Distinct(StringComparer.Ordinal);
+            Pieces(proposal.Source.Text).Where(piece => !template.Contains(piece)).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The share of an earlier text, from 0 to 1, that a later one has; 0 where the earlier one says nothing.</summary>
+    public static double ShareKept(string then, string now)
+    {
+        var pieces = Pieces(now).ToHashSet(StringComparer.Ordinal);
+        var (kept, all) = (0, 0);
+        foreach (var piece in Pieces(then))
+        {
+            all += piece.Length;
+            kept += pieces.Contains(piece) ? piece.Length : 0;
+        }
+
+        return all == 0 ? 0 : (double)kept / all;
     }
 
     // Pieces are clauses rather than lines: a paragraph is often written as one line, of which an edit must not change all.
     // Punctuation is left out, since it changes when a document is converted to another markup language.
-    private static List<string> Pieces(Proposal proposal)
+    private static List<string> Pieces(string text)
     {
-        var text = proposal.Source.Text;
         var pieces = new List<string>();
         var piece = ArrayPool<char>.Shared.Rent(text.Length);
         var length = 0;

@@ -64,7 +64,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
     public bool IsWaitingBeside(string path) =>
         Shape.HasNumber
         && Depth is FamilyDepth.Files
-        && TemplateName.Numbered(MarkdownPath.StemOf(path)) is { } name
+        && NumberPlaceholder.Numbered(MarkdownPath.StemOf(path)) is { } name
         && NameShape.Of(name) is var shape
         && shape.Form == Shape.Form
         && shape.Prefix == Shape.Prefix

@@ -57,7 +57,7 @@ internal sealed class PatternScanner(string pattern)
     {
         if (pattern[_at] == '\\')
         {
-            var name = _at + 1 < pattern.Length ? pattern[_at + 1] : ' ';
+            var name = Following;
             var brace = name is 'p' or 'P' ? pattern.IndexOf('}', _at) : -1;
             _at =
                 brace >= 0

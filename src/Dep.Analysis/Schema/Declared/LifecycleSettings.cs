@@ -9,6 +9,9 @@ internal sealed record LifecycleSettings
     /// <summary>The field that holds the status.</summary>
     public Located<string>? Field { get; init; }
 
+    /// <summary>The name of that field: <c>Status</c> where nothing else is said.</summary>
+    public string FieldName => Field?.Value ?? "Status";
+
     /// <summary>The statuses in which a proposal may enter the base.</summary>
     public ImmutableArray<Located<string>>? Initial { get; init; }
 

@@ -122,7 +122,7 @@ internal static class SettingsDefects
     // A misspelt status in a lifecycle is an edge that is never taken: silence where the user asked for a check.
     private static IEnumerable<Defect> UnknownStatuses(LifecycleSettings lifecycle, ProposalSchema schema)
     {
-        var name = lifecycle.Field?.Value ?? "Status";
+        var name = lifecycle.FieldName;
         if (schema.Lifecycle is not { } known)
         {
             return lifecycle.Field is { } field ? [new Defect(field.Span, $"The template has no field '{field.Value}'")] : [];

@@ -19,7 +19,6 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
 
     // A guide may show one field; a template has most of its values still to be filled in.
     private const int FewestBlanks = 3;
-    private const int LongestName = 40;
 
     private readonly HashSet<string> _paths = new(paths, StringComparer.Ordinal);
 
@@ -184,20 +183,20 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
         var (blank, filled) = (0, 0);
         foreach (var line in (outlines.TextOf(path)?.Text ?? "").AsSpan().EnumerateLines())
         {
-            if (line is ['#', '#', ..])
+            if (HeadLine.IsSection(line))
             {
                 break;
             }
 
-            if (line is ['#', ' ', ..] && TemplateName.HasPlaceholder(line[2..].TrimStart()))
+            if (HeadLine.IsTitle(line) && NumberPlaceholder.IsIn(line[2..].TrimStart()))
             {
                 blank++;
                 continue;
             }
 
-            if (line.IndexOf(':') is > 0 and <= LongestName and var colon && char.IsLetter(line.TrimStart(" \t-*_|")[0]))
+            if (HeadLine.IsField(line, out _, out var written))
             {
-                var value = line[(colon + 1)..].Trim("*_ ").ToString();
+                var value = written.ToString();
                 var isBlank = TemplateMarks.IsPlaceholder(value) || TemplateMarks.FirstPlaceholder(value) is not null;
                 (blank, filled) = (blank + (isBlank ? 1 : 0), filled + (isBlank ? 0 : 1));
             }

@@ -31,10 +31,6 @@ internal static class TemplateName
 
     private static readonly SearchValues<string> Word = SearchValues.Create([.. TemplateWords], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<string> Model = SearchValues.Create([.. ModelWords], StringComparison.OrdinalIgnoreCase);
-    private const int LongestPlaceholder = 8;
-
-    // '0.md' may be the first of several; '000-title.md' waits for its number.
-    private const int FewestZeros = 2;
     private const string ArchetypeFolder = "archetypes/";
 
     // Words that stand for a title in the name of a template.
@@ -152,7 +148,7 @@ internal static class TemplateName
     /// <param name="path">The path from the root.</param>
     public static bool IsPlaceholder(string path)
     {
-        if (!MarkdownPath.IsMarkdown(path) || !HasPlaceholder(NamingPartOf(path)))
+        if (!MarkdownPath.IsMarkdown(path) || !NumberPlaceholder.IsIn(NamingPartOf(path)))
         {
             return false;
         }
@@ -163,9 +159,9 @@ internal static class TemplateName
             '.',
             ' '
         );
-        var at = Array.FindIndex(words, static word => IsForNumber(word));
+        var at = Array.FindIndex(words, static word => NumberPlaceholder.Is(word));
         // 'vep-0000.md' is a draft that waits for its number.
-        if (at == words.Length - 1 && IsZeros(words[at]) && !MarkdownPath.IsCommon(path))
+        if (at == words.Length - 1 && NumberPlaceholder.IsZeros(words[at]) && !MarkdownPath.IsCommon(path))
         {
             return false;
         }
@@ -176,26 +172,6 @@ internal static class TemplateName
     /// <summary>Whether a word stands for a title, as "title" or "my feature" does, and so says nothing about a subject.</summary>
     public static bool IsPlainWord(string word) => PlainWords.Contains(word, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A name with a number where its first placeholder for one is: <c>pep-0000</c> for <c>pep-NNNN</c>; <see langword="null"/> where it has none.</summary>
-    /// <param name="name">The name, without the ending of a file.</param>
-    public static string? Numbered(string name)
-    {
-        var start = 0;
-        for (var i = 0; i < 2 && start < name.Length; i++)
-        {
-            var length = name.AsSpan(start).IndexOfAny("-_. ");
-            var end = length < 0 ? name.Length : start + length;
-            if (IsForNumber(name.AsSpan(start, end - start)))
-            {
-                return name[..start] + new string('0', end - start) + name[end..];
-            }
-
-            start = end + 1;
-        }
-
-        return null;
-    }
-
     // The name that tells a document from others: its own, or its folder's where every folder has a file of that name.
     private static ReadOnlySpan<char> NamingPartOf(string path)
     {
@@ -204,40 +180,6 @@ internal static class TemplateName
             ? RepositoryPath.NameOf(RepositoryPath.FolderOf(path))
             : name;
     }
-
-    /// <summary>Whether the first word or the second stands for a number or a day. Hardly any path has it, and each is asked.</summary>
-    public static bool HasPlaceholder(ReadOnlySpan<char> name)
-    {
-        for (var i = 0; i < 2; i++)
-        {
-            var end = name.IndexOfAny("-_. ");
-            if (IsForNumber(end < 0 ? name : name[..end]))
-            {
-                return true;
-            }
-
-            if (end < 0)
-            {
-                return false;
-            }
-
-            name = name[(end + 1)..];
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether a word stands for a number or a day: <c>XXXX</c>, <c>NNNN</c>, <c>0000</c>.</summary>
-    public static bool IsForNumber(ReadOnlySpan<char> word) =>
-        word.Length is > 0 and <= LongestPlaceholder
-        && (
-            word.IndexOfAnyExcept("xX") < 0
-            || word.IndexOfAnyExcept("nN") < 0
-            || IsZeros(word)
-            || word.Equals("yyyymmdd", StringComparison.OrdinalIgnoreCase)
-        );
-
-    private static bool IsZeros(ReadOnlySpan<char> word) => word.Length >= FewestZeros && word.IndexOfAnyExcept('0') < 0;
 
     /// <summary>Whether a folder holds templates, by its name.</summary>
     public static bool IsOfTemplates(string folder) => HasWord(RepositoryPath.NameOf(folder));

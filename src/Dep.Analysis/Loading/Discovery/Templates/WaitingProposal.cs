@@ -9,7 +9,6 @@ namespace Dep.Analysis.Loading.Discovery.Templates;
 internal static class WaitingProposal
 {
     private const string TitleField = "title";
-    private const int LongestName = 40;
 
     // Fields whose value is the number that is still to be assigned, beside one that is called as the files are.
     // csharpier-ignore
@@ -18,58 +17,44 @@ internal static class WaitingProposal
         "number", "no", "nr", "id", "rfc", "adr", "pep", "kep", "issue", "pull request", "pr", "rfc pr", "tracking issue", "kep-number",
     ];
 
-    /// <summary>Whether a text is filled in but for its number.</summary>
+    /// <summary>Whether the head of a text is filled in but for its number.</summary>
     /// <param name="text">The text of a document whose name has a placeholder where the number goes.</param>
     /// <param name="prefix">The first word of its name: <c>pep</c> of <c>pep-NNNN.md</c>.</param>
-    public static bool Is(string text, ReadOnlySpan<char> prefix)
+    public static bool Is(string text, ReadOnlySpan<char> prefix) => HasTitle(text, prefix, isWhole: true);
+
+    /// <summary>Whether a text has a title, and each title it has, as a heading or a field, is that of a proposal.</summary>
+    public static bool HasTitle(string text) => HasTitle(text, prefix: default, isWhole: false);
+
+    // Only what stands above the sections counts: below them an author may write of templates and their blanks.
+    private static bool HasTitle(string text, ReadOnlySpan<char> prefix, bool isWhole)
     {
+        var (hasHeading, hasTitle) = (false, false);
         foreach (var line in text.AsSpan().EnumerateLines())
         {
-            if (Field(line, out var name, out var value) && !IsNumber(name, value, prefix) && IsLeftBlank(value.ToString()))
+            var isHeading = HeadLine.IsTitle(line);
+            if (HeadLine.IsSection(line) || (isHeading && hasHeading))
+            {
+                break;
+            }
+
+            hasHeading |= isHeading;
+            var isField = HeadLine.IsField(line, out var name, out var value);
+            if (isHeading || (isField && name.Equals(TitleField, StringComparison.OrdinalIgnoreCase)))
+            {
+                if (!IsFilled(isHeading ? line[2..].Trim() : value))
+                {
+                    return false;
+                }
+
+                hasTitle = true;
+            }
+            else if (isField && isWhole && !IsNumber(name, value, prefix) && IsLeftBlank(value.ToString()))
             {
                 return false;
             }
         }
 
-        return HasTitle(text);
-    }
-
-    /// <summary>Whether a text has a title, and each title it has, as a heading or a field, is that of a proposal.</summary>
-    public static bool HasTitle(string text)
-    {
-        var hasTitle = false;
-        foreach (var line in text.AsSpan().EnumerateLines())
-        {
-            if (line is ['#', ' ', ..] && !hasTitle)
-            {
-                if (!IsFilled(line[2..].Trim()))
-                {
-                    return false;
-                }
-
-                hasTitle = true;
-            }
-            else if (Field(line, out var name, out var value) && name.Equals(TitleField, StringComparison.OrdinalIgnoreCase))
-            {
-                if (!IsFilled(value))
-                {
-                    return false;
-                }
-
-                hasTitle = true;
-            }
-        }
-
         return hasTitle;
-    }
-
-    private static bool Field(ReadOnlySpan<char> line, out ReadOnlySpan<char> name, out ReadOnlySpan<char> value)
-    {
-        var colon = line.IndexOf(':');
-        var isField = colon is > 0 and <= LongestName;
-        name = isField ? line[..colon].Trim(" \t-*_|") : default;
-        value = isField ? line[(colon + 1)..].Trim(" \t*_|") : default;
-        return isField;
     }
 
     // 'SIP-X: Title' and '<Title>' are a template's; so is one that calls itself a template.
@@ -80,12 +65,12 @@ internal static class WaitingProposal
             && TemplateMarks.FirstPlaceholder(text) is null
             && text.AsSpan().IndexOfAny('[', ']') < 0
             && !TemplateName.WordsOf(text).Any(TemplateName.IsWord)
-            && TemplateName.WordsOf(text).Any(word => !TemplateName.IsPlainWord(word) && !TemplateName.IsForNumber(word));
+            && TemplateName.WordsOf(text).Any(word => !TemplateName.IsPlainWord(word) && !NumberPlaceholder.Is(word));
     }
 
     private static bool IsNumber(ReadOnlySpan<char> name, ReadOnlySpan<char> value, ReadOnlySpan<char> prefix)
     {
-        if (TemplateName.IsForNumber(value.Trim("\"'")) || name.Equals(prefix, StringComparison.OrdinalIgnoreCase))
+        if (NumberPlaceholder.Is(value.Trim("\"'")) || name.Equals(prefix, StringComparison.OrdinalIgnoreCase))
         {
             return true;
         }
