@@ -90,7 +90,7 @@ internal sealed class FieldDuplicated : ProposalRule
         foreach (var section in proposal.AllSections)
         {
             if (
-                section is { Level: <= 2, Children.IsEmpty: true, Content: [{ Kind: ContentKind.Paragraph } block] }
+                section is { Level: <= 2, Content: [{ Kind: ContentKind.Paragraph } block, ..] }
                 && SaidBySection(schema, section) is { } known
                 && block.Text is { Length: > 0 and <= LongestStatus } text
                 && schema.First(proposal, known) is { Value.Value.Length: > 0 } read

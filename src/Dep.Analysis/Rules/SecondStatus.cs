@@ -129,14 +129,13 @@ internal static class SecondStatus
             var (words, pictures) = SeenLine.Of(source.Text.AsSpan(line.Start, line.Length));
             var status = isField ? null : known.Behind(words) ?? (IsAlone(proposal, number) || IsBold(source, line) ? known.Of(words) : null);
             status ??= pictures.Select(known.Of).FirstOrDefault(said => said is not null);
-            status ??= isField
-                ? null
-                : InColumn(source, number, known)
-                    ?? (known.IsName(WordsAt(source, number - 1)) ? known.Alone(words) : null)
-                    ?? Ticked(source, line, known);
-            if (status is not null)
+            IEnumerable<string?> all =
+                status is not null ? [status]
+                : isField ? []
+                : [.. InColumns(source, number, known), known.IsName(WordsAt(source, number - 1)) ? known.Alone(words) : Ticked(source, line, known)];
+            foreach (var said in all.OfType<string>())
             {
-                yield return (ValueMarks.Trim(source.Text, line), status);
+                yield return (ValueMarks.Trim(source.Text, line), said);
             }
         }
     }
@@ -170,25 +169,16 @@ internal static class SecondStatus
     private static bool IsBold(SourceText source, TextSpan line) =>
         source.Text.AsSpan(line.Start, line.Length) is ['*', '*', .., '*', '*'] or ['_', '_', .., '_', '_'];
 
-    // A cell below the head of its column: '| Status |', '|---|', '| Approved |'.
-    private static string? InColumn(SourceText source, int number, StatusReading known)
+    // The cells below heads that name the status: '| Status |', '|---|', '| Approved |'.
+    private static IEnumerable<string> InColumns(SourceText source, int number, StatusReading known)
     {
-        if (number < 2 || !LineAt(number).Contains('|') || !IsDelimiter(LineAt(number - 1)))
-        {
-            return null;
-        }
-
-        var head = CellsOf(LineAt(number - 2));
-        var cells = CellsOf(LineAt(number));
-        for (var i = 0; i < Math.Min(head.Length, cells.Length); i++)
-        {
-            if (known.IsName(SeenLine.Words(head[i])) && known.Of(SeenLine.Words(cells[i])) is { } status)
-            {
-                return status;
-            }
-        }
-
-        return null;
+        return number < 2 || !LineAt(number).Contains('|') || !IsDelimiter(LineAt(number - 1))
+            ? []
+            : CellsOf(LineAt(number - 2))
+                .Zip(CellsOf(LineAt(number)))
+                .Where(column => known.IsName(SeenLine.Words(column.First)))
+                .Select(column => known.Of(SeenLine.Words(column.Second)))
+                .OfType<string>();
 
         ReadOnlySpan<char> LineAt(int at) => source.Text.AsSpan(source.Line(at).Start, source.Line(at).Length).Trim();
 
