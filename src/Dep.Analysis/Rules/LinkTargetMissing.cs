@@ -71,7 +71,7 @@ internal sealed class LinkTargetMissing : RepositoryRule
                 var hint = isFlood
                     ? string.Create(
                         System.Globalization.CultureInfo.InvariantCulture,
-                        $" in this repository, nor any of the {all.Length - 1} other targets that start with '{form.Key}'; they may be meant for another repository"
+                        $" in this repository, nor any of the {all.Length - 1} other targets that start with '{form.Key}'; they may be meant for {(isOfSite ? "a site" : "another repository")}"
                     )
                     : HintOf(proposal, link, file, moved?.Path ?? meant);
                 context.Report(
