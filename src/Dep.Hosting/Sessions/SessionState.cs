@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Dep.Analysis.Configuration;
 using Dep.Analysis.Diagnostics;
@@ -252,7 +251,7 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
         _changedSinceBase.UnionWith(_documents.Forget(path, _layout?.Layout));
     }
 
-    // Whether all questions have the same answers, apart from the content of documents; changed documents are added to _pending.
+    // Changed documents are added to _pending.
     private bool AreSame(DiskQuestions fresh, ImmutableDictionary<string, EditorText> open)
     {
         if (_questions is null || _layout is null)
@@ -260,37 +259,10 @@ internal sealed class SessionState(CheckRequest request, SessionStart? start = n
             return false;
         }
 
-        var kept = new ConcurrentBag<((DiskQuestion, string), long)>();
-        var changed = new ConcurrentBag<string>();
-        var isSame = Parallel
-            .ForEach(_questions.Answers, new ParallelOptions { MaxDegreeOfParallelism = DocumentReading.Parallelism }, (asked, loop) =>
-            {
-                var ((question, path), answer) = (asked.Key, asked.Value);
-                var isContent = question is DiskQuestion.Content or DiskQuestion.Text;
-                // The editor reports changes of the texts that it has open.
-                if (isContent && (open.ContainsKey(path) || _pending.Contains(path)))
-                {
-                    return;
-                }
-
-                if (fresh.Answer(question, path) == answer)
-                {
-                    kept.Add(((question, path), answer));
-                }
-                else if (isContent && !IsDecisive(path))
-                {
-                    changed.Add(path);
-                }
-                else
-                {
-                    loop.Stop();
-                }
-            })
-            .IsCompleted;
-        var others = changed.ToHashSet(StringComparer.Ordinal);
-        fresh.Adopt(kept.Where(answer => !others.Contains(answer.Item1.Item2)));
-        _pending.UnionWith(others);
-        return isSame;
+        // The editor reports changes of the texts that it has open.
+        var changes = ChangedAnswers.Between(_questions, fresh, path => open.ContainsKey(path) || _pending.Contains(path), IsDecisive);
+        _pending.UnionWith(changes.Documents);
+        return !changes.AreDecisive;
     }
 
     // Whether the base would be found again. If the checked-out commit is the base, changed files decide between it and its parent; and for

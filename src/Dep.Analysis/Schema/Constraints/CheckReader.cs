@@ -14,66 +14,12 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
 {
     private const string BoundsExample = "bounds; they look like '2..44', '1..', '..44' or '3'";
 
-    private static readonly string[] Texts = ["pattern", "not", "length", "words"];
     private static readonly string[] Orders = ["true", "false", "ascending", "descending"];
     private static readonly string[] Likenesses = [.. Enum.GetNames<Likeness>().Select(name => name.ToLowerInvariant())];
 
     /// <summary>The words that what is spoken of may have, each with what reads it.</summary>
     public IEnumerable<KeyValuePair<string, Action<YamlNode>>> WordsOf(ConstraintDraft draft) =>
-        WordsOf(draft.Target.Kind).Select(word => KeyValuePair.Create<string, Action<YamlNode>>(word, node => ReaderOf(word, draft)(node)));
-
-    /// <summary>The words that speak of something.</summary>
-    internal static IEnumerable<string> WordsOf(TargetKind kind) =>
-        Texts.Concat(
-            kind switch
-            {
-                TargetKind.Field =>
-                [
-                    "count",
-                    "range",
-                    "sorted",
-                    "unique",
-                    "separator",
-                    "exact",
-                    "link",
-                    "mention",
-                    "after",
-                    "before",
-                    "past",
-                    "future",
-                    "within",
-                    "life",
-                    "file",
-                    "schema",
-                    "only",
-                ],
-                TargetKind.Items => ["range", "link", "mention", "past", "future", "file"],
-                TargetKind.Section =>
-                [
-                    "count",
-                    "unique",
-                    "sorted",
-                    "exact",
-                    "link",
-                    "mention",
-                    "text",
-                    "content",
-                    "begins",
-                    "language",
-                    "json",
-                    "contents",
-                    "only",
-                ],
-                TargetKind.Document => ["link", "mention", "language", "json", "file", "gaps", "contents"],
-                TargetKind.Text or TargetKind.Preamble or TargetKind.Title => ["mention"],
-                TargetKind.Headings => ["count", "unique", "template"],
-                TargetKind.Code => ["count", "language", "json"],
-                TargetKind.Links => ["count", "unique", "link", "mention", "life"],
-                TargetKind.Header => ["count", "template", "file", "schema"],
-                TargetKind.Spans or TargetKind.Comments or TargetKind.Lines => ["count"],
-                _ => [],
-            }
-        );
+        CheckWords.For(draft.Target.Kind).Select(word => KeyValuePair.Create<string, Action<YamlNode>>(word, node => ReaderOf(word, draft)(node)));
 
     /// <summary>A pattern, or <see langword="null"/> where it is none that can be used.</summary>
     public TextPattern? ReadPattern(YamlNode node) => nodes.Text(node) is { } text ? ReadPattern(text) : null;
