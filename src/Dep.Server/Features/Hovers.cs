@@ -101,7 +101,8 @@ internal static class Hovers
             : text.Append("\n\n[").Append(finding.Descriptor.Name).Append("](").Append(finding.Descriptor.HelpLink).Append(')').ToString();
     }
 
-    private static string Field(FieldSchema field)
+    /// <summary>The requirements on a field, as markdown.</summary>
+    internal static string Field(FieldSchema field)
     {
         var text = new StringBuilder("Field **");
         text.Append(SafeMarkdown.Text(Clipped(field.Name))).Append("**: ");
@@ -116,7 +117,8 @@ internal static class Hovers
             : text.Append("\n\n").AppendJoin(", ", field.Choices.Take(30).Select(choice => SafeMarkdown.Text(Clipped(choice)))).ToString();
     }
 
-    private static string Section(SectionSchema section) =>
+    /// <summary>The requirements on a section, as markdown.</summary>
+    internal static string Section(SectionSchema section) =>
         $"Section **{SafeMarkdown.Text(Clipped(section.Name))}**: {(section.Presence is Presence.Required ? "required" : "optional")}{(section.PresenceFrom.Text.Length > 0 ? $" ({SafeMarkdown.Text(section.PresenceFrom.Text)})" : "")}";
 
     private static bool IsShown(ProposalSchema schema, FieldSchema field) =>

@@ -34,7 +34,7 @@ internal static class SettingsDocument
             var place = new TextSpan(line.Start + start, offset);
             return Keys(path)
                 .Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: KeyHelp.Of(path, key)))
-                .Concat(Names(document, path).Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field)));
+                .Concat(SettingsNames.AsKeys(document.Repository.Schema, path).Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field)));
         }
 
         ImmutableArray<string> whole = colon < 0 ? path : [.. path, flow.Key];
@@ -63,46 +63,20 @@ internal static class SettingsDocument
 
         ImmutableArray<string> path = [.. PathTo(document.Text, number), .. flow.Above];
         var key = text[start..colon].Trim().Trim('"', '\'');
-        return Keys(path).Contains(key) && KeyHelp.Of(path, key) is { } help
-            ? new Hover(new MarkupContent($"`{key}`: {help}"), document.RangeOf(new TextSpan(line.Start + start, line.Start + colon)))
-            : null;
+        var help = Keys(path).Contains(key) ? KeyHelp.Of(path, key) : null;
+        var shown = help is null ? SettingsNames.HelpOf(document.Repository.Schema, path, key) : $"`{key}`: {help}";
+        return shown is null
+            ? null
+            : new Hover(new MarkupContent(shown), document.RangeOf(new TextSpan(line.Start + start, line.Start + colon)));
     }
 
     /// <summary>The keys that are allowed below some others.</summary>
     /// <param name="path">The keys above.</param>
     internal static ImmutableArray<string> Keys(ImmutableArray<string> path) => Expected(path, Unknown + ": x");
 
-    // The fixed values of a key, or else names of fields, sections and statuses from the schema.
+    // The fixed values of a key, or else names from the schema.
     private static IEnumerable<string> Values(DocumentContext document, ImmutableArray<string> path) =>
-        Expected(path, Unknown) is { IsEmpty: false } words
-            ? words
-            : path switch
-            {
-                [.., "lifecycle", "field"] or ["types" or "stages", "field"] or ["created"] or ["index", "group"] or [.., "inverse"] =>
-                    document.Repository.Schema.Fields.Select(field => field.Name),
-                [.., "lifecycle", "initial" or "closed" or "frozen"] or [.., "lifecycle", "transitions", _] => document
-                    .Repository
-                    .Schema
-                    .Lifecycle
-                    ?.States
-                    ?? [],
-                [.., "lifecycle", "demands", _] => document
-                    .Repository.Schema.Fields.Select(field => field.Name)
-                    .Concat(document.Repository.Schema.Sections.Select(section => section.Name))
-                    .Prepend("number"),
-                [.., "index", "columns"] => document.Repository.Schema.Fields.Select(field => field.Name).Prepend("title").Prepend("number"),
-                _ => [],
-            };
-
-    // The keys that are names of fields, sections and statuses.
-    private static IEnumerable<string> Names(DocumentContext document, ImmutableArray<string> path) =>
-        path switch
-        {
-            [.., "fields"] => document.Repository.Schema.Fields.Select(field => field.Name),
-            [.., "sections"] => document.Repository.Schema.Sections.Select(section => section.Name),
-            [.., "lifecycle", "transitions" or "demands" or "stale"] => document.Repository.Schema.Lifecycle?.States ?? [],
-            _ => [],
-        };
+        Expected(path, Unknown) is { IsEmpty: false } words ? words : SettingsNames.AsValues(document.Repository.Schema, path);
 
     private static ImmutableArray<string> Expected(ImmutableArray<string> path, string last)
     {

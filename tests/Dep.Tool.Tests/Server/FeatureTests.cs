@@ -153,6 +153,13 @@ public sealed class FeatureTests
     [TestCase("fields:\n  Authors: { form: ‸ }", "people")]
     [TestCase("fields:\n  Authors: { items: { ‸", "pattern")]
     [TestCase("checks:\n  - { in: text, ‸", "not")]
+    [TestCase("checks:\n  - { in: text, not: x, when: { ‸", "Status")]
+    [TestCase("checks:\n  - { in: text, not: x, when: { Status: ‸", "Accepted")]
+    [TestCase("checks:\n  - { in: text, not: x, when: { Status: { not: [‸", "Done")]
+    [TestCase("checks:\n  - { field: ‸", "Authors")]
+    [TestCase("checks:\n  - { section: ‸", "Costs")]
+    [TestCase("fields:\n  Replaces:\n    only:\n      ‸", "Status")]
+    [TestCase("fields:\n  Replaces:\n    required: { Status: ‸", "Done")]
     [TestCase("dialect: ‸", "kep")]
     [TestCase("header: ‸", "front-matter")]
     [TestCase("practice: ‸", "false")]
@@ -208,6 +215,14 @@ public sealed class FeatureTests
         Assert.That(
             await HoverAsync("dep.yml", Settings + "checks:\n  - { in: text, not: 'a, b: c', le‸ngth: 1.. }\n"),
             Does.StartWith("`length`: ")
+        );
+        Assert.That(
+            await HoverAsync("dep.yml", Settings + "checks:\n  - { in: text, not: x, when: { Sta‸tus: Done } }\n"),
+            Does.StartWith("Field **Status**: required").And.EndWith("Draft, Accepted, Done")
+        );
+        Assert.That(
+            await HoverAsync("dep.yml", Settings.Replace("Costs", "Cos‸ts", StringComparison.Ordinal)),
+            Does.StartWith("Section **Costs**: optional")
         );
         Assert.That(await HoverAsync("deps/0001-one.md", Proposal(1, "\nNoth‸ing.\n")), Is.Null);
     }
