@@ -60,7 +60,7 @@ internal sealed class ChoiceUnknown : ProposalRule
                             : null;
                     // A value that resembles no choice is not a typo: in a merged document, reviewers accepted it, so the finding is only a suggestion.
                     context
-                        .Otherwise(fix is null && SpellingSuggestion.Of(unknown.Value, known.Choices) is null)
+                        .Otherwise(fix is null && SpellingSuggestion.Of(FieldItems.TextOf(unknown.Value), known.Choices) is null)
                         .ReportHeader(unknown.Span, Message(known, unknown.Value), fix, Related.To(origin, "the choices"));
                 }
             }
@@ -161,7 +161,7 @@ internal sealed class ChoiceUnknown : ProposalRule
     }
 
     private static string Message(FieldSchema known, string value) =>
-        SpellingSuggestion.Of(value, known.Choices) is { } near
+        SpellingSuggestion.Of(FieldItems.TextOf(value), known.Choices) is { } near
             ? $"{known.Name} '{Excerpt.Of(value)}' is unknown; did you mean '{near}'?{LookalikeLetters.Named(value, near)}"
             : $"{known.Name} '{Excerpt.Of(value)}' is unknown; allowed are {string.Join(", ", known.Choices)}";
 }
