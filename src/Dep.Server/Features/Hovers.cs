@@ -82,10 +82,11 @@ internal static class Hovers
             schema.Field(field) is { } known && !field.IsSection && field.Value.Value.Trim().Length > 0 && IsShown(schema, known);
     }
 
+    // Editors show the message of a finding themselves; the hover says what kind of fault it is, and why it matters.
     private static string Finding(Diagnostic finding)
     {
         var text = new StringBuilder();
-        text.Append("**").Append(finding.Id).Append("** ").Append(SafeMarkdown.Text(finding.Message));
+        text.Append("**").Append(finding.Id).Append("** ").Append(SafeMarkdown.Text(finding.Descriptor.Title));
         // Only pages of built-in rules are shown, as markdown: they are part of this program.
         if (
             RuleCatalog.All.FirstOrDefault(rule => rule.Descriptor.Id == finding.Id) is { } rule
@@ -98,7 +99,7 @@ internal static class Hovers
 
         return finding.Descriptor.HelpLink.Length == 0
             ? text.ToString()
-            : text.Append("\n\n[").Append(finding.Descriptor.Name).Append("](").Append(finding.Descriptor.HelpLink).Append(')').ToString();
+            : text.Append("\n\n[More about ").Append(finding.Id).Append("](").Append(finding.Descriptor.HelpLink).Append(')').ToString();
     }
 
     /// <summary>The requirements on a field, as markdown.</summary>

@@ -194,7 +194,7 @@ public sealed class FeatureTests
     {
         Assert.That(
             await HoverAsync("deps/0001-one.md", Proposal(1).Replace("Draft", "Dr‸at", StringComparison.Ordinal)),
-            Does.StartWith("**DEP104** Status 'Drat' is unknown; did you mean 'Draft'?").And.Contain("[ChoiceUnknown](https://")
+            Does.StartWith("**DEP104** Choice unknown").And.Contain("[More about DEP104](https://")
         );
         Assert.That(
             await HoverAsync("deps/0001-one.md", Proposal(1).Replace("Status", "Sta‸tus", StringComparison.Ordinal)),
