@@ -34,7 +34,11 @@ internal static class SettingsDocument
             var place = new TextSpan(line.Start + start, offset);
             return Keys(path)
                 .Select(key => Completion.Item(document, key, place, key + ": ", Completion.Property, documentation: KeyHelp.Of(path, key)))
-                .Concat(SettingsNames.AsKeys(document.Repository.Schema, path).Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field)));
+                .Concat(
+                    SettingsNames
+                        .AsKeys(document.Repository.Schema, path)
+                        .Select(name => Completion.Item(document, name, place, Quoted(name) + ": ", Completion.Field))
+                );
         }
 
         ImmutableArray<string> whole = colon < 0 ? path : [.. path, flow.Key];
@@ -65,9 +69,7 @@ internal static class SettingsDocument
         var key = text[start..colon].Trim().Trim('"', '\'');
         var help = Keys(path).Contains(key) ? KeyHelp.Of(path, key) : null;
         var shown = help is null ? SettingsNames.HelpOf(document.Repository.Schema, path, key) : $"`{key}`: {help}";
-        return shown is null
-            ? null
-            : new Hover(new MarkupContent(shown), document.RangeOf(new TextSpan(line.Start + start, line.Start + colon)));
+        return shown is null ? null : new Hover(new MarkupContent(shown), document.RangeOf(new TextSpan(line.Start + start, line.Start + colon)));
     }
 
     /// <summary>The keys that are allowed below some others.</summary>

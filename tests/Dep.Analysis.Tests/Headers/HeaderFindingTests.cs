@@ -62,6 +62,8 @@ public sealed class HeaderFindingTests
     [TestCase("# Status\n\nApproved\n")]
     [TestCase("## Status\n\n**Approved** on 2025-01-02.\n")]
     [TestCase("## Status:\r\n\r\nRejected\r\n")]
+    [TestCase("## Status\n\nApproved\n\nby all of us.\n")]
+    [TestCase("## Status\n\nApproved\n\n### Since\n\nMay.\n")]
     public void AStatusInASectionIsTold(string section)
     {
         var findings = Check("# Wake\n\n" + Header + "## Summary\n\nWe wake.\n\n" + section);
@@ -72,7 +74,7 @@ public sealed class HeaderFindingTests
     [TestCase("## Status\n\nDraft\n")]
     [TestCase("## Status\n\nWhat Approved means in this process is said in the guide, and what it does not mean as well.\n")]
     [TestCase("## Status\n\nIt is open.\n")]
-    [TestCase("## Status\n\nApproved\n\nand Rejected are the last.\n")]
+    [TestCase("## Status\n\nThe last are Approved and Rejected.\n")]
     [TestCase("### Status\n\nApproved\n")]
     [TestCase("## Authors\n\nBo\n")]
     public void ASectionThatSaysTheSameOrSomethingElseIsNot(string section) =>

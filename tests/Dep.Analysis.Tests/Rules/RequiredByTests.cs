@@ -25,14 +25,7 @@ public sealed class RequiredByTests
             new TestCaseData(Provenance.Practice("18 of the 20 newest"), null, "18 of the 20 newest proposals have it"),
             new TestCaseData(Provenance.Practice("18 of the 20 newest"), BuiltIn, "18 of the 20 newest proposals have it"),
             new TestCaseData(Provenance.Practice("18 of the 20 newest"), Own, "the template requires it"),
-            new TestCaseData(
-                Provenance.Template(BuiltIn) with
-                {
-                    Text = "template:3, practice: 9 of 10",
-                },
-                BuiltIn,
-                "9 of 10 proposals have it"
-            ),
+            new TestCaseData(Provenance.Template(BuiltIn) with { Text = "template:3, practice: 9 of 10" }, BuiltIn, "9 of 10 proposals have it"),
             new TestCaseData(Provenance.Settings(Own) with { Text = "practice: 9 of 10" }, null, "dep.yml requires it"),
         ];
 

@@ -8,6 +8,7 @@ using Dep.Analysis.Reports;
 using Dep.Analysis.Rules;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Schema.Dialects;
 using Dep.Analysis.Testing;

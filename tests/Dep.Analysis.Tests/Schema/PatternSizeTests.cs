@@ -1,4 +1,5 @@
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using NUnit.Framework;
 
 namespace Dep.Analysis.Tests.Schema;

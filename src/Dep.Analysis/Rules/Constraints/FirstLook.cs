@@ -1,4 +1,5 @@
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 
 namespace Dep.Analysis.Rules.Constraints;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 

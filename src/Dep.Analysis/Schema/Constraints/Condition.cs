@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Schema.Constraints;

@@ -1,4 +1,5 @@
 using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Dep.Analysis.Diagnostics;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 

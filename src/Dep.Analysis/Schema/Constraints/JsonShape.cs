@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Schema.Constraints.Patterns;
 
 namespace Dep.Analysis.Schema.Constraints;
 

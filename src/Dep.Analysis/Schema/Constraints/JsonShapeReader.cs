@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Yaml;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Schema.Declared;
 using Dep.Analysis.Text;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Dep.Analysis.Proposals.Markdown.Html;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Schema.Templates;
 using Dep.Analysis.Text;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints.Evaluation;

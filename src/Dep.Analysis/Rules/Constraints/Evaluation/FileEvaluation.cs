@@ -5,6 +5,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Schema.Forms;
 using Dep.Analysis.Text;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints.Evaluation;

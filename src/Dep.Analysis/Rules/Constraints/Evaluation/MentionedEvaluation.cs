@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dep.Analysis.Engine;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 
 namespace Dep.Analysis.Rules.Constraints.Evaluation;
 

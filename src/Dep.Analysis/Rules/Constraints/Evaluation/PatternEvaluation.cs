@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 
 namespace Dep.Analysis.Rules.Constraints.Evaluation;
 

@@ -2,6 +2,7 @@ using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Headers;
 using Dep.Analysis.Proposals.Yaml;
 using Dep.Analysis.Schema.Constraints;
+using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Text;
 
 namespace Dep.Analysis.Rules.Constraints.Evaluation;

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Dep.Analysis.Schema.Constraints;
+namespace Dep.Analysis.Schema.Constraints.Patterns;
 
 /// <summary>
 /// Measures a pattern before it is compiled: the number of its characters with counted repetitions such as <c>[0-9a-f]{40}</c>

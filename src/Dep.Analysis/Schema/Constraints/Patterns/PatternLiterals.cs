@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 
-namespace Dep.Analysis.Schema.Constraints;
+namespace Dep.Analysis.Schema.Constraints.Patterns;
 
 /// <summary>
 /// Extracts words from a pattern as a prefilter: a text must contain one of them, regardless of case, to have a match. Most texts

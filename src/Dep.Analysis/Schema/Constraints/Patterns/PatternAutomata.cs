@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
-namespace Dep.Analysis.Schema.Constraints;
+namespace Dep.Analysis.Schema.Constraints.Patterns;
 
 /// <summary>
 /// The automata of patterns. An automaton grows with the texts that it has read, up to tens of megabytes. So all are kept together, and

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Dep.Analysis.Schema.Constraints;
+namespace Dep.Analysis.Schema.Constraints.Patterns;
 
 /// <summary>Finds characters without which a text cannot match a pattern. Searching for them is many times cheaper than matching.</summary>
 internal static class PatternCharacters

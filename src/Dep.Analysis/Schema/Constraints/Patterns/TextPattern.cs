@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Dep.Analysis.Text;
 
-namespace Dep.Analysis.Schema.Constraints;
+namespace Dep.Analysis.Schema.Constraints.Patterns;
 
 /// <summary>
 /// A regular expression of <c>dep.yml</c>. It supports .NET's syntax as far as it can be matched in linear time: without backreferences

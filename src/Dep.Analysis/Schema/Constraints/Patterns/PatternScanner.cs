@@ -1,4 +1,4 @@
-namespace Dep.Analysis.Schema.Constraints;
+namespace Dep.Analysis.Schema.Constraints.Patterns;
 
 /// <summary>How often an atom of a pattern is matched.</summary>
 internal enum Repetition

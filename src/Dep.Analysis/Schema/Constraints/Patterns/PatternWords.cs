@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 
-namespace Dep.Analysis.Schema.Constraints;
+namespace Dep.Analysis.Schema.Constraints.Patterns;
 
 /// <summary>
 /// The words of many patterns, of which each match has one. A text is searched for all of them at once, since a search costs nearly the
