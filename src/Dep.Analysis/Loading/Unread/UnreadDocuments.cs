@@ -59,8 +59,12 @@ internal sealed class UnreadDocuments
             Folders = unread.FoldersOf(others),
             OtherCase = new FoldersOfOtherCase(layout).Documents(Most),
             LinkedFolders = Unread.LinkedFolders.In(layout, Most),
+            NamedAsLists = ProposalsNamedAsLists.In(layout, unread._folders, Most),
         };
     }
+
+    /// <summary>Whether a document has one of the names that lists and introductions of a folder have.</summary>
+    internal static bool IsNamedAsList(string path) => FolderDocuments.Contains(RepositoryPath.NameOf(path), StringComparer.OrdinalIgnoreCase);
 
     // Globs of documents with other endings, or the path where there is one, each with how many there are.
     private ImmutableArray<(string Glob, int Count)> GlobsOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
@@ -81,9 +85,7 @@ internal sealed class UnreadDocuments
         [
             .. others
                 .Where(other =>
-                    FolderDocuments.Contains(RepositoryPath.NameOf(other.Path), StringComparer.OrdinalIgnoreCase)
-                    && IsProposal(other.Place, other.Path)
-                    && !other.Place.IsExcluded(other.Path)
+                    IsNamedAsList(other.Path) && IsProposal(other.Place, other.Path) && !other.Place.IsExcluded(other.Path)
                 )
                 .Select(other => other.Path)
                 .Distinct(StringComparer.Ordinal)
