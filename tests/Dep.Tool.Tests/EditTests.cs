@@ -45,6 +45,7 @@ public sealed class EditTests
         Assert.That(sandbox.Run("readiness", "doc/adr/0003-a3.md").Error, Is.Empty);
         Assert.That(sandbox.Run("number", "doc/adr/0000-b.md").Output, Does.EndWith("it is doc/adr/0004-b.md now\n"));
         Assert.That(sandbox.Run("move", "doc/adr/0002-a2.md", "Accepted").Output, Does.StartWith("Moved doc/adr/0002-a2.md"));
+        Assert.That(sandbox.Run("move", "doc/adr/0003-a3.md", "Accepted").Output, Does.StartWith("Moved doc/adr/0003-a3.md"));
         Assert.That(sandbox.Run("replace", "doc/adr/0002-a2.md", "doc/adr/0003-a3.md").Output, Does.StartWith("Replaced doc/adr/0002-a2.md"));
         Assert.That(File.ReadAllText(sandbox.At("doc/adr/0002-a2.md")), Does.Contain("Superseded by [3. A3](0003-a3.md)"));
         Assert.That(sandbox.Run("check", "doc/adr/0001-a1.md").Output, Does.Contain("4 proposals"));
