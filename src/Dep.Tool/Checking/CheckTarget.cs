@@ -61,7 +61,9 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
     private static string RootOf(string file, string directory)
     {
         var folder = Path.GetDirectoryName(file)!;
-        return RepositoryFolder.Above(folder) is null && file.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        return
+            RepositoryFolder.Above(folder) is null
+            && file.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? Path.TrimEndingDirectorySeparator(directory)
             : WorkingTree.Containing(folder).Root;
     }

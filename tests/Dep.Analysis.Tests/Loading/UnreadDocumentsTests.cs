@@ -13,7 +13,8 @@ namespace Dep.Analysis.Tests.Loading;
 [Parallelizable(ParallelScope.All)]
 public sealed class UnreadDocumentsTests
 {
-    private const string Full = "# X\n\n- Status: Draft\n- Authors: Ann\n\n## Summary\n\nIt is.\n\n## Motivation\n\nIt has to be.\n\n## Design\n\nSo.\n";
+    private const string Full =
+        "# X\n\n- Status: Draft\n- Authors: Ann\n\n## Summary\n\nIt is.\n\n## Motivation\n\nIt has to be.\n\n## Design\n\nSo.\n";
 
     [Test]
     public void WhatIsNoMarkdownIsSaidToBeThere()
@@ -106,10 +107,7 @@ public sealed class UnreadDocumentsTests
     [TestCase("deps/notes/README.md", Full, false)]
     public void AWholeProposalThatIsCalledAsAListIsTold(string path, string text, bool isTold)
     {
-        var sample = new LayoutCase()
-            .With("deps/0000-template.md", LayoutCase.Template)
-            .Proposed(Numbered("deps/{0:0000}-y.md", 6))
-            .With(path, text);
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, text);
         string[] told = isTold
             ?
             [

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Templates;
@@ -32,7 +31,10 @@ internal static class ProposalsNamedAsLists
     private static bool IsLeftOut(RepositoryLayout layout, string path) =>
         layout.Documents.BinarySearch(path, StringComparer.Ordinal) < 0
         && !layout.Paths.IsExcluded(path)
-        && !layout.Schema.Kinds.Select(kind => kind.Schema).Prepend(layout.Schema).Any(schema => schema.Templates.Any(template => template.Path == path));
+        && !layout
+            .Schema.Kinds.Select(kind => kind.Schema)
+            .Prepend(layout.Schema)
+            .Any(schema => schema.Templates.Any(template => template.Path == path));
 
     private static bool IsWhole(RepositoryLayout layout, string path)
     {
@@ -40,7 +42,9 @@ internal static class ProposalsNamedAsLists
         var schema = layout.Schema.For(proposal);
         return schema.StatusOf(proposal) is { } status
             && IsStatus(schema, status.Value)
-            && proposal.AllSections.Any(section => schema.Section(section) is { } known && !NameComparison.Same(known.Name, schema.Lifecycle?.Field ?? ""));
+            && proposal.AllSections.Any(section =>
+                schema.Section(section) is { } known && !NameComparison.Same(known.Name, schema.Lifecycle?.Field ?? "")
+            );
     }
 
     // An introduction lists the statuses, or has a placeholder in place of one.

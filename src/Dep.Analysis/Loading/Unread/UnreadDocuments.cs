@@ -84,9 +84,7 @@ internal sealed class UnreadDocuments
     private ImmutableArray<string> FoldersOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
         [
             .. others
-                .Where(other =>
-                    IsNamedAsList(other.Path) && IsProposal(other.Place, other.Path) && !other.Place.IsExcluded(other.Path)
-                )
+                .Where(other => IsNamedAsList(other.Path) && IsProposal(other.Place, other.Path) && !other.Place.IsExcluded(other.Path))
                 .Select(other => other.Path)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)

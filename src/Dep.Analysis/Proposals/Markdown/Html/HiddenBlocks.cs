@@ -42,11 +42,7 @@ internal sealed class HiddenBlocks
                 next++;
             }
 
-            if (
-                next >= blocks.Count
-                || HiddenHtml.OpenAtEnd(blocks[next].Text) is not { } element
-                || unclosed.GetValueOrDefault(element.Name) >= end
-            )
+            if (next >= blocks.Count || HiddenHtml.OpenAtEnd(blocks[next].Text) is not { } element || unclosed.GetValueOrDefault(element.Name) >= end)
             {
                 continue;
             }
