@@ -83,7 +83,7 @@ public sealed record ContentBlock
     public bool IsOpen { get; init; }
 
     /// <summary>Whether it stands in an element of HTML that a page does not show, such as <c>&lt;div hidden&gt;</c>.</summary>
-    public bool IsHidden { get; init; }
+    internal bool IsHidden { get; init; }
 
     /// <summary>Copies the first characters of <see cref="Text"/> as far as they are known without creating it.</summary>
     /// <param name="target">The target.</param>

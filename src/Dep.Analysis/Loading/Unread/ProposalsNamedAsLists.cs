@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Loading.Files;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema;
 using Dep.Analysis.Schema.Templates;
@@ -13,6 +14,8 @@ internal static class ProposalsNamedAsLists
 {
     private const int MostRead = 200;
 
+    private static readonly string[] Names = ["README.md", "index.md"];
+
     /// <summary>The paths of such documents.</summary>
     /// <param name="layout">The layout of the repository.</param>
     /// <param name="folders">The folders of the proposals.</param>
@@ -22,11 +25,14 @@ internal static class ProposalsNamedAsLists
             .. folders
                 .Order(StringComparer.Ordinal)
                 .SelectMany(folder => layout.Files.FilesIn(folder, recursive: false))
-                .Where(path => UnreadDocuments.IsNamedAsList(path) && IsLeftOut(layout, path))
+                .Where(path => IsNamed(path) && IsLeftOut(layout, path))
                 .Take(MostRead)
                 .Where(path => IsWhole(layout, path))
                 .Take(most),
         ];
+
+    /// <summary>Whether a document has one of these names.</summary>
+    public static bool IsNamed(string path) => Names.Contains(RepositoryPath.NameOf(path), StringComparer.OrdinalIgnoreCase);
 
     private static bool IsLeftOut(RepositoryLayout layout, string path) =>
         layout.Documents.BinarySearch(path, StringComparer.Ordinal) < 0

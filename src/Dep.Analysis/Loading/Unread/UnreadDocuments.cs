@@ -14,8 +14,6 @@ internal sealed class UnreadDocuments
     private const int Most = 3;
     private const int MostRead = 50;
 
-    private static readonly string[] FolderDocuments = ["README.md", "index.md"];
-
     private readonly RepositoryLayout _layout;
     private readonly HashSet<string> _documents;
     private readonly HashSet<string> _stems;
@@ -63,9 +61,6 @@ internal sealed class UnreadDocuments
         };
     }
 
-    /// <summary>Whether a document has one of the names that lists and introductions of a folder have.</summary>
-    internal static bool IsNamedAsList(string path) => FolderDocuments.Contains(RepositoryPath.NameOf(path), StringComparer.OrdinalIgnoreCase);
-
     // Globs of documents with other endings, or the path where there is one, each with how many there are.
     private ImmutableArray<(string Glob, int Count)> GlobsOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
         [
@@ -84,7 +79,9 @@ internal sealed class UnreadDocuments
     private ImmutableArray<string> FoldersOf(IEnumerable<(ProposalPlace Place, string Path)> others) =>
         [
             .. others
-                .Where(other => IsNamedAsList(other.Path) && IsProposal(other.Place, other.Path) && !other.Place.IsExcluded(other.Path))
+                .Where(other =>
+                    ProposalsNamedAsLists.IsNamed(other.Path) && IsProposal(other.Place, other.Path) && !other.Place.IsExcluded(other.Path)
+                )
                 .Select(other => other.Path)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal)

@@ -152,11 +152,12 @@ internal static class UnreadHeaders
                 break;
             }
 
-            at = text.AsSpan(start, line.End - start).IndexOfAny(ValueEnds) is >= 0 and var length ? start + length : line.End;
+            var end = text.AsSpan(start, line.End - start).IndexOfAny(ValueEnds) is >= 0 and var length ? start + length : line.End;
+            at = Math.Min(line.End, end + "</dd".Length);
             var term = text.AsSpan(name.Start, name.Length);
             if (FieldLine.IsName(term) && !term.Contains(':'))
             {
-                pairs.Add(new FieldSpans(name, ValueMarks.Trim(text, new TextSpan(start + 1, at))));
+                pairs.Add(new FieldSpans(name, ValueMarks.Trim(text, new TextSpan(start + 1, end))));
             }
         }
 
