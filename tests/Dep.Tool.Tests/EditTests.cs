@@ -28,6 +28,29 @@ public sealed class EditTests
         Assert.That(File.ReadAllText(sandbox.At("deps/0002-wake-sleep.md")), Does.Contain("**Status**: Accepted\n"));
     }
 
+    // Nothing above says where the repository begins; the command finds what 'dep check' finds in the folder that it is run in.
+    [Test]
+    public void OutsideOfGitTheProposalsAreThoseOfTheCurrentFolder()
+    {
+        using var sandbox = new Sandbox(hasTemplate: false);
+        for (var i = 1; i <= 3; i++)
+        {
+            sandbox.Write(
+                $"doc/adr/000{i}-a{i}.md",
+                $"# {i}. A{i}\n\nDate: 2024-05-01\n\n## Status\n\nProposed\n\n## Context\n\nx\n\n## Decision\n\ny\n\n## Consequences\n\nz\n"
+            );
+        }
+
+        sandbox.Write("doc/adr/0000-b.md", File.ReadAllText(sandbox.At("doc/adr/0003-a3.md")).Replace("# 3. A3", "# 0. B", StringComparison.Ordinal));
+        Assert.That(sandbox.Run("readiness", "doc/adr/0003-a3.md").Error, Is.Empty);
+        Assert.That(sandbox.Run("number", "doc/adr/0000-b.md").Output, Does.EndWith("it is doc/adr/0004-b.md now\n"));
+        Assert.That(sandbox.Run("move", "doc/adr/0002-a2.md", "Accepted").Output, Does.StartWith("Moved doc/adr/0002-a2.md"));
+        Assert.That(sandbox.Run("move", "doc/adr/0003-a3.md", "Accepted").Output, Does.StartWith("Moved doc/adr/0003-a3.md"));
+        Assert.That(sandbox.Run("replace", "doc/adr/0002-a2.md", "doc/adr/0003-a3.md").Output, Does.StartWith("Replaced doc/adr/0002-a2.md"));
+        Assert.That(File.ReadAllText(sandbox.At("doc/adr/0002-a2.md")), Does.Contain("Superseded by [3. A3](0003-a3.md)"));
+        Assert.That(sandbox.Run("check", "doc/adr/0001-a1.md").Output, Does.Contain("4 proposals"));
+    }
+
     [TestCase("1")]
     [TestCase("0001")]
     [TestCase("DEP-0001")]

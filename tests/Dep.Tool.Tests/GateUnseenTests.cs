@@ -16,6 +16,8 @@ public sealed class GateUnseenTests
     [TestCase("<span style='color: red; visibility : hidden'>" + Words + "</span>")]
     [TestCase("<span hidden><span>one two</span> three four five six</span>")]
     [TestCase("<!-- " + Words + " -->")]
+    [TestCase("<div hidden>\n\n" + Words + "\n\n" + Words + "\n\n</div>")]
+    [TestCase("<div hidden>\n\n" + Words)]
     public void HiddenWordsAreNoText(string text)
     {
         var output = CheckOf(text);

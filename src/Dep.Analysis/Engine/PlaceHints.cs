@@ -23,6 +23,9 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
     /// <summary>Symbolic links to folders among the proposals. These folders are not read.</summary>
     public ImmutableArray<string> LinkedFolders { get; init; } = [];
 
+    /// <summary>Documents with a status and sections as proposals have them, but with the name of a list: <c>README.md</c>, <c>index.md</c>.</summary>
+    public ImmutableArray<string> NamedAsLists { get; init; } = [];
+
     /// <summary>Identifies these hints in the key of a cache.</summary>
     public string Identity =>
         string.Join(
@@ -34,5 +37,6 @@ internal sealed record PlaceHints(ImmutableArray<(string Glob, int Count)> Likel
                 .Concat(Unmatched.Select(glob => "unmatched " + glob.Message))
                 .Concat(OtherCase.Select(other => $"case {other.Path} {other.Folder}"))
                 .Concat(LinkedFolders.Select(path => "link " + path))
+                .Concat(NamedAsLists.Select(path => "list " + path))
         );
 }

@@ -16,6 +16,7 @@ internal sealed class LinkedFilesReader
     private const int LongestListing = 10_000;
     private const int MostFiles = 20_000;
     private const int MostDocuments = 500;
+    private const string Readme = "README.md";
 
     private readonly IRepositoryFiles _files;
     private readonly CancellationToken _cancellation;
@@ -109,7 +110,10 @@ internal sealed class LinkedFilesReader
             : new LinkedFile(path, Exists: false) { OtherCase = folder };
     }
 
-    private IReadOnlySet<string>? AnchorsOf(string path) =>
+    // A code host shows the README of a folder.
+    private IReadOnlySet<string>? AnchorsOf(string path) => AnchorsOfFile(_files.FolderExists(path) ? In(path, Readme) : path);
+
+    private IReadOnlySet<string>? AnchorsOfFile(string path) =>
         path.EndsWith(".md", StringComparison.OrdinalIgnoreCase)
         && _files.Exists(path)
         && _documents++ < MostDocuments

@@ -82,6 +82,9 @@ public sealed record ContentBlock
     /// <summary>Whether it is an unclosed code fence or comment, which extends to the end of its container.</summary>
     public bool IsOpen { get; init; }
 
+    /// <summary>Whether it stands in an element of HTML that a page does not show, such as <c>&lt;div hidden&gt;</c>.</summary>
+    internal bool IsHidden { get; init; }
+
     /// <summary>Copies the first characters of <see cref="Text"/> as far as they are known without creating it.</summary>
     /// <param name="target">The target.</param>
     /// <returns>The number of characters copied. If they do not fill the target, the text may be longer nevertheless.</returns>
@@ -121,7 +124,7 @@ public sealed record ContentBlock
 
     /// <inheritdoc/>
     public bool Equals(ContentBlock? other) =>
-        other is not null && Kind == other.Kind && Span == other.Span && IsOpen == other.IsOpen && Text == other.Text;
+        other is not null && Kind == other.Kind && Span == other.Span && IsOpen == other.IsOpen && IsHidden == other.IsHidden && Text == other.Text;
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Span);

@@ -64,6 +64,9 @@ public sealed class Section
     /// <summary>The parent section, or <see langword="null"/> for a top-level section.</summary>
     public Section? Parent { get; private set; }
 
+    /// <summary>Whether its heading stands in an element of HTML that a page does not show.</summary>
+    internal bool IsHidden { get; init; }
+
     /// <summary>A schema's cached result about the section. Threads may overwrite it for each other; the result refers to its schema, which checks that it is its own.</summary>
     internal object? Memo { get; set; }
 

@@ -42,6 +42,11 @@ internal static class UnseenText
     /// <summary>Whether nothing of a block is visible. A picture without a description is visible.</summary>
     public static bool IsIn(ContentBlock block)
     {
+        if (block.IsHidden)
+        {
+            return true;
+        }
+
         Span<char> first = stackalloc char[1];
         // Nearly all texts begin with what is seen.
         if (block.CopyBeginning(first) == 1 && !IsLikely(first[0]))

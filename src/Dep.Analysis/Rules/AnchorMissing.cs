@@ -4,6 +4,7 @@ using Dep.Analysis.Engine.Authoring;
 using Dep.Analysis.Engine.References;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Anchors;
+using Dep.Analysis.Schema;
 
 namespace Dep.Analysis.Rules;
 
@@ -37,7 +38,11 @@ internal sealed class AnchorMissing : RepositoryRule
                 {
                     var (near, isOnly) = suggestions++ < MostSuggestions ? nearest.Of(inside.Path, anchors, anchor) : default;
                     var where = inside.Path == proposal.Path ? "here" : $"in '{inside.Path}'";
-                    var isCertain = isOnly && inside.Fragment == anchor && !(inside.Path == proposal.Path && StandsIn(proposal, link, near!));
+                    var isCertain =
+                        isOnly
+                        && inside.Fragment == anchor
+                        && !(inside.Path == proposal.Path && StandsIn(proposal, link, near!))
+                        && !(document is not null && IsSection(context.Repository.Schema.For(document), anchor));
                     var fix =
                         isCertain && link.Target.Value.EndsWith("#" + anchor, StringComparison.Ordinal)
                             ? LinkRetargeting.To(proposal, link, link.Target.Value[..^anchor.Length] + near)
@@ -57,6 +62,10 @@ internal sealed class AnchorMissing : RepositoryRule
     private static bool StandsIn(Proposal proposal, Link link, string anchor) =>
         proposal.AllSections.LastOrDefault(section => section.Heading.Start <= link.Span.Start) is { } section
         && new AnchorSet().AddHeading(section.Title.Value) == anchor;
+
+    // Whether the anchor is that of a section which belongs into the document: then the heading is misspelt, not the link.
+    private static bool IsSection(ProposalSchema schema, string anchor) =>
+        schema.Sections.Any(section => new AnchorSet().AddHeading(section.Name) == anchor);
 
     private static IReadOnlySet<string>? AnchorsOf(ProposalRepository repository, Proposal? document, string path) =>
         document is null ? repository.Files.At(path)?.Anchors

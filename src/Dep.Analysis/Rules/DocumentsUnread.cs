@@ -27,6 +27,15 @@ internal sealed class DocumentsUnread : RepositoryRule
             context.Report(ProposalRepository.Whole, default, Named(context.Repository, path));
         }
 
+        foreach (var path in context.Repository.Hints.NamedAsLists)
+        {
+            context.Report(
+                ProposalRepository.Whole,
+                default,
+                $"'{path}' has a status and sections as proposals have them and is not checked, as its name is that of a list or an introduction; give it the name of a proposal, or name it in 'exclude'"
+            );
+        }
+
         foreach (var (path, folder) in context.Repository.Hints.OtherCase)
         {
             context.Report(

@@ -30,7 +30,7 @@ internal static class SectionGaps
     /// <param name="section">The section.</param>
     public static (SectionGap Gap, ContentBlock? Says) Of(ProposalSchema schema, Section section)
     {
-        if (!section.Children.IsEmpty || SaysSomething(schema, section))
+        if (section.Children.Any(child => !child.IsHidden) || SaysSomething(schema, section))
         {
             return (SectionGap.None, null);
         }

@@ -35,8 +35,8 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
             return (null, "Name the folder of one project, or files of one project, not both and not several");
         }
 
-        var root = WorkingTree.Containing(Path.GetDirectoryName(full[0])!).Root;
-        return full.FirstOrDefault(path => WorkingTree.Containing(Path.GetDirectoryName(path)!).Root != root) is { } stranger
+        var root = RootOf(full[0], directory);
+        return full.FirstOrDefault(path => RootOf(path, directory) != root) is { } stranger
             ? (null, $"'{stranger}' is not in the repository '{root}'; name files of one repository")
             : (new CheckTarget(FoldersFor(full[0], root), full), null);
 
@@ -55,6 +55,17 @@ internal sealed record CheckTarget(ImmutableArray<string> Folders, ImmutableArra
     {
         var likeliest = work(Folders[0]);
         return knowsAll(likeliest) ? likeliest : Folders.Skip(1).Select(work).Where(knowsAll).DefaultIfEmpty(likeliest).First();
+    }
+
+    // Where nothing above a file says what the repository is, it is the folder that the command is run in, as it is for a command without files.
+    private static string RootOf(string file, string directory)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        return
+            RepositoryFolder.Above(folder) is null
+            && file.StartsWith(Path.TrimEndingDirectorySeparator(directory) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? Path.TrimEndingDirectorySeparator(directory)
+            : WorkingTree.Containing(folder).Root;
     }
 
     // The likeliest is the folder of dep.yml, to which its globs are relative; without one, the root. The other candidates are the folders on

@@ -138,6 +138,35 @@ public sealed class RenumberingTests
             )
         );
 
+    // The anchor of a title has its number in it.
+    [TestCase("[a](#dep-0000-wake)", "[a](#dep-0012-wake)")]
+    [TestCase("[a](#dep-0000-wake \"t\") [b](#summary)", "[a](#dep-0012-wake \"t\") [b](#summary)")]
+    [TestCase("[a](0000-wake.md#dep-0000-wake)", "[a](0012-wake.md#dep-0012-wake)")]
+    [TestCase("[a](/deps/0000-wake.md#dep-0000-wake)", "[a](/deps/0012-wake.md#dep-0012-wake)")]
+    [TestCase("[a]\n\n[a]: #dep-0000-wake", "[a]\n\n[a]: #dep-0012-wake")]
+    [TestCase("[a](0008-nap.md#dep-0000-wake)", "[a](0008-nap.md#dep-0000-wake)")]
+    [TestCase("[a](#dep-0000-wake-1)", "[a](#dep-0000-wake-1)")]
+    public void LinksToTheTitleFollow(string text, string right)
+    {
+        var repository = Load(
+            "",
+            Template,
+            [
+                ("deps/0000-wake.md", $"# DEP-0000: Wake\n\n**Status**: Draft\n\n## Summary\n\n{text}\n"),
+                ("deps/0008-nap.md", "# DEP-0008: Nap\n\n**Status**: Draft\n\n## Summary\n\n[Wake](0000-wake.md#dep-0000-wake)\n"),
+            ]
+        );
+        var edit = Renumbering.To(repository, repository.At("deps/0000-wake.md")!, 12)!;
+        Assert.That(TextOf("deps/0000-wake.md"), Does.EndWith("## Summary\n\n" + right + "\n"));
+        Assert.That(TextOf("deps/0008-nap.md"), Does.EndWith("[Wake](0012-wake.md#dep-0012-wake)\n"));
+
+        string TextOf(string path) =>
+            edit
+                .Edits.Where(one => one.Source.Path == path)
+                .OrderByDescending(one => one.Span.Start)
+                .Aggregate(repository.At(path)!.Source.Text, (now, one) => now[..one.Span.Start] + one.NewText + now[one.Span.End..]);
+    }
+
     [Test]
     public void WhereANameHasNoPlaceForANumberNothingIsDone()
     {

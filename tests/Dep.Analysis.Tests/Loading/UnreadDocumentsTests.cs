@@ -13,6 +13,9 @@ namespace Dep.Analysis.Tests.Loading;
 [Parallelizable(ParallelScope.All)]
 public sealed class UnreadDocumentsTests
 {
+    private const string Full =
+        "# X\n\n- Status: Draft\n- Authors: Ann\n\n## Summary\n\nIt is.\n\n## Motivation\n\nIt has to be.\n\n## Design\n\nSo.\n";
+
     [Test]
     public void WhatIsNoMarkdownIsSaidToBeThere()
     {
@@ -90,6 +93,30 @@ public sealed class UnreadDocumentsTests
                 ])
                 : Is.Empty
         );
+    }
+
+    // These names are those of lists and introductions; a whole proposal under one of them would be seen by all but the check.
+    [TestCase("deps/README.md", Full, true)]
+    [TestCase("deps/index.md", Full, true)]
+    [TestCase("deps/Index.md", Full, true)]
+    [TestCase("deps/readme.md", Full, true)]
+    [TestCase("deps/index.md", "# X\n\n- Status: Draft\n- Authors: Ann\n\n## Summary\n\nAnother one.\n", true)]
+    [TestCase("deps/README.md", "# Proposals\n\n## Summary\n\nWhat was decided.\n\n- [1](0001-y.md)\n", false)]
+    [TestCase("deps/README.md", "# Proposals\n\n- Status: Draft, Accepted or Rejected\n- Authors: who wrote it\n\n## Summary\n\nThe form.\n", false)]
+    [TestCase("deps/README.md", "# Proposals\n\n- Status: Draft\n\n## How to propose\n\nCopy the template.\n", false)]
+    [TestCase("deps/notes/README.md", Full, false)]
+    public void AWholeProposalThatIsCalledAsAListIsTold(string path, string text, bool isTold)
+    {
+        var sample = new LayoutCase().With("deps/0000-template.md", LayoutCase.Template).Proposed(Numbered("deps/{0:0000}-y.md", 6)).With(path, text);
+        string[] told = isTold
+            ?
+            [
+                $"DEP910 '{path}' has a status and sections as proposals have them and is not checked, as its name is that of a list or an introduction; give it the name of a proposal, or name it in 'exclude'",
+            ]
+            : [];
+        Assert.That(Messages(sample), Is.EqualTo(told));
+        sample.With("dep.yml", $"proposals: [\"deps/*.md\"]\nexclude: [\"{path}\"]\n");
+        Assert.That(Messages(sample), Is.Empty);
     }
 
     [TestCase("deps/bad.markdown")]

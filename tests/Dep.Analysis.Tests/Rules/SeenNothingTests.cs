@@ -43,6 +43,42 @@ public sealed class SeenNothingTests
         });
     }
 
+    // An element of HTML may hold several blocks: it ends at its own end, or with the list item or quotation that it is in.
+    // csharpier-ignore
+    private static readonly string[] HiddenOverBlocks =
+    [
+        "<div hidden>\n\nOne.\n\nTwo.\n\n</div>", "<div style=\"display: none\">\n\n- One.\n- Two.\n\n</div>",
+        "<div hidden>\n\n<div>\n\nOne.\n\n</div>\n\nTwo.\n\n</div>", "<section hidden>\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n\n</section>",
+        "<template>\n\nOne.\n\n</template>", "<div hidden>\n\nOne.\n\nTwo.", "> <div hidden>\n>\n> One.\n>\n> </div>", "> <div hidden>\n>\n> One.",
+        "- <div hidden>\n\n  One.\n\n  </div>", "<div hidden>\n\nOne.</div>", "<div hidden>\n\n![A picture](x.png)\n\n</div>",
+        "<div hidden>\n\n#### A part\n\nOne.\n\n</div>",
+    ];
+
+    // csharpier-ignore
+    private static readonly string[] SeenBesideHidden =
+    [
+        "<div hidden>\n\nOne.\n\n</div>\n\nTwo.", "One.\n\n<div hidden>\n\nTwo.\n\n</div>", "<div>\n\nOne.\n\n</div>",
+        "> <div hidden>\n>\n> One.\n\nTwo.", "<p hidden>\n\nOne.", "<template>\n\nOne.", "<title>\n\nOne.", "<br hidden>\n\nOne.",
+        "- <div hidden>\n\n- Two.", "<div hidden></div>\n\nOne.", "<details>\n\nOne.\n\n</details>",
+    ];
+
+    [Test]
+    public void SoIsOneWhoseBlocksStandInAHiddenElement()
+    {
+        Assert.Multiple(() =>
+        {
+            foreach (var text in HiddenOverBlocks)
+            {
+                Assert.That(Ids("A", "Ann", text), Does.Contain("DEP007"), text);
+            }
+
+            foreach (var text in SeenBesideHidden)
+            {
+                Assert.That(Ids("A", "Ann", text), Does.Not.Contain("DEP007"), text);
+            }
+        });
+    }
+
     [TestCase("&nbsp;")]
     [TestCase("\u200B")]
     [TestCase("\u3164\u00A0")]

@@ -14,8 +14,6 @@ internal sealed class UnreadDocuments
     private const int Most = 3;
     private const int MostRead = 50;
 
-    private static readonly string[] FolderDocuments = ["README.md", "index.md"];
-
     private readonly RepositoryLayout _layout;
     private readonly HashSet<string> _documents;
     private readonly HashSet<string> _stems;
@@ -59,6 +57,7 @@ internal sealed class UnreadDocuments
             Folders = unread.FoldersOf(others),
             OtherCase = new FoldersOfOtherCase(layout).Documents(Most),
             LinkedFolders = Unread.LinkedFolders.In(layout, Most),
+            NamedAsLists = ProposalsNamedAsLists.In(layout, unread._folders, Most),
         };
     }
 
@@ -81,9 +80,7 @@ internal sealed class UnreadDocuments
         [
             .. others
                 .Where(other =>
-                    FolderDocuments.Contains(RepositoryPath.NameOf(other.Path), StringComparer.OrdinalIgnoreCase)
-                    && IsProposal(other.Place, other.Path)
-                    && !other.Place.IsExcluded(other.Path)
+                    ProposalsNamedAsLists.IsNamed(other.Path) && IsProposal(other.Place, other.Path) && !other.Place.IsExcluded(other.Path)
                 )
                 .Select(other => other.Path)
                 .Distinct(StringComparer.Ordinal)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals.Markdown;
 using Dep.Analysis.Text;
@@ -15,6 +16,9 @@ internal static class UnreadHeaders
     // Real documents have about ten blocks above their sections. The limits are for documents without sections.
     private const int MostBlocks = 50;
     private const int MostLines = 200;
+    private static readonly SearchValues<string> TermEnds = SearchValues.Create(["</dt", "</th", "</td"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ValueStarts = SearchValues.Create(["<dd", "<td"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> ValueEnds = SearchValues.Create(["</dd", "</td"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The fields, with the form they are in.</summary>
     public static ImmutableArray<UnreadHeader> In(HeaderScope scope, Header header)
@@ -93,7 +97,12 @@ internal static class UnreadHeaders
         {
             var written = WithoutBlockMarks(source.Text, source.Line(line));
             var text = WithoutTags(source.Text, written);
-            if ((DefinitionIn(source.Text, term, written) ?? CellsIn(source.Text, text) ?? FieldLine.Read(source, text)) is { } field)
+            if (DefinitionIn(source.Text, term, written) is null && PairsIn(source.Text, text) is { Count: > 0 } pairs)
+            {
+                fields.AddRange(pairs);
+                term = default;
+            }
+            else if ((DefinitionIn(source.Text, term, written) ?? FieldLine.Read(source, text)) is { } field)
             {
                 fields.Add(field);
                 term = default;
@@ -122,22 +131,49 @@ internal static class UnreadHeaders
             : null;
     }
 
-    // 'Status</td><td>Draft', a row of an HTML table.
-    private static FieldSpans? CellsIn(string text, TextSpan line)
+    // 'Status</td><td>Draft' in a row of an HTML table, 'Status</dt><dd>Draft' in a list of definitions; a line may have several of them.
+    private static List<FieldSpans> PairsIn(string text, TextSpan line)
     {
-        var row = text.AsSpan(line.Start, line.Length);
-        var close = row.IndexOf("</t");
-        var open = close < 0 ? -1 : row[close..].IndexOf("<td");
-        var start = open < 0 ? -1 : row[(close + open)..].IndexOf('>');
-        if (start < 0 || row[..close].Contains('<') || row[..close].Contains(':'))
+        var pairs = new List<FieldSpans>();
+        for (var at = line.Start; at < line.End; )
         {
-            return null;
+            var close = text.AsSpan(at, line.End - at).IndexOfAny(TermEnds);
+            if (close < 0)
+            {
+                break;
+            }
+
+            var name = WordsAtEnd(text, new TextSpan(at, at + close));
+            at += close + "</dt".Length;
+            var open = text.AsSpan(at, line.End - at).IndexOfAny(ValueStarts);
+            var start = open < 0 ? -1 : text.IndexOf('>', at + open, line.End - at - open);
+            if (start < 0)
+            {
+                break;
+            }
+
+            var end = text.AsSpan(start, line.End - start).IndexOfAny(ValueEnds) is >= 0 and var length ? start + length : line.End;
+            at = Math.Min(line.End, end + "</dd".Length);
+            var term = text.AsSpan(name.Start, name.Length);
+            if (FieldLine.IsName(term) && !term.Contains(':'))
+            {
+                pairs.Add(new FieldSpans(name, ValueMarks.Trim(text, new TextSpan(start + 1, end))));
+            }
         }
 
-        var name = ValueMarks.Trim(text, new TextSpan(line.Start, line.Start + close));
-        return FieldLine.IsName(text.AsSpan(name.Start, name.Length))
-            ? new FieldSpans(name, ValueMarks.Trim(text, new TextSpan(line.Start + close + open + start + 1, line.End)))
-            : null;
+        return pairs;
+    }
+
+    // 'Status' of '<td><b>Status</b>'.
+    private static TextSpan WordsAtEnd(string text, TextSpan part)
+    {
+        var end = part.End;
+        while (end > part.Start && text[end - 1] == '>' && text.AsSpan(part.Start, end - part.Start).LastIndexOf('<') is >= 0 and var open)
+        {
+            end = part.Start + open;
+        }
+
+        return ValueMarks.Trim(text, new TextSpan(part.Start + text.AsSpan(part.Start, end - part.Start).LastIndexOf('>') + 1, end));
     }
 
     private static TextSpan WithoutBlockMarks(string text, TextSpan line)

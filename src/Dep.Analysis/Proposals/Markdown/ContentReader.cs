@@ -24,6 +24,7 @@ internal sealed class ContentReader
     private readonly BrokenLinkReader _brokenLinks;
     private readonly AnchorNames.Builder _anchors = new();
     private readonly HtmlReader _html;
+    private readonly HiddenBlocks _hidden = new();
 
     /// <summary>Creates a reader.</summary>
     /// <param name="source">The document.</param>
@@ -62,6 +63,7 @@ internal sealed class ContentReader
         AnchorNames = _anchors.Build();
         DocumentOrder.Restore(_links, static link => link.Span.Start);
         DocumentOrder.Restore(_blocks, static block => block.Span.Start);
+        _hidden.Mark(_blocks);
     }
 
     private void ReadChildren(ContainerBlock container, bool isOutline = false)
@@ -78,7 +80,9 @@ internal sealed class ContentReader
                     next++;
                 }
 
-                _blocks.Add(_html.Read(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, _source.Text.Length) : default));
+                var read = _html.Read(html, next < container.Count ? MarkdownText.SpanOf(container[next].Span, _source.Text.Length) : default);
+                _blocks.Add(read);
+                _hidden.Add(read, container, _source.Text.Length);
             }
             else
             {
@@ -86,6 +90,9 @@ internal sealed class ContentReader
             }
         }
     }
+
+    /// <summary>Whether an offset is in an element of HTML that a page does not show.</summary>
+    public bool IsHidden(int offset) => _hidden.Contain(offset);
 
     /// <summary>The leaves that start in the given range, in written order.</summary>
     public ImmutableArray<ContentBlock> Between(int start, int end)

@@ -33,6 +33,9 @@ internal sealed class SectionOutline(SourceText source, ContentReader content)
                     content.Between(heading.End, next),
                     [.. children]
                 )
+                {
+                    IsHidden = content.IsHidden(heading.Start),
+                }
             );
             next = heading.Start;
         }

@@ -79,7 +79,8 @@ internal sealed class SubjectReader(ProposalSchema schema, Proposal proposal)
 
     /// <summary>The texts of a section and its subsections.</summary>
     public IEnumerable<Subject> TextsOf(Section section) =>
-        Text.In(section.SelfAndDescendants().SelectMany(part => part.Content)).Select(subject => subject with { Section = section });
+        Text.In(section.SelfAndDescendants().SelectMany(part => part.Content).Where(block => !block.IsHidden))
+            .Select(subject => subject with { Section = section });
 
     /// <summary>The bare URLs in the text.</summary>
     public IEnumerable<Subject> Addresses =>

@@ -21,6 +21,7 @@ internal sealed class Renumbering
     private readonly string _old;
     private readonly int _number;
     private readonly Dictionary<(string Path, int Start), TextEdit> _edits = [];
+    private TitleAnchor? _anchor;
 
     private Renumbering(ProposalRepository repository, Proposal proposal, int number, string from, string to)
     {
@@ -71,6 +72,7 @@ internal sealed class Renumbering
         ];
         EditField();
         EditTitle();
+        _anchor = TitleAnchor.Of(_proposal, _edits.Values);
         foreach (var reference in _repository.References.Where(reference => reference.Target == _proposal))
         {
             EditReference(reference);
@@ -195,6 +197,7 @@ internal sealed class Renumbering
         // '#anchor' leads to the document itself, so a new path does not change it.
         if (link.Target.Value.TrimStart() is ['#' or '?', ..])
         {
+            Replace(document.Source, target, Anchored(document.Source[target], path));
             return;
         }
 
@@ -207,7 +210,11 @@ internal sealed class Renumbering
                 || still != Moved(moves, path)
             )
             {
-                Replace(document.Source, target, MovedTarget.Of(document.Source[target], moves, path, document.Path));
+                Replace(document.Source, target, Anchored(MovedTarget.Of(document.Source[target], moves, path, document.Path), path));
+            }
+            else
+            {
+                Replace(document.Source, target, Anchored(document.Source[target], path));
             }
 
             // The label of '[DEP-0007](0007-x.md)' contains the number, too.
@@ -218,6 +225,8 @@ internal sealed class Renumbering
             }
         }
     }
+
+    private string Anchored(string target, string path) => _anchor is { } anchor && path == _proposal.Path ? anchor.In(target) : target;
 
     private static string Moved(ImmutableArray<FileMove> moves, string path) =>
         moves.LastOrDefault(move => move.Takes(path)) is { } move ? FileMove.Rebase(path, move.From, move.To) : path;

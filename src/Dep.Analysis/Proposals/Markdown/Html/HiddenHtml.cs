@@ -8,6 +8,13 @@ internal static class HiddenHtml
 {
     private const string Comment = "!--";
     private static readonly string[] NeverShown = ["template", "script", "style", "title"];
+
+    // A paragraph ends where the next block begins, and some elements have nothing in them.
+    private static readonly HashSet<string> EndsByItself = new(
+        ["p", "br", "hr", "img", "input", "link", "meta", "source", "wbr", "area", "col", "embed"],
+        StringComparer.OrdinalIgnoreCase
+    );
+
     private static readonly string[] Styles = ["display:none", "visibility:hidden", "opacity:0", "font-size:0"];
 
     /// <summary>The text without its hidden parts.</summary>
@@ -41,6 +48,62 @@ internal static class HiddenHtml
         return seen is null ? html : seen.Append(html, start, html.Length - start).ToString();
     }
 
+    /// <summary>Whether a tag opens an element that an attribute hides.</summary>
+    public static bool HidesByAttribute(ReadOnlySpan<char> tag) =>
+        IsHiding(tag, out var name) && !NeverShown.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The first hidden element that a block of HTML opens and does not close, or <see langword="null"/>.</summary>
+    /// <param name="html">The block.</param>
+    public static HiddenElement? OpenAtEnd(string html)
+    {
+        for (var open = html.IndexOf('<', StringComparison.Ordinal); open >= 0; )
+        {
+            var end = HtmlTags.EndOfTag(html, new TextSpan(open, html.Length)) ?? open + 1;
+            if (IsHiding(html.AsSpan(open, end - open), out var name) && !EndsByItself.Contains(name))
+            {
+                var depth = 1;
+                if (EndOf(name, html, end, ref depth) is { } close)
+                {
+                    end = close;
+                }
+                else
+                {
+                    return new HiddenElement(name, depth, !NeverShown.Contains(name, StringComparer.OrdinalIgnoreCase));
+                }
+            }
+
+            open = end < html.Length ? html.IndexOf('<', end) : -1;
+        }
+
+        return null;
+    }
+
+    /// <summary>The offset behind the tag that closes an element, or <see langword="null"/> if the text does not close it.</summary>
+    /// <param name="name">The name of the element.</param>
+    /// <param name="html">The text below the tag that opens it.</param>
+    /// <param name="depth">How many elements of this name are open, before and after the text.</param>
+    public static int? EndOf(string name, string html, ref int depth) => EndOf(name, html, 0, ref depth);
+
+    private static int? EndOf(string name, string html, int from, ref int depth)
+    {
+        for (var tag = from < html.Length ? html.IndexOf('<', from) : -1; tag >= 0; )
+        {
+            var end = HtmlTags.EndOfTag(html, new TextSpan(tag, html.Length)) ?? tag + 1;
+            if (NameOf(html.AsSpan(tag, end - tag)).Equals(name, StringComparison.OrdinalIgnoreCase))
+            {
+                depth += html.AsSpan(tag).StartsWith("</") ? -1 : 1;
+                if (depth == 0)
+                {
+                    return end;
+                }
+            }
+
+            tag = end < html.Length ? html.IndexOf('<', end) : -1;
+        }
+
+        return null;
+    }
+
     // Behind the hidden part that begins at a '<'; the offset itself where none begins.
     private static int EndOfHidden(string html, int open, bool isBlock, HashSet<string> unclosed)
     {
@@ -61,25 +124,7 @@ internal static class HiddenHtml
 
         // Elements of the same name may stand in it.
         var depth = 1;
-        for (var at = end; depth > 0; )
-        {
-            var tag = html.IndexOf('<', at);
-            if (tag < 0)
-            {
-                return Unclosed(name);
-            }
-
-            at = HtmlTags.EndOfTag(html, new TextSpan(tag, html.Length)) ?? tag + 1;
-            var isEnd = html.AsSpan(tag).StartsWith("</");
-            if (NameOf(html.AsSpan(tag, at - tag)).Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                depth += isEnd ? -1 : 1;
-            }
-
-            end = at;
-        }
-
-        return end;
+        return EndOf(name, html, end, ref depth) ?? Unclosed(name);
 
         int Unclosed(string what)
         {

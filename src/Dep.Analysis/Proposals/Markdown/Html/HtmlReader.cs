@@ -91,5 +91,6 @@ internal sealed class HtmlReader(SourceText source, List<Link> links, AnchorName
     private static string WordsOf(string comment) => WhiteSpace.Fold(new System.Text.StringBuilder(comment).Replace("<!--", " ").Replace("-->", " "));
 
     // '<why it was rejected>' on a line of its own is a tag with attributes to CommonMark, but its author meant words.
-    private static bool IsPlaceholder(ReadOnlySpan<char> html) => html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0;
+    private static bool IsPlaceholder(ReadOnlySpan<char> html) =>
+        html is ['<', .., '>'] && html.Contains(' ') && html[1..^1].IndexOfAny("<>=/") < 0 && !HiddenHtml.HidesByAttribute(html);
 }
