@@ -1,0 +1,106 @@
+using System.Globalization;
+using NUnit.Framework;
+using static Dep.Analysis.Tests.Loading.StrangeRepositoryTests;
+
+namespace Dep.Analysis.Tests.Loading;
+
+/// <summary>Decision records in the usual places that have more than the dialect requires: what nearly all have is missing in the one that lacks it.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed class PractisedRecordsTests
+{
+    private const string Nygard = "## Context\n\nIt sleeps.\n\n## Decision\n\nWake it.\n\n## Consequences\n\nIt wakes.\n";
+
+    private const string Madr =
+        "## Context and Problem Statement\n\nWhich one?\n\n## Considered Options\n\n* This\n* That\n\n## Decision Outcome\n\nThis, as it is there.\n";
+
+    // Of a dialect's fields and of others, in each form of header.
+    [TestCase("Date: 2024-01-0{0}\n\n## Status\n\nAccepted\n\n", "Date: ", "Date", Nygard)]
+    [TestCase("Date: 2024-01-0{0}\n\nDeciders: Ann, Bob\n\n## Status\n\nAccepted\n\n", "Deciders: ", "Deciders", Nygard)]
+    [TestCase("* Status: accepted\n* Deciders: Ann, Bob\n* Date: 2024-01-0{0}\n\n", "* Deciders: ", "Deciders", Madr)]
+    [TestCase("* Status: accepted\n* Deciders: Ann, Bob\n* Date: 2024-01-0{0}\n\n", "* Date: ", "Date", Madr)]
+    [TestCase("| Field | Value |\n|---|---|\n| Status | Accepted |\n| Component | relay |\n\n", "| Component ", "Component", Nygard)]
+    [TestCase("**Status:** Accepted  \n**Owner:** Ann\n\n", "**Owner:** ", "Owner", Nygard)]
+    public void AFieldThatNearlyAllHaveIsMissing(string header, string line, string name, string sections)
+    {
+        var findings = Findings(Records(number => "# Use it\n\n" + Lacking(header, number, line) + sections));
+        Assert.That(findings, Has.Exactly(1).Items);
+        Assert.That(findings.All(IsMissing) && findings[0].Contains(name, StringComparison.OrdinalIgnoreCase), findings[0]);
+    }
+
+    [TestCase("deciders: ")]
+    [TestCase("tags: ")]
+    [TestCase("date: ")]
+    public void OfFrontMatterToo(string line)
+    {
+        const string Header = "---\nstatus: accepted\ndate: 2024-01-0{0}\ndeciders: [Ann, Bob]\ntags: [relay]\n---\n\n";
+        foreach (var sections in new[] { Nygard, Madr })
+        {
+            var findings = Findings(Records(number => Lacking(Header, number, line) + "# Use it\n\n" + sections));
+            Assert.That(findings, Has.Exactly(1).Items);
+            Assert.That(findings.All(IsMissing), findings[0]);
+        }
+    }
+
+    [Test]
+    public void ASectionThatNearlyAllHaveIsMissing()
+    {
+        Assert.That(
+            Findings(
+                Records(number => "# Use it\n\nDate: 2024-01-01\n\n## Status\n\nAccepted\n\n" + Nygard + (number == Odd ? "" : "\n## Risks\n\nNone known.\n"))
+            ),
+            Is.EqualTo(["DEP001 Section 'Risks' is missing; 15 of 16 proposals have it"])
+        );
+    }
+
+    // The repository's template shows it; that the dialect lets it be left out was not said here.
+    [Test]
+    public void WhatTheOwnTemplateShowsIsMissingThoughADialectLetsItBeLeftOut()
+    {
+        var sample = Records(number => Lacking("# Use it\n\nDate: 2024-01-0{0}\n\n## Status\n\nAccepted\n\n", number, "Date: ") + Nygard)
+            .With("docs/adr/template.md", "# Title\n\nDate: YYYY-MM-DD\n\n## Status\n\nProposed | Accepted\n\n## Context\n\nWhy?\n\n## Decision\n\nWhat?\n\n## Consequences\n\nAnd then?\n");
+        var findings = Findings(sample);
+        Assert.That(findings, Has.Exactly(1).Items);
+        Assert.That(findings.All(IsMissing), findings[0]);
+    }
+
+    [Test]
+    public void WhatTwoOfSixteenLackIsNotRequired()
+    {
+        var sample = Records(number => "# Use it\n\n" + (number is Odd or 3 ? "" : "Date: 2024-01-01\n\n") + "## Status\n\nAccepted\n\n" + Nygard);
+        Assert.That(Findings(sample), Is.Empty);
+    }
+
+    [Test]
+    public void WhereTheDialectIsSaidItsWordHolds()
+    {
+        var sample = Records(number => "# Use it\n\n" + Lacking("Date: 2024-01-0{0}\n\n", number, "Date: ") + "## Status\n\nAccepted\n\n" + Nygard)
+            .With("dep.yml", "dialect: nygard\nproposals: docs/adr/*.md\n");
+        Assert.That(Findings(sample), Is.Empty);
+    }
+
+    private const int Odd = 11;
+
+    private static LayoutCase Records(Func<int, string> text)
+    {
+        var sample = new LayoutCase();
+        foreach (var number in Enumerable.Range(1, 16))
+        {
+            sample.ProposedAs(text(number), string.Create(CultureInfo.InvariantCulture, $"docs/adr/{number:0000}-use-it.md"));
+        }
+
+        return sample;
+    }
+
+    // One record lacks the line.
+    private static string Lacking(string header, int number, string line) =>
+        string.Join(
+            '\n',
+            header
+                .Replace("{0}", (number % 9 + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+                .Split('\n')
+                .Where(one => number != Odd || !one.StartsWith(line, StringComparison.Ordinal))
+        );
+
+    private static bool IsMissing(string finding) =>
+        finding.StartsWith("DEP101 ", StringComparison.Ordinal) || finding.StartsWith("DEP109 ", StringComparison.Ordinal);
+}
