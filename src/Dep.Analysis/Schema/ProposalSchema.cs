@@ -152,8 +152,7 @@ public sealed partial record ProposalSchema
     internal bool HasFoundDialect { get; init; }
 
     /// <summary>Whether no template of the repository shows what proposals have.</summary>
-    internal bool IsUntemplated =>
-        IsGuessed || Template is null || (HasFoundDialect && Dialects.Dialect.IsBuiltIn(Template.Source));
+    internal bool IsUntemplated => IsGuessed || Template is null || (HasFoundDialect && Dialects.Dialect.IsBuiltIn(Template.Source));
 
     /// <summary>Whether a field may have any value, and not only its choices: these were only seen in proposals, or are those of a dialect that was guessed.</summary>
     internal bool AllowsAnyValue(FieldSchema field) => field.IsOpen || (IsGuessed && field.ChoicesFrom is not [{ IsDeclared: true }, ..]);

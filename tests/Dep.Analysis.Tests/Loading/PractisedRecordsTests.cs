@@ -16,7 +16,7 @@ public sealed class PractisedRecordsTests
     // Of a dialect's fields and of others, in each form of header.
     [TestCase("Date: 2024-01-0{0}\n\n## Status\n\nAccepted\n\n", "Date: ", "Date", Nygard)]
     [TestCase("Date: 2024-01-0{0}\n\nDeciders: Ann, Bob\n\n## Status\n\nAccepted\n\n", "Deciders: ", "Deciders", Nygard)]
-    [TestCase("* Status: accepted\n* Deciders: Ann, Bob\n* Date: 2024-01-0{0}\n\n", "* Deciders: ", "Deciders", Madr)]
+    [TestCase("* Status: accepted\n* Deciders: Ann, Bob\n* Date: 2024-01-0{0}\n\n", "* Deciders: ", "decision-makers", Madr)]
     [TestCase("* Status: accepted\n* Deciders: Ann, Bob\n* Date: 2024-01-0{0}\n\n", "* Date: ", "Date", Madr)]
     [TestCase("| Field | Value |\n|---|---|\n| Status | Accepted |\n| Component | relay |\n\n", "| Component ", "Component", Nygard)]
     [TestCase("**Status:** Accepted  \n**Owner:** Ann\n\n", "**Owner:** ", "Owner", Nygard)]
@@ -46,7 +46,9 @@ public sealed class PractisedRecordsTests
     {
         Assert.That(
             Findings(
-                Records(number => "# Use it\n\nDate: 2024-01-01\n\n## Status\n\nAccepted\n\n" + Nygard + (number == Odd ? "" : "\n## Risks\n\nNone known.\n"))
+                Records(number =>
+                    "# Use it\n\nDate: 2024-01-01\n\n## Status\n\nAccepted\n\n" + Nygard + (number == Odd ? "" : "\n## Risks\n\nNone known.\n")
+                )
             ),
             Is.EqualTo(["DEP001 Section 'Risks' is missing; 15 of 16 proposals have it"])
         );
@@ -57,7 +59,10 @@ public sealed class PractisedRecordsTests
     public void WhatTheOwnTemplateShowsIsMissingThoughADialectLetsItBeLeftOut()
     {
         var sample = Records(number => Lacking("# Use it\n\nDate: 2024-01-0{0}\n\n## Status\n\nAccepted\n\n", number, "Date: ") + Nygard)
-            .With("docs/adr/template.md", "# Title\n\nDate: YYYY-MM-DD\n\n## Status\n\nProposed | Accepted\n\n## Context\n\nWhy?\n\n## Decision\n\nWhat?\n\n## Consequences\n\nAnd then?\n");
+            .With(
+                "docs/adr/template.md",
+                "# Title\n\nDate: YYYY-MM-DD\n\n## Status\n\nProposed | Accepted\n\n## Context\n\nWhy?\n\n## Decision\n\nWhat?\n\n## Consequences\n\nAnd then?\n"
+            );
         var findings = Findings(sample);
         Assert.That(findings, Has.Exactly(1).Items);
         Assert.That(findings.All(IsMissing), findings[0]);
@@ -76,6 +81,46 @@ public sealed class PractisedRecordsTests
         var sample = Records(number => "# Use it\n\n" + Lacking("Date: 2024-01-0{0}\n\n", number, "Date: ") + "## Status\n\nAccepted\n\n" + Nygard)
             .With("dep.yml", "dialect: nygard\nproposals: docs/adr/*.md\n");
         Assert.That(Findings(sample), Is.Empty);
+    }
+
+    // The form in which titles bear the number is that of most, though the dialect has another.
+    [Test]
+    public void ATitleWithAnotherNumberThanTheNameIsAMismatch()
+    {
+        var sample = Records(number => $"# ADR-{(number == Odd ? 3 : number):000}: Use it\n\n## Status\n\nAccepted\n\n" + Nygard);
+        Assert.That(
+            Findings(sample),
+            Is.EqualTo(["DEP303 The number is 0011 in the file name and 003 in the title; it must be the same everywhere"])
+        );
+    }
+
+    // The dialect has a field 'number', and these records another one.
+    [Test]
+    public void AFieldThatBearsTheNumberIsComparedThoughTheDialectHasAnother()
+    {
+        var sample = Records(number => $"---\nadr: \"{(number == Odd ? 3 : number):0000}\"\nstatus: accepted\n---\n\n# Use it\n\n" + Madr);
+        Assert.That(Findings(sample), Is.EqualTo(["DEP303 The number is 0011 in the file name and 0003 in 'adr'; it must be the same everywhere"]));
+    }
+
+    // No template shows the field; that many say 'TBD' says that it may be filled in later.
+    [Test]
+    public void WhatManyAnswerWithToBeDoneIsAnswered()
+    {
+        var sample = Records(number =>
+            $"# Use it\n\nDate: 2024-01-01\n\nImplemented on: {(number > 10 ? "_TBD_" : "2024-02-01")}\n\n## Status\n\nAccepted\n\n" + Nygard
+        );
+        Assert.That(Findings(sample), Is.Empty);
+    }
+
+    // It stands before all others and is a list of them.
+    [TestCase("records/decisions/000-index.md")]
+    [TestCase("records/decisions/000_readme.md")]
+    public void AnIndexWithANumberOfZerosIsNoRecord(string path)
+    {
+        var sample = new LayoutCase()
+            .ProposedAs("# Use it\n\nDate: 2024-01-01\n\n## Status\n\nAccepted\n\n" + Nygard, Numbered("records/decisions/{0:000}-use-it.md", 7))
+            .With(path, "# Records\n\n## Template\n\nCopy the last one.\n");
+        Assert.That(sample.Find().Documents, Is.EqualTo(sample.Proposals));
     }
 
     private const int Odd = 11;
