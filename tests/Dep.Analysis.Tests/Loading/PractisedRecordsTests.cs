@@ -1,4 +1,7 @@
 using System.Globalization;
+using Dep.Analysis.Engine;
+using Dep.Analysis.Loading;
+using Dep.Analysis.Schema;
 using NUnit.Framework;
 using static Dep.Analysis.Tests.Loading.StrangeRepositoryTests;
 
@@ -55,17 +58,19 @@ public sealed class PractisedRecordsTests
     }
 
     // The repository's template shows it; that the dialect lets it be left out was not said here.
-    [Test]
-    public void WhatTheOwnTemplateShowsIsMissingThoughADialectLetsItBeLeftOut()
+    [TestCase(false, Presence.Required)]
+    [TestCase(true, Presence.Optional)]
+    public void WhatTheOwnTemplateShowsIsRequiredWhereAllHaveIt(bool isLeftOut, Presence presence)
     {
-        var sample = Records(number => Lacking("# Use it\n\nDate: 2024-01-0{0}\n\n## Status\n\nAccepted\n\n", number, "Date: ") + Nygard)
+        var sample = Records(number =>
+                Lacking("# Use it\n\nDate: 2024-01-0{0}\n\n## Status\n\nAccepted\n\n", isLeftOut ? number : 1, "Date: ") + Nygard
+            )
             .With(
                 "docs/adr/template.md",
                 "# Title\n\nDate: YYYY-MM-DD\n\n## Status\n\nProposed | Accepted\n\n## Context\n\nWhy?\n\n## Decision\n\nWhat?\n\n## Consequences\n\nAnd then?\n"
             );
-        var findings = Findings(sample);
-        Assert.That(findings, Has.Exactly(1).Items);
-        Assert.That(findings.All(IsMissing), findings[0]);
+        var schema = RepositoryLoader.Load(sample.Find(), ProposalLoading.Default).Schema;
+        Assert.That(schema.Field("Date")!.Presence, Is.EqualTo(presence));
     }
 
     [Test]

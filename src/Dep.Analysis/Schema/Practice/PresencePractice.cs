@@ -23,7 +23,11 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
             if (
                 shown.HasFoundDialect
                 && field is { Presence: Presence.Optional, PresenceFrom.IsDeclared: false }
-                && IsUsual(document => count.Has(document, field))
+                && (
+                    shown.IsUntemplated
+                        ? IsUsual(document => count.Has(document, field))
+                        : field.Origin is not null && count.Documents.All(document => count.Has(document, field))
+                )
             )
             {
                 // Nobody said that the dialect holds here, and so not what may be left out in it.
