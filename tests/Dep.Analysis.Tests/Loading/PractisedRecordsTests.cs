@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dep.Analysis.Engine;
 using Dep.Analysis.Loading;
 using Dep.Analysis.Schema;
 using NUnit.Framework;
