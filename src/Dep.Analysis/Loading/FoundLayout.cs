@@ -45,6 +45,19 @@ internal sealed class FoundLayout(IRepositoryFiles files, Settings settings, Imm
             own = PractisedHeader.With(own, dialect, read);
         }
 
+        if (templates is [{ Header.Fields.IsEmpty: true }] && own.Header is null)
+        {
+            own = PractisedHeader.WithoutShown(
+                own,
+                DocumentReading.ReadAll(
+                    files,
+                    DocumentSample.Of(found.Documents),
+                    new ProposalReader(names, Settings.Empty.ShapeFor(null)),
+                    cancellation
+                )
+            );
+        }
+
         var place = new ProposalPlace(dialect, dialect is null ? own : own.Over(dialect.Settings), found.Globs, [.. found.Excluded, .. excluded])
         {
             IsFound = true,

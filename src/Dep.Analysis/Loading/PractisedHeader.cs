@@ -11,6 +11,8 @@ namespace Dep.Analysis.Loading;
 /// </summary>
 internal static class PractisedHeader
 {
+    private const int FewestShared = 2;
+
     /// <summary>The settings, extended by the place of the status if most documents have it elsewhere than the dialect.</summary>
     /// <param name="own">What the repository declares, which is not changed.</param>
     /// <param name="dialect">The dialect, which was not named.</param>
@@ -19,6 +21,25 @@ internal static class PractisedHeader
     {
         var shape = dialect.Settings.ShapeFor(dialect.Templates[0]);
         return WithStatusSection(WithForm(own, dialect, shape, read), dialect, shape, read);
+    }
+
+    /// <summary>The settings, extended by the form of headers that most documents have, for a template that shows no header.</summary>
+    /// <param name="own">What the repository declares, which is not changed.</param>
+    /// <param name="read">The documents, read with all forms of headers.</param>
+    public static Settings WithoutShown(Settings own, IReadOnlyCollection<Proposal> read)
+    {
+        var form = Common(read, document => document.Header.Form);
+        var shared = read.Where(document => document.Header.Form == form)
+            .SelectMany(document => document.Header.Fields.Where(field => IsOfHeader(document, field)).Select(field => field.Key).Distinct())
+            .CountBy(key => key, StringComparer.Ordinal)
+            .Count(pair => 2 * pair.Value > read.Count);
+        // A single line with a colon, which many happen to begin with, is no header.
+        return own.Header is null && form is not (HeaderForm.None or HeaderForm.Sidecar) && shared >= FewestShared
+            ? own with
+            {
+                Header = [new Located<HeaderForm>(form, default)],
+            }
+            : own;
     }
 
     private static Settings WithForm(Settings own, Dialect dialect, HeaderShape shape, IReadOnlyCollection<Proposal> read) =>

@@ -26,6 +26,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
         "information",
         "document information",
         "proposal information",
+        "decision log",
     ];
 
     /// <summary>The extensions of markdown files, the usual ones first; code hosts render all of them as markdown.</summary>

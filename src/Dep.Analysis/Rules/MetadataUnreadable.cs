@@ -42,7 +42,10 @@ internal sealed class MetadataUnreadable : ProposalRule
 
     // Whether the template has the same defect: proposals are copies of it, so their authors are not to blame.
     private static bool IsShown(ProposalSchema schema, Defect defect) =>
-        UnderlinedFields.IsToldBy(defect) && schema.Template is { } template && template.Header.Defects.Any(shown => shown.Message == defect.Message);
+        schema.Template is { } template
+        && template.Header.Defects.Any(shown =>
+            (shown.Message == defect.Message && UnderlinedFields.IsToldBy(defect)) || (YamlFields.IsNotYaml(shown) && YamlFields.IsNotYaml(defect))
+        );
 
     // '## Status', 'Accepted' and a line of dashes: the line turns 'Accepted' into a section heading, and leaves the status empty.
     private static Section? UnderlinedStatus(ProposalSchema schema, Proposal proposal)

@@ -138,10 +138,12 @@ internal sealed class NumberMismatch : ProposalRule
     private static TitlePattern? FormOf(ProposalSchema schema) => schema.NumberedTitle ?? schema.Title;
 
     private static (string Name, Located<string> Written)? Field(ProposalContext context) =>
-        context.Schema.Fields.FirstOrDefault(field => field.Form is FieldForm.Number) is { } field
-        && context.Schema.First(context.Proposal, field) is { } written
-            ? (field.Name, written.Value)
-            : null;
+        context
+            .Schema.Fields.Where(field => field.Form is FieldForm.Number)
+            .Select(field =>
+                context.Schema.First(context.Proposal, field) is { } written ? (field.Name, written.Value) : default((string, Located<string>)?)
+            )
+            .FirstOrDefault(written => written is not null);
 
     private static int? ValueOf(ProposalSchema schema, string? text) =>
         text is { Length: > 0 and <= LongestNumber } && !text.AsSpan().ContainsAnyExceptInRange('0', '9') && !schema.IsUnnumbered(text)

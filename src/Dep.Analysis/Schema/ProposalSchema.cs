@@ -148,6 +148,12 @@ public sealed partial record ProposalSchema
     /// <summary>Whether the schema was guessed: the repository has no template, declares no form of proposals and has none in a dialect's places, so the template is that of the most similar dialect.</summary>
     internal bool IsGuessed { get; init; }
 
+    /// <summary>Whether nobody said that the dialect holds here: it is that of the place, or of the template or the proposals that are most similar.</summary>
+    internal bool HasFoundDialect { get; init; }
+
+    /// <summary>Whether no template of the repository shows what proposals have.</summary>
+    internal bool IsUntemplated => IsGuessed || Template is null || (HasFoundDialect && Dialects.Dialect.IsBuiltIn(Template.Source));
+
     /// <summary>Whether a field may have any value, and not only its choices: these were only seen in proposals, or are those of a dialect that was guessed.</summary>
     internal bool AllowsAnyValue(FieldSchema field) => field.IsOpen || (IsGuessed && field.ChoicesFrom is not [{ IsDeclared: true }, ..]);
 

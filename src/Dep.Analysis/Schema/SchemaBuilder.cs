@@ -27,6 +27,11 @@ internal static class SchemaBuilder
 
         var merged = settings.Over(below);
         var schema = BuildTyped(templates, fields, merged, dialect);
+        if (dialect is not null && settings.Dialect is null)
+        {
+            schema = schema.Each(one => one with { HasFoundDialect = true });
+        }
+
         return schema with
         {
             Older = merged.Older is { } older ? BuildTyped(templates, fields, WithOlder(merged, older), dialect) : null,

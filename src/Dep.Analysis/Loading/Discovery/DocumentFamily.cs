@@ -51,7 +51,16 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
     /// Whether each of its documents lies beside one of another family, which has many more: <c>wake-sleep/soundness.md</c> beside
     /// <c>wake-sleep/overview.md</c>, where most folders have the latter alone.
     /// </summary>
-    public bool IsCompanionOf(DocumentFamily other) =>
+    public bool IsCompanionOf(DocumentFamily other) => IsBeside(other) || IsInFolderOf(other);
+
+    // 'lip-0009/notes.md', beside 'lip-0009.md'.
+    private bool IsInFolderOf(DocumentFamily other) =>
+        Depth is FamilyDepth.Folders or FamilyDepth.NumberedFolders
+        && other.Depth is FamilyDepth.Files
+        && other.Paths.Select(path => path[..path.LastIndexOf('.')]).ToHashSet(StringComparer.Ordinal) is var names
+        && Paths.All(path => names.Contains(RepositoryPath.FolderOf(path)));
+
+    private bool IsBeside(DocumentFamily other) =>
         Depth is FamilyDepth.Folders
         && other.Depth is FamilyDepth.Folders
         && FileName != other.FileName

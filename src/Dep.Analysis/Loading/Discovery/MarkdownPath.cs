@@ -11,7 +11,7 @@ internal static class MarkdownPath
     private static readonly string[] CommonNames =
     [
         "readme", "index", "contributing", "changelog", "changes", "history", "code_of_conduct", "code-of-conduct", "license", "licence",
-        "copying", "security", "governance", "maintainers", "owners", "authors", "support", "roadmap", "summary", "_sidebar", "toc",
+        "copying", "security", "governance", "maintainers", "owners", "authors", "support", "roadmap", "summary", "_sidebar", "_index", "toc",
         "notice", "releasing", "faq", "glossary", "style", "install",
     ];
 
@@ -38,6 +38,9 @@ internal static class MarkdownPath
     public static bool IsCommon(string path)
     {
         var stem = StemOf(path);
+        // '000-index.md' stands before all others.
+        var name = stem.TrimStart('0');
+        stem = name.Length < stem.Length && name is ['-' or '_' or '.' or ' ', ..] ? name[1..] : stem;
         return CommonNames.Contains(stem, StringComparer.OrdinalIgnoreCase) || stem.StartsWith("readme.", StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -16,6 +16,11 @@ internal static class YamlFields
     // The merge key of YAML 1.1. It is not a field, and a defect reports it.
     private const string MergeKey = "<<";
 
+    private const string NotYaml = " is not YAML: ";
+
+    /// <summary>Whether a defect is that a header is not YAML.</summary>
+    public static bool IsNotYaml(Defect defect) => defect.Message.Contains(NotYaml, StringComparison.Ordinal);
+
     /// <summary>The header with the fields of a part of a text.</summary>
     /// <param name="source">The text.</param>
     /// <param name="content">The part that is YAML.</param>
@@ -108,7 +113,7 @@ internal static class YamlFields
         {
             return new Defect(
                 new TextSpan(start, line.End),
-                $"The {what} is not YAML: the quote that opens here is not closed on its line, and lines that follow in a quoted value must be indented"
+                $"The {what}{NotYaml}the quote that opens here is not closed on its line, and lines that follow in a quoted value must be indented"
             );
         }
 
@@ -116,7 +121,7 @@ internal static class YamlFields
         {
             return new Defect(
                 line,
-                $"The {what} is not YAML: this line is indented further than the one above, whose value it goes on with; begin it where the others begin"
+                $"The {what}{NotYaml}this line is indented further than the one above, whose value it goes on with; begin it where the others begin"
             )
             {
                 Correction = source[line].TrimStart(),
@@ -125,13 +130,13 @@ internal static class YamlFields
 
         if (WithoutBlank(source, line) is { } joined)
         {
-            return joined with { Message = $"The {what} is not YAML: {joined.Message}" };
+            return joined with { Message = $"The {what}{NotYaml}{joined.Message}" };
         }
 
         var colon = source.Text.IndexOf(": ", line.Start, Math.Max(0, start - line.Start), StringComparison.Ordinal);
         return character == ':' && colon > line.Start
             ? Unquoted(source, Trimmed(source[line], colon + 2 - line.Start, line.Start), what, "a value with ': ' in it must be quoted")
-            : new Defect(new TextSpan(start, line.End), $"The {what} is not YAML: {defect.Message}");
+            : new Defect(new TextSpan(start, line.End), $"The {what}{NotYaml}{defect.Message}");
     }
 
     // Whether a line is an indented 'name: value'.
@@ -175,7 +180,7 @@ internal static class YamlFields
     }
 
     private static Defect Unquoted(SourceText source, TextSpan value, string what, string message) =>
-        new(value, $"The {what} is not YAML: {message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"")
+        new(value, $"The {what}{NotYaml}{message}, as \"{source[value].TrimEnd().Replace("\"", "\\\"", StringComparison.Ordinal)}\"")
         {
             Correction = Quoted(source[value]),
         };

@@ -50,9 +50,10 @@ internal sealed class FieldPractice(ProposalSchema shown, EvidenceCount count, T
             .. count.Documents.Select(document => own is null ? Unseen(document, field) : count.Find(document, own)).OfType<FieldEvidence>(),
         ];
         var empty = written.Count(one => one.Values.IsEmpty);
-        // If the template itself says 'TBD', or in words that the field may be left out, documents that say so count as empty.
+        // If the template itself says 'TBD', or in words that the field may be left out, or does not show it, documents that say so count as empty.
         empty +=
-            own is { Presence: Presence.Optional, PresenceFrom.IsDeclared: true }
+            own?.Origin is null
+            || own is { Presence: Presence.Optional, PresenceFrom.IsDeclared: true }
             || (field.Placeholder is { } shownAs && TemplateMarks.IsToBeDone(shownAs.Trim(' ', '-', '*', '"', '\'')))
                 ? written.Count(one => !one.Values.IsEmpty && one.Values.All(TemplateMarks.IsToBeDone))
                 : 0;

@@ -21,9 +21,13 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         foreach (var (index, field) in shown.Fields.Index())
         {
             if (
-                shown.IsGuessed
+                shown.HasFoundDialect
                 && field is { Presence: Presence.Optional, PresenceFrom.IsDeclared: false }
-                && IsUsual(document => count.Has(document, field))
+                && (
+                    shown.IsUntemplated
+                        ? IsUsual(document => count.Has(document, field))
+                        : field.Origin is not null && count.Documents.All(document => count.Has(document, field))
+                )
             )
             {
                 // Nobody said that the dialect holds here, and so not what may be left out in it.
@@ -47,8 +51,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
         }
 
         // No template declares the fields. Two authors do not invent the same field by chance.
-        var isGuessed = shown.IsGuessed || shown.Template is null;
-        var isUnseen = isGuessed || !shown.Fields.Any(field => field.Origin is not null);
+        var isUnseen = shown.IsUntemplated || !shown.Fields.Any(field => field.Origin is not null);
         foreach (var unseen in count.UnknownFields)
         {
             var have = unseen.Fields.Length;
@@ -56,7 +59,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
             if (
                 isRelation
                 || (have >= thresholds.KnownDocuments && have >= thresholds.KnownShare * count.Count)
-                || (have >= thresholds.KnownOfFew && (isGuessed || have >= thresholds.KnownShareOfFew * count.Count))
+                || (have >= thresholds.KnownOfFew && (shown.IsUntemplated || have >= thresholds.KnownShareOfFew * count.Count))
             )
             {
                 var name = unseen
@@ -81,14 +84,19 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
     /// <summary>The sections, asked for as they are practised; what nearly all have is added where the template shows none.</summary>
     public IEnumerable<SectionSchema> OfSections(ProposalSchema shown)
     {
+        // Nobody said that the dialect holds here, and so not what may be left out in it.
+        var isUntold = shown.HasFoundDialect && shown.IsUntemplated;
         foreach (var (index, section) in shown.Sections.Index())
         {
-            if (IsOptionalElsewhere(shown, section) && count.Documents.All(document => count.Has(document, section)))
+            if (
+                (isUntold && IsOptional(section) && IsUsual(document => count.Has(document, section)))
+                || (IsOptionalElsewhere(section) && count.Documents.All(document => count.Has(document, section)))
+            )
             {
                 yield return section with
                 {
                     Presence = Presence.Required,
-                    PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.Count, count.Count, isNewest: false)),
+                    PresenceFrom = Provenance.Practice(EvidenceCount.Text(count.OfSection(index, section).All, count.Count, isNewest: false)),
                 };
                 continue;
             }
@@ -104,7 +112,7 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
             );
         }
 
-        if (!shown.IsGuessed && shown.Sections.Any(section => section.Origin is not null))
+        if (!shown.IsUntemplated && shown.Sections.Any(section => section.Origin is not null))
         {
             yield break;
         }
@@ -154,8 +162,11 @@ internal sealed class PresencePractice(EvidenceCount count, Thresholds threshold
             documents >= thresholds.FewestForSeveral ? Math.Max(1, thresholds.MostOversights) : 1
         );
 
+    private static bool IsOptional(SectionSchema section) =>
+        section is { Presence: Presence.Optional, PresenceFrom.IsDeclared: false, Repeats: false };
+
     // A dialect lets it be left out; the repository's own template shows it without a word about that.
-    private static bool IsOptionalElsewhere(ProposalSchema shown, SectionSchema section) =>
+    private static bool IsOptionalElsewhere(SectionSchema section) =>
         section is { Presence: Presence.Optional, Origin: not null, Repeats: false, PresenceFrom.Kind: ProvenanceKind.Dialect }
         && !Dialect.IsBuiltIn(section.Origin.Value.Source);
 

@@ -196,7 +196,7 @@ internal static class SchemaCorrection
                 count.Documents.Count(document =>
                     document.Fields.Any(field => !names.Contains(field.Key) && !words.Contains(count.WordsOf(field.Key)))
                 ) >= Math.Max(thresholds.KnownDocuments, thresholds.OwnFields * count.Count),
-            NumberedTitle = shown.Title is null || shown.IsGuessed ? TitlePractice.FormOf(count.Documents, shown.Unnumbered, thresholds) : null,
+            NumberedTitle = shown.Title is null || shown.IsUntemplated ? TitlePractice.FormOf(count.Documents, shown.Unnumbered, thresholds) : null,
             SetAside = presence.SetAside,
         };
         return corrected with { Lifecycle = LifecycleOf(shown, fields) };

@@ -197,7 +197,10 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
             if (HeadLine.IsField(line, out _, out var written))
             {
                 var value = written.ToString();
-                var isBlank = TemplateMarks.IsPlaceholder(value) || TemplateMarks.FirstPlaceholder(value) is not null;
+                var isBlank =
+                    TemplateMarks.IsPlaceholder(value)
+                    || TemplateMarks.FirstPlaceholder(value) is not null
+                    || value.Contains(" | ", StringComparison.Ordinal);
                 (blank, filled) = (blank + (isBlank ? 1 : 0), filled + (isBlank ? 0 : 1));
             }
         }
