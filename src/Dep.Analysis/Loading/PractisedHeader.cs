@@ -28,32 +28,32 @@ internal static class PractisedHeader
     /// <param name="read">The documents, read with all forms of headers.</param>
     public static Settings WithoutShown(Settings own, IReadOnlyCollection<Proposal> read)
     {
-        var form = Common(read, document => document.Header.Form);
-        var shared = read.Where(document => document.Header.Form == form)
+        var form = Common(read, document => document.Header.Notation);
+        var shared = read.Where(document => document.Header.Notation == form)
             .SelectMany(document => document.Header.Fields.Where(field => IsOfHeader(document, field)).Select(field => field.Key).Distinct())
             .CountBy(key => key, StringComparer.Ordinal)
             .Count(pair => 2 * pair.Value > read.Count);
         // A single line with a colon, which many happen to begin with, is no header.
-        return own.Header is null && form is not (HeaderForm.None or HeaderForm.Sidecar) && shared >= FewestShared
+        return own.Header is null && form is not (HeaderNotation.None or HeaderNotation.Sidecar) && shared >= FewestShared
             ? own with
             {
-                Header = [new Located<HeaderForm>(form, default)],
+                Header = [new Located<HeaderNotation>(form, default)],
             }
             : own;
     }
 
     private static Settings WithForm(Settings own, Dialect dialect, HeaderShape shape, IReadOnlyCollection<Proposal> read) =>
         own.Header is null
-        && Common(read, document => document.Header.Fields.Any(field => IsOfHeader(document, field)) ? document.Header.Form : HeaderForm.None)
+        && Common(read, document => document.Header.Fields.Any(field => IsOfHeader(document, field)) ? document.Header.Notation : HeaderNotation.None)
             is var form
-        && form is not HeaderForm.None
+        && form is not HeaderNotation.None
         && !shape.Forms.Contains(form)
             ? own with
             {
                 Header =
                 [
-                    new Located<HeaderForm>(form, default),
-                    .. dialect.Settings.Header ?? [.. shape.Forms.Select(known => new Located<HeaderForm>(known, default))],
+                    new Located<HeaderNotation>(form, default),
+                    .. dialect.Settings.Header ?? [.. shape.Forms.Select(known => new Located<HeaderNotation>(known, default))],
                 ],
             }
             : own;
@@ -78,7 +78,7 @@ internal static class PractisedHeader
         where T : notnull => read.CountBy(what).Where(pair => 2 * pair.Value > read.Count).Select(pair => pair.Key).FirstOrDefault();
 
     private static bool IsOfHeader(Proposal document, MetadataField field) =>
-        !field.IsSection && !ForeignFields.IsForeign(document.Header.Form, field);
+        !field.IsSection && !ForeignFields.IsForeign(document.Header.Notation, field);
 
     private static bool IsStatusSection(MetadataField field) => field.IsSection && StatusWords.All.Contains(field.Key);
 }

@@ -27,7 +27,7 @@ internal static class PrefixedNames
 
         return
             others.Count >= Fewest
-            && DocumentFamily.Group(others) is [{ Depth: FamilyDepth.Files, Shape.Form: NameForm.NumberAfterPrefix } family]
+            && DocumentFamily.Group(others) is [{ Depth: FamilyDepth.Files, Shape.Kind: NameKind.NumberAfterPrefix } family]
             && family.Paths.Length == others.Count
             ? family.Pattern
             : null;

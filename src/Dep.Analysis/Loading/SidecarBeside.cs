@@ -22,7 +22,7 @@ internal static class SidecarBeside
             ? settings with
             {
                 Sidecar = new Located<string>(name, default),
-                Header = [new Located<HeaderForm>(HeaderForm.Sidecar, default)],
+                Header = [new Located<HeaderNotation>(HeaderNotation.Sidecar, default)],
             }
             : settings;
 
@@ -59,7 +59,9 @@ internal static class SidecarBeside
             new ProposalReader(NamePattern.Default, Settings.Empty.ShapeFor(null)),
             cancellation
         );
-        return read.Count(document => document.Header.Fields.All(field => field.IsSection || ForeignFields.IsForeign(document.Header.Form, field)))
+        return read.Count(document =>
+                document.Header.Fields.All(field => field.IsSection || ForeignFields.IsForeign(document.Header.Notation, field))
+            )
             >= Most * read.Length;
     }
 }

@@ -24,11 +24,12 @@ public static class ForeignFields
     /// </summary>
     /// <param name="form">The form of the header that has the field.</param>
     /// <param name="field">The field.</param>
-    public static bool IsForeign(HeaderForm form, MetadataField field) =>
+    public static bool IsForeign(HeaderNotation form, MetadataField field) =>
         form switch
         {
-            HeaderForm.FrontMatter or HeaderForm.Toml => SiteKeys.Contains(field.Key),
-            HeaderForm.Bold or HeaderForm.Bullets or HeaderForm.Lines or HeaderForm.Table => !field.IsSection && IsSentence(field.Value.Value),
+            HeaderNotation.FrontMatter or HeaderNotation.Toml => SiteKeys.Contains(field.Key),
+            HeaderNotation.Bold or HeaderNotation.Bullets or HeaderNotation.Lines or HeaderNotation.Table => !field.IsSection
+                && IsSentence(field.Value.Value),
             _ => false,
         };
 

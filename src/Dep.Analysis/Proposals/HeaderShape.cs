@@ -7,22 +7,22 @@ namespace Dep.Analysis.Proposals;
 /// with a colon or a section is a header only if the repository declares it, or in a template.
 /// </summary>
 /// <param name="Forms">The forms, in the order they are tried; the first that is found is the header.</param>
-public sealed record HeaderShape(ImmutableArray<HeaderForm> Forms)
+public sealed record HeaderShape(ImmutableArray<HeaderNotation> Forms)
 {
     /// <summary>The forms that are recognised without a declaration of the repository.</summary>
-    public static HeaderShape Default { get; } = new([HeaderForm.FrontMatter, HeaderForm.Bold]);
+    public static HeaderShape Default { get; } = new([HeaderNotation.FrontMatter, HeaderNotation.Bold]);
 
     /// <summary>Every form, for reading templates: whatever header a template starts with is the one it requires.</summary>
     public static HeaderShape Any { get; } =
         new([
-            HeaderForm.Sidecar,
-            HeaderForm.FrontMatter,
-            HeaderForm.Toml,
-            HeaderForm.Preamble,
-            HeaderForm.Bold,
-            HeaderForm.Table,
-            HeaderForm.Bullets,
-            HeaderForm.Lines,
+            HeaderNotation.Sidecar,
+            HeaderNotation.FrontMatter,
+            HeaderNotation.Toml,
+            HeaderNotation.Preamble,
+            HeaderNotation.Bold,
+            HeaderNotation.Table,
+            HeaderNotation.Bullets,
+            HeaderNotation.Lines,
         ]);
 
     /// <summary>The folded names of the sections that are fields, in addition to a header of any form.</summary>

@@ -129,7 +129,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
             header.Sidecar is null
             && header.Defects.IsEmpty
             && sectionHeadings.Length > 0
-            && header.Fields.All(field => ForeignFields.IsForeign(header.Form, field))
+            && header.Fields.All(field => ForeignFields.IsForeign(header.Notation, field))
         )
         {
             header = InSection(source, document, sectionHeadings) ?? header;
@@ -240,7 +240,7 @@ public sealed class ProposalReader(NamePattern names, HeaderShape shape)
 
     // In a preamble, the title is one of the fields.
     private static Located<string>? TitleIn(Header header) =>
-        header.Form is HeaderForm.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title
+        header.Notation is HeaderNotation.Preamble && header.Fields.FirstOrDefault(field => field.Key == "title") is { Value.Value.Length: > 0 } title
             ? title.Value
             : null;
 

@@ -41,7 +41,7 @@ internal sealed class FieldDuplicated : ProposalRule
         foreach (var field in context.Proposal.Header.Fields)
         {
             var known = context.Schema.Field(field);
-            if (known is null && ForeignFields.IsForeign(context.Proposal.Header.Form, field))
+            if (known is null && ForeignFields.IsForeign(context.Proposal.Header.Notation, field))
             {
                 continue;
             }
@@ -70,7 +70,7 @@ internal sealed class FieldDuplicated : ProposalRule
             if (
                 schema.Field(field) is { } known
                 && !TemplateMarks.IsEmpty(field.Value.Value)
-                && !ForeignFields.IsForeign(unread.Form, field)
+                && !ForeignFields.IsForeign(unread.Notation, field)
                 && schema.First(proposal, known) is { Value.Value.Length: > 0 } read
                 && !SaySame(schema, known, read, field)
             )

@@ -48,7 +48,7 @@ internal sealed class FieldUnknown : ProposalRule
                     fix
                 );
             }
-            else if (!schema.AllowsOwnFields && !HasStatusOnly(schema) && !ForeignFields.IsForeign(proposal.Header.Form, field))
+            else if (!schema.AllowsOwnFields && !HasStatusOnly(schema) && !ForeignFields.IsForeign(proposal.Header.Notation, field))
             {
                 context.ReportHeader(field.Name.Span, $"Field '{name}' is unknown{Known(schema)}");
             }

@@ -22,7 +22,7 @@ internal sealed class MetadataMissing : ProposalRule
         }
         else if (
             IsUnseen(context.Proposal)
-            && context.Schema.Template is { Header.Form: not HeaderForm.None } template
+            && context.Schema.Template is { Header.Notation: not HeaderNotation.None } template
             && !Dialect.IsBuiltIn(template.Source)
             && !IsUnseen(template)
         )
@@ -40,7 +40,8 @@ internal sealed class MetadataMissing : ProposalRule
 
     // Front matter between '<!--' and '-->'.
     private static bool IsUnseen(Proposal proposal) =>
-        proposal is { Sidecar: null, Header: { Form: HeaderForm.FrontMatter, Span: { IsEmpty: false, Start: 0 } } } && proposal.Source.Text[0] == '<';
+        proposal is { Sidecar: null, Header: { Notation: HeaderNotation.FrontMatter, Span: { IsEmpty: false, Start: 0 } } }
+        && proposal.Source.Text[0] == '<';
 
     private static void Report(ProposalContext context)
     {
@@ -82,18 +83,18 @@ internal sealed class MetadataMissing : ProposalRule
     private static bool IsOneOf(ProposalSchema schema, FieldSchema[] required, MetadataField field) =>
         schema.Field(field) is { } known && required.Contains(known);
 
-    private static string FormOf(ProposalSchema schema, string field) => FormOf(schema, schema.HeaderForm, Excerpt.Of(field));
+    private static string FormOf(ProposalSchema schema, string field) => FormOf(schema, schema.HeaderNotation, Excerpt.Of(field));
 
-    private static string FormOf(ProposalSchema schema, HeaderForm form, string name) =>
+    private static string FormOf(ProposalSchema schema, HeaderNotation form, string name) =>
         form switch
         {
-            HeaderForm.FrontMatter => $"as front matter: lines '{name}: ...' between two lines '---' at the top",
-            HeaderForm.Bullets => $"as a list before the first section: '- {name}: ...'",
-            HeaderForm.Preamble => $"as lines '{name}: ...' at the very top",
-            HeaderForm.Sidecar => $"as lines '{name}: ...' in a file '{schema.Shape.Sidecar}' beside the document",
-            HeaderForm.Lines => $"as lines '{name}: ...' under the title",
-            HeaderForm.Table => $"as rows '| {name} | ... |' of a table under the title",
-            HeaderForm.Toml => $"as front matter: lines '{name} = \"...\"' between two lines '+++' at the top",
+            HeaderNotation.FrontMatter => $"as front matter: lines '{name}: ...' between two lines '---' at the top",
+            HeaderNotation.Bullets => $"as a list before the first section: '- {name}: ...'",
+            HeaderNotation.Preamble => $"as lines '{name}: ...' at the very top",
+            HeaderNotation.Sidecar => $"as lines '{name}: ...' in a file '{schema.Shape.Sidecar}' beside the document",
+            HeaderNotation.Lines => $"as lines '{name}: ...' under the title",
+            HeaderNotation.Table => $"as rows '| {name} | ... |' of a table under the title",
+            HeaderNotation.Toml => $"as front matter: lines '{name} = \"...\"' between two lines '+++' at the top",
             _ => $"as lines '**{name}**: ...' under the title",
         };
 }

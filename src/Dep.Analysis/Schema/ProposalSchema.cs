@@ -20,7 +20,7 @@ public sealed partial record ProposalSchema
     public string? Dialect { get; init; }
 
     /// <summary>The form the header is written in.</summary>
-    public HeaderForm HeaderForm { get; init; }
+    public HeaderNotation HeaderNotation { get; init; }
 
     /// <summary>The fields, in the template's order.</summary>
     public ImmutableArray<FieldSchema> Fields { get; init; } = [];

@@ -64,7 +64,7 @@ internal static class SchemaBuilder
             .Concat(today.Sections.Where(section => section.Origin is not null).Select(section => section.Name))
             .Where(name => !known.Any(then => Proposals.NameComparison.Same(then, name)));
         var schema = BuildTyped(templates, fields, today.Settings.Without(unknown), today.Dialect is { } dialect ? Dialect.Get(dialect) : null);
-        return schema.Each(one => one with { TemplateDay = day, Shape = today.Shape, HeaderForm = today.HeaderForm, People = today.People });
+        return schema.Each(one => one with { TemplateDay = day, Shape = today.Shape, HeaderNotation = today.HeaderNotation, People = today.People });
     }
 
     private static ProposalSchema BuildTyped(
@@ -179,7 +179,7 @@ internal static class SchemaBuilder
         {
             Templates = templates,
             Dialect = dialect?.Name,
-            HeaderForm = templates.IsEmpty ? HeaderForm.None : templates[0].Header.Form,
+            HeaderNotation = templates.IsEmpty ? HeaderNotation.None : templates[0].Header.Notation,
             Shape = settings.ShapeFor(templates.FirstOrDefault()),
             Fields = lifecycle is null ? fields : [.. fields.Select(field => WithStates(field, lifecycle))],
             Sections = SettingsOverlay.Lay(templates.IsEmpty ? [] : TemplateSections.Read(templates[0]), settings.Sections),

@@ -27,7 +27,7 @@ internal static class EvidenceSerializer
         writer.Write(evidence.HasTitle);
         writer.Write(evidence.Title);
         writer.Write(evidence.Day?.DayNumber ?? -1);
-        writer.Write((byte)evidence.Form);
+        writer.Write((byte)evidence.Notation);
     }
 
     /// <summary>Reads it.</summary>
@@ -46,6 +46,6 @@ internal static class EvidenceSerializer
             HasTitle = record.ReadBoolean(),
             Title = record.ReadString(),
             Day = record.ReadInt32() is >= 0 and var day ? DateOnly.FromDayNumber(day) : null,
-            Form = (HeaderForm)record.ReadByte(),
+            Notation = (HeaderNotation)record.ReadByte(),
         };
 }

@@ -19,7 +19,7 @@ internal static class HeadSerializer
         }
 
         writer.Write(head.Heading);
-        writer.Write7BitEncodedInt((int)head.Header.Form);
+        writer.Write7BitEncodedInt((int)head.Header.Notation);
         writer.Write(head.Header.Span);
         writer.WriteList(head.Header.Fields, WriteField);
         writer.WriteList(head.Header.Defects, static (writer, defect) =>
@@ -46,7 +46,7 @@ internal static class HeadSerializer
             record.ReadBoolean() ? record.ReadLocated() : null,
             record.ReadSpan(),
             new Header(
-                (HeaderForm)record.Read7BitEncodedInt(),
+                (HeaderNotation)record.Read7BitEncodedInt(),
                 record.ReadSpan(),
                 record.ReadList(ReadField),
                 record.ReadList(static record => new Defect(record.ReadSpan(), record.ReadString()) { Correction = record.ReadOptional() })

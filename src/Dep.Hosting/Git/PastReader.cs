@@ -23,7 +23,7 @@ internal sealed class PastReader
         _isMarkdown = ProposalReader.IsMarkdown(schema.Names.Text);
         _today = new ProposalReader(schema.Names, schema.Shape);
         _asMarkdown = new ProposalReader(schema.Names, schema.Shape) { TakesAllForMarkdown = true };
-        _asText = new ProposalReader(schema.Names, schema.Shape with { Forms = [.. schema.Shape.Forms.Append(HeaderForm.Preamble).Distinct()] });
+        _asText = new ProposalReader(schema.Names, schema.Shape with { Forms = [.. schema.Shape.Forms.Append(HeaderNotation.Preamble).Distinct()] });
     }
 
     /// <summary>Reads a document.</summary>

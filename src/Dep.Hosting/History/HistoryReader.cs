@@ -15,7 +15,7 @@ internal sealed class HistoryReader(ProposalSchema schema)
 
     // If header fields may be written as sections, the beginning of the document does not contain the whole header.
     private readonly bool _isHeadEnough =
-        schema.Shape.Sections.IsEmpty && schema.Shape.Forms.All(form => form is HeaderForm.Sidecar || HeaderShape.Default.Forms.Contains(form));
+        schema.Shape.Sections.IsEmpty && schema.Shape.Forms.All(form => form is HeaderNotation.Sidecar || HeaderShape.Default.Forms.Contains(form));
 
     /// <summary>Reads a version of a document; <see langword="null"/> if it cannot be read.</summary>
     /// <param name="source">The document.</param>

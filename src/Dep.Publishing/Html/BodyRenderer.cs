@@ -41,7 +41,8 @@ internal sealed class BodyRenderer(PageLinks links)
     public Body? Render(Proposal proposal, bool isTitleShown = true)
     {
         var source = proposal.Source;
-        var hasTitleHeading = isTitleShown && proposal.Title is not null && proposal.IsMarkdown && proposal.Header.Form != HeaderForm.Preamble;
+        var hasTitleHeading =
+            isTitleShown && proposal.Title is not null && proposal.IsMarkdown && proposal.Header.Notation != HeaderNotation.Preamble;
         var title = hasTitleHeading ? proposal.Heading : default;
         var header = proposal.Sidecar is null ? proposal.Header.Span : default;
         var frontMatter = FrontMatter.Find(source.Text);

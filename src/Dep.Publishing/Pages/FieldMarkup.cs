@@ -14,7 +14,7 @@ internal sealed class FieldMarkup(BodyRenderer renderer, Proposal proposal)
     private const int MostItems = 100;
     private const int MostLevels = 5;
 
-    private bool IsYaml => proposal.Sidecar is not null || proposal.Header.Form is HeaderForm.FrontMatter;
+    private bool IsYaml => proposal.Sidecar is not null || proposal.Header.Notation is HeaderNotation.FrontMatter;
 
     /// <summary>The rendered value; empty if there is nothing to show.</summary>
     public Markup Of(MetadataField field)

@@ -149,7 +149,7 @@ internal static class HeaderCompletion
             return [];
         }
 
-        var form = proposal.Header.Form is HeaderForm.None ? document.Schema.HeaderForm : proposal.Header.Form;
+        var form = proposal.Header.Notation is HeaderNotation.None ? document.Schema.HeaderNotation : proposal.Header.Notation;
         var indent = typed.Length - typed.AsSpan().TrimStart().Length;
         var begun = typed.Trim('*', '-', '|', ' ');
         var missing = document.Schema.Fields.Where(field =>
@@ -177,13 +177,13 @@ internal static class HeaderCompletion
         );
     }
 
-    private static string Written(HeaderForm form, string name) =>
+    private static string Written(HeaderNotation form, string name) =>
         form switch
         {
-            HeaderForm.Bold => $"**{name}**: ",
-            HeaderForm.Bullets => $"- {name}: ",
-            HeaderForm.Table => $"| {name} | ",
-            HeaderForm.Toml => $"{name} = ",
+            HeaderNotation.Bold => $"**{name}**: ",
+            HeaderNotation.Bullets => $"- {name}: ",
+            HeaderNotation.Table => $"| {name} | ",
+            HeaderNotation.Toml => $"{name} = ",
             _ => $"{name}: ",
         };
 
@@ -197,7 +197,7 @@ internal static class HeaderCompletion
 
         var first = proposal.Sections is [var section, ..] ? section.Heading.Start : source.Text.Length;
         var isBounded =
-            proposal.Header.Form is HeaderForm.FrontMatter or HeaderForm.Toml
+            proposal.Header.Notation is HeaderNotation.FrontMatter or HeaderNotation.Toml
             || source.Text.StartsWith("---", StringComparison.Ordinal)
             || source.Text.StartsWith("+++", StringComparison.Ordinal);
         var end =
@@ -206,7 +206,12 @@ internal static class HeaderCompletion
                 : first;
         return line.Start > 0
             && line.Start < end
-            && (isBounded || proposal.Title is null || line.Start > proposal.Title.Value.Span.End || proposal.Header.Form is HeaderForm.Preamble);
+            && (
+                isBounded
+                || proposal.Title is null
+                || line.Start > proposal.Title.Value.Span.End
+                || proposal.Header.Notation is HeaderNotation.Preamble
+            );
     }
 
     private static int Skipped(ReadOnlySpan<char> text, string marks) => text.IndexOfAnyExcept(marks) is var at and >= 0 ? at : text.Length;

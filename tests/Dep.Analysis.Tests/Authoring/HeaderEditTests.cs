@@ -63,7 +63,7 @@ public sealed class HeaderEditTests
             Sections = header.Contains("## Status", StringComparison.Ordinal) ? ["status", "replaces"] : [],
         };
         var proposal = new ProposalReader(NamePattern.Default, shape).Read(new SourceText("deps/0003-x.md", header));
-        return $"{proposal.Header.Form}: {Visible(header)}\n"
+        return $"{proposal.Header.Notation}: {Visible(header)}\n"
             + string.Concat(Schema.Fields.SelectMany(known => Edits(proposal, known)).Select(edit => $"    {edit.Name}: {ShowEdit(edit.Edit)}\n"));
     }
 

@@ -142,7 +142,7 @@ public sealed class DialectTests
         foreach (var proposal in repository.Proposals)
         {
             var header = string.Join(", ", proposal.Header.Fields.Select(field => $"{field.Name.Value}={field.Value.Value.ReplaceLineEndings(" ")}"));
-            writer.WriteLine($"{proposal.Path}: {proposal.Number ?? "no number"}, '{proposal.Title?.Value}', {proposal.Header.Form}: {header}");
+            writer.WriteLine($"{proposal.Path}: {proposal.Number ?? "no number"}, '{proposal.Title?.Value}', {proposal.Header.Notation}: {header}");
         }
 
         writer.WriteLine();

@@ -128,7 +128,7 @@ public sealed class ProposalLookupTests
     private static Proposal Read(string path, string text) => ProposalReader.Default.Read(new SourceText(path, text));
 
     private static Proposal WithSidecar(string path, string sidecar) =>
-        new ProposalReader(NamePattern.Default, new HeaderShape([HeaderForm.Sidecar]) { Sidecar = "kep.yaml" }).Read(
+        new ProposalReader(NamePattern.Default, new HeaderShape([HeaderNotation.Sidecar]) { Sidecar = "kep.yaml" }).Read(
             new SourceText(path, "# A\n"),
             new SourceText(sidecar, "status: Draft\n")
         );

@@ -40,7 +40,7 @@ public sealed class SidecarPlaceTests
     [Test]
     public void ADocumentThatIsNoMarkdownMayBeShorterThanTheHeaderBesideIt()
     {
-        var reader = new ProposalReader(NamePattern.Default, new HeaderShape([HeaderForm.Sidecar]) { Sidecar = "kep.yaml" });
+        var reader = new ProposalReader(NamePattern.Default, new HeaderShape([HeaderNotation.Sidecar]) { Sidecar = "kep.yaml" });
         var proposal = reader.Read(new SourceText("keps/5-wake/0005-wake.rst", "Short"), new SourceText("keps/5-wake/kep.yaml", Header));
         Assert.That(proposal.Header.Fields, Has.Length.EqualTo(6));
         Assert.That(proposal.Preamble.Single().Text, Is.EqualTo("Short"));

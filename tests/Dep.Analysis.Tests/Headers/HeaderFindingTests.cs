@@ -16,7 +16,7 @@ public sealed class HeaderFindingTests
     private static readonly ImmutableArray<(string Name, string Value)> Fields = [("Status", "Draft"), ("Authors", "Ann")];
 
     private static IEnumerable<WrittenHeader> OtherForms =>
-        WrittenHeader.All.Where(header => header.Form is not (Proposals.HeaderForm.Bold or Proposals.HeaderForm.Sections));
+        WrittenHeader.All.Where(header => header.Notation is not (Proposals.HeaderNotation.Bold or Proposals.HeaderNotation.Sections));
 
     [TestCaseSource(nameof(OtherForms))]
     public void AHeaderInAnotherFormIsSaidToBeSo(object form)
@@ -24,10 +24,10 @@ public sealed class HeaderFindingTests
         var header = (WrittenHeader)form;
         var findings = Check(header.Write(Fields));
         // Front matter is read whatever the template has.
-        Assert.That(findings.Select(Id), Is.EqualTo(header.Form is Proposals.HeaderForm.FrontMatter ? [] : new[] { "DEP109" }));
+        Assert.That(findings.Select(Id), Is.EqualTo(header.Notation is Proposals.HeaderNotation.FrontMatter ? [] : new[] { "DEP109" }));
         Assert.That(
             findings,
-            header.Form is Proposals.HeaderForm.FrontMatter
+            header.Notation is Proposals.HeaderNotation.FrontMatter
                 ? Is.Empty
                 : Has.All.Contains("(Status, Authors), where it is not read; write it as lines '**Status**: ...' under the title")
         );

@@ -42,7 +42,7 @@ public sealed class HeaderValueTests
         from header in WrittenHeader.All
         from value in header.IsMarkdown ? Marked.Concat(Broken) : Marked
         // A backslash before the end of a cell is one.
-        where header.Form is not Proposals.HeaderForm.Table || !value.EndsWith('\\')
+        where header.Notation is not Proposals.HeaderNotation.Table || !value.EndsWith('\\')
         select new TestCaseData(header, value).SetName($"{{m}}({header.Name}, {value})");
 
     private static IEnumerable<WrittenHeader> Headers => WrittenHeader.All;
@@ -63,7 +63,7 @@ public sealed class HeaderValueTests
             Assert.Multiple(() =>
             {
                 Assert.That(findings, Is.Empty);
-                Assert.That(proposal.Header.Form, Is.EqualTo(header.Form));
+                Assert.That(proposal.Header.Notation, Is.EqualTo(header.Notation));
                 Assert.That(proposal.Field("Status")?.Value.Value, Is.EqualTo("Draft"));
                 Assert.That(proposal.HeaderSource[proposal.Field("Status")!.Value.Span], Does.EndWith("Draft").Or.EqualTo("\"Draft\""));
                 Assert.That(proposal.Field("Authors")?.Value.Value, Is.EqualTo("Ann, Bo"));

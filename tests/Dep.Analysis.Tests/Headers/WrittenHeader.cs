@@ -11,37 +11,37 @@ namespace Dep.Analysis.Tests.Headers;
 
 /// <summary>One way to write a header, in the template and in a proposal alike.</summary>
 /// <param name="Name">What test cases call it.</param>
-/// <param name="Form">What is read.</param>
+/// <param name="Notation">What is read.</param>
 /// <param name="Write">A document with fields, without a word for the tool.</param>
-internal sealed record WrittenHeader(string Name, HeaderForm Form, Func<ImmutableArray<(string Name, string Value)>, string> Write)
+internal sealed record WrittenHeader(string Name, HeaderNotation Notation, Func<ImmutableArray<(string Name, string Value)>, string> Write)
 {
     /// <summary>Every form that stands in the document.</summary>
     public static ImmutableArray<WrittenHeader> All { get; } =
     [
-        new("bold, one a paragraph", HeaderForm.Bold, fields => Title + Each(fields, "**{0}**: {1}\n\n") + Body),
-        new("bold, one a line", HeaderForm.Bold, fields => Title + Each(fields, "**{0}**: {1}\n") + Body),
-        new("bold with the colon", HeaderForm.Bold, fields => Title + Each(fields, "**{0}:** {1}\n\n") + Body),
-        new("bold by underscores", HeaderForm.Bold, fields => Title + Each(fields, "__{0}__: {1}\n\n") + Body),
-        new("bold and oblique", HeaderForm.Bold, fields => Title + Each(fields, "***{0}***: {1}\n\n") + Body),
-        new("bold code", HeaderForm.Bold, fields => Title + Each(fields, "**`{0}`**: {1}\n\n") + Body),
-        new("bold links", HeaderForm.Bold, fields => Title + Each(fields, "**[{0}](0001-wake.md)**: {1}\n\n") + Body),
-        new("bold in HTML", HeaderForm.Bold, fields => Title + Each(fields, "<b>{0}</b>: {1}\n\n") + Body),
-        new("bold without a blank", HeaderForm.Bold, fields => Title + Each(fields, "**{0}**:{1}\n\n") + Body),
-        new("bullets", HeaderForm.Bullets, fields => Title + Each(fields, "- {0}: {1}\n") + Body),
-        new("bullets of two kinds", HeaderForm.Bullets, fields => Title + Alternating(fields) + Body),
-        new("bullets with bold names", HeaderForm.Bullets, fields => Title + Each(fields, "* **{0}:** {1}\n") + Body),
-        new("bullets with code names", HeaderForm.Bullets, fields => Title + Each(fields, "* `{0}`: {1}\n") + Body),
-        new("lines", HeaderForm.Lines, fields => Title + Each(fields, "{0}: {1}\n") + Body),
-        new("lines without a blank", HeaderForm.Lines, fields => Title + Each(fields, "{0}:{1}\n") + Body),
-        new("preamble", HeaderForm.Preamble, fields => Each(fields, "{0}: {1}\n") + "\n" + Title + Body),
-        new("preamble in a fence", HeaderForm.Preamble, fields => "```\n" + Each(fields, "  {0}: {1}\n") + "```\n\n" + Title + Body),
-        new("preamble in pre", HeaderForm.Preamble, fields => "<pre>\n" + Each(fields, "  {0}: {1}\n") + "</pre>\n\n" + Title + Body),
-        new("front matter", HeaderForm.FrontMatter, fields => "---\n" + Each(fields, "{0}: \"{1}\"\n") + "---\n\n" + Title + Body),
-        new("TOML", HeaderForm.Toml, fields => "+++\n" + Each(fields, "\"{0}\" = \"{1}\"\n") + "+++\n\n" + Title + Body),
-        new("table", HeaderForm.Table, fields => Title + Table(fields, "| **{0}** | {1} |\n") + Body),
-        new("table without outer bars", HeaderForm.Table, fields => Title + Table(fields, "{0} | {1}\n") + Body),
-        new("table with names of columns", HeaderForm.Table, fields => Title + Table([("Field", "Value"), .. fields], "| {0} | {1} |\n") + Body),
-        new("sections", HeaderForm.Sections, fields => Title + Each(fields, "## {0}\n\n{1}\n\n") + Body),
+        new("bold, one a paragraph", HeaderNotation.Bold, fields => Title + Each(fields, "**{0}**: {1}\n\n") + Body),
+        new("bold, one a line", HeaderNotation.Bold, fields => Title + Each(fields, "**{0}**: {1}\n") + Body),
+        new("bold with the colon", HeaderNotation.Bold, fields => Title + Each(fields, "**{0}:** {1}\n\n") + Body),
+        new("bold by underscores", HeaderNotation.Bold, fields => Title + Each(fields, "__{0}__: {1}\n\n") + Body),
+        new("bold and oblique", HeaderNotation.Bold, fields => Title + Each(fields, "***{0}***: {1}\n\n") + Body),
+        new("bold code", HeaderNotation.Bold, fields => Title + Each(fields, "**`{0}`**: {1}\n\n") + Body),
+        new("bold links", HeaderNotation.Bold, fields => Title + Each(fields, "**[{0}](0001-wake.md)**: {1}\n\n") + Body),
+        new("bold in HTML", HeaderNotation.Bold, fields => Title + Each(fields, "<b>{0}</b>: {1}\n\n") + Body),
+        new("bold without a blank", HeaderNotation.Bold, fields => Title + Each(fields, "**{0}**:{1}\n\n") + Body),
+        new("bullets", HeaderNotation.Bullets, fields => Title + Each(fields, "- {0}: {1}\n") + Body),
+        new("bullets of two kinds", HeaderNotation.Bullets, fields => Title + Alternating(fields) + Body),
+        new("bullets with bold names", HeaderNotation.Bullets, fields => Title + Each(fields, "* **{0}:** {1}\n") + Body),
+        new("bullets with code names", HeaderNotation.Bullets, fields => Title + Each(fields, "* `{0}`: {1}\n") + Body),
+        new("lines", HeaderNotation.Lines, fields => Title + Each(fields, "{0}: {1}\n") + Body),
+        new("lines without a blank", HeaderNotation.Lines, fields => Title + Each(fields, "{0}:{1}\n") + Body),
+        new("preamble", HeaderNotation.Preamble, fields => Each(fields, "{0}: {1}\n") + "\n" + Title + Body),
+        new("preamble in a fence", HeaderNotation.Preamble, fields => "```\n" + Each(fields, "  {0}: {1}\n") + "```\n\n" + Title + Body),
+        new("preamble in pre", HeaderNotation.Preamble, fields => "<pre>\n" + Each(fields, "  {0}: {1}\n") + "</pre>\n\n" + Title + Body),
+        new("front matter", HeaderNotation.FrontMatter, fields => "---\n" + Each(fields, "{0}: \"{1}\"\n") + "---\n\n" + Title + Body),
+        new("TOML", HeaderNotation.Toml, fields => "+++\n" + Each(fields, "\"{0}\" = \"{1}\"\n") + "+++\n\n" + Title + Body),
+        new("table", HeaderNotation.Table, fields => Title + Table(fields, "| **{0}** | {1} |\n") + Body),
+        new("table without outer bars", HeaderNotation.Table, fields => Title + Table(fields, "{0} | {1}\n") + Body),
+        new("table with names of columns", HeaderNotation.Table, fields => Title + Table([("Field", "Value"), .. fields], "| {0} | {1} |\n") + Body),
+        new("sections", HeaderNotation.Sections, fields => Title + Each(fields, "## {0}\n\n{1}\n\n") + Body),
     ];
 
     private const string Title = "# Wake\n\n";
@@ -49,16 +49,16 @@ internal sealed record WrittenHeader(string Name, HeaderForm Form, Func<Immutabl
     private const string Body = "\n## Summary\n\n" + Text;
 
     /// <summary>Whether what stands around a value is markdown.</summary>
-    public bool IsMarkdown => Form is not (HeaderForm.FrontMatter or HeaderForm.Toml);
+    public bool IsMarkdown => Notation is not (HeaderNotation.FrontMatter or HeaderNotation.Toml);
 
     /// <summary>What <c>dep.yml</c> has to say where a template does not show the form.</summary>
     public string Settings =>
-        Form is HeaderForm.Sections
+        Notation is HeaderNotation.Sections
             ? "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nheader: sections\nfields:\n  Status: { section: true, form: status }\n  Authors: { section: true, form: people }\n  État: { section: true }\n"
             : "template: deps/TEMPLATE.md\nproposals: [\"deps/*.md\"]\nfields:\n  Authors: { form: people }\n";
 
     /// <summary>A list of choices as a template has it: in a table a bar ends the cell.</summary>
-    public string Choices(params string[] choices) => string.Join(Form is HeaderForm.Table ? " \\| " : " | ", choices);
+    public string Choices(params string[] choices) => string.Join(Notation is HeaderNotation.Table ? " \\| " : " | ", choices);
 
     /// <summary>A repository with a template and one proposal, and what is found in it.</summary>
     /// <param name="template">The fields of the template.</param>

@@ -88,7 +88,7 @@ internal static class Listed
                 title.Length == 0 ? null : new Located<string>(title, default),
                 default,
                 new Header(
-                    HeaderForm.FrontMatter,
+                    HeaderNotation.FrontMatter,
                     default,
                     [
                         .. fields.Select(field => new MetadataField(

@@ -59,7 +59,7 @@ public sealed class ReaderProperties
                 var proposal = Read(text);
                 foreach (var field in proposal.Header.Fields)
                 {
-                    Hold(IsAt(proposal.Source, field.Name) || proposal.Header.Form is HeaderForm.FrontMatter, $"name '{field.Name}'");
+                    Hold(IsAt(proposal.Source, field.Name) || proposal.Header.Notation is HeaderNotation.FrontMatter, $"name '{field.Name}'");
                     Hold(IsAt(proposal.Source, field.Value) || !IsPlain(proposal, field), $"value '{field.Value}' of '{field.Name}'");
                     Hold(field.Span.Contains(field.Name.Span), $"name '{field.Name}' in its field {field.Span}");
                     Hold(field.Value.Span.IsEmpty || field.Span.Contains(field.Value.Span), $"value '{field.Value}' in its field {field.Span}");
@@ -259,7 +259,7 @@ public sealed class ReaderProperties
 
     // In YAML quotes, blocks and folded lines say something else than they are; all else says what it is.
     private static bool IsPlain(Proposal proposal, MetadataField field) =>
-        proposal.Header.Form is not HeaderForm.FrontMatter
+        proposal.Header.Notation is not HeaderNotation.FrontMatter
         || (
             proposal.Source[field.Value.Span] is var written
             && written.AsSpan().IndexOfAny("\r\n\u0085\u2028\u2029") < 0

@@ -121,13 +121,13 @@ public sealed class ReadingShortcutTests
     [Test]
     public void AHeaderInFrontCountsBeforeOneAboveTheTitle()
     {
-        var reader = new ProposalReader(NamePattern.Default, new HeaderShape([HeaderForm.FrontMatter, HeaderForm.Bullets]));
+        var reader = new ProposalReader(NamePattern.Default, new HeaderShape([HeaderNotation.FrontMatter, HeaderNotation.Bullets]));
         const string Bullets = "- Status: Draft\n- Start: 2020-01-01\n\n# Summary\n\nText.\n";
 
-        Assert.That(reader.Read(new SourceText("0001-a.md", Bullets)).Header.Form, Is.EqualTo(HeaderForm.Bullets));
+        Assert.That(reader.Read(new SourceText("0001-a.md", Bullets)).Header.Notation, Is.EqualTo(HeaderNotation.Bullets));
         Assert.That(
-            reader.Read(new SourceText("0001-a.md", "---\nstatus: Approved\n---\n\n" + Bullets)).Header.Form,
-            Is.EqualTo(HeaderForm.FrontMatter)
+            reader.Read(new SourceText("0001-a.md", "---\nstatus: Approved\n---\n\n" + Bullets)).Header.Notation,
+            Is.EqualTo(HeaderNotation.FrontMatter)
         );
     }
 

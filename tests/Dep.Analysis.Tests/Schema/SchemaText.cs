@@ -10,9 +10,9 @@ internal static class SchemaText
     public static string Of(ProposalSchema schema)
     {
         var lines = new List<string>();
-        if (schema.HeaderForm is not Dep.Analysis.Proposals.HeaderForm.None)
+        if (schema.HeaderNotation is not Dep.Analysis.Proposals.HeaderNotation.None)
         {
-            lines.Add($"header {schema.HeaderForm}");
+            lines.Add($"header {schema.HeaderNotation}");
         }
 
         lines.AddRange(schema.Fields.Select(Line));

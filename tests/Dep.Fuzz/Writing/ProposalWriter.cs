@@ -11,14 +11,14 @@ namespace Dep.Fuzz.Writing;
 /// <param name="dice">Chance.</param>
 internal sealed class ProposalWriter(Dialect dialect, Dice dice)
 {
-    private static readonly HeaderForm[] Forms = Enum.GetValues<HeaderForm>();
+    private static readonly HeaderNotation[] Forms = Enum.GetValues<HeaderNotation>();
 
     private readonly ProposalSchema _schema = SchemaBuilder.Build(dialect.Templates, Settings.Empty, dialect);
 
     /// <summary>A document and, where the dialect has the header in a file beside it, that file.</summary>
     public (string Document, string? Sidecar) Write(int number, string slug)
     {
-        var form = dice.OnceIn(20) ? dice.Pick(Forms) : _schema.HeaderForm;
+        var form = dice.OnceIn(20) ? dice.Pick(Forms) : _schema.HeaderNotation;
         var title = "# " + Title(number, slug) + "\n\n";
         var header = HeaderWriter.Write(form, Fields(number), dice);
         if (_schema.Shape.Sidecar is not null)

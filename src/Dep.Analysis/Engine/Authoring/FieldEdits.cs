@@ -42,7 +42,7 @@ internal static class FieldEdits
                 : Behind(field.Items[^1].Span.End, ", " + YamlText.Of(item));
         }
 
-        if (proposal.Header.Form is HeaderForm.Toml)
+        if (proposal.Header.Notation is HeaderNotation.Toml)
         {
             return field.IsList && field.Items is [.., var end]
                 ? Behind(end.Span.End, $"{source.Text[end.Span.End]}, {source.Text[end.Span.End]}{FieldValueEdit.Written(proposal, item)}")
@@ -91,7 +91,7 @@ internal static class FieldEdits
     {
         var source = proposal.HeaderSource;
         ImmutableArray<MetadataField> lines = [.. proposal.Header.Fields.Where(field => !field.IsSection).OrderBy(field => field.Span.Start)];
-        if (lines.IsEmpty || known.IsSection || proposal.Header.Form is HeaderForm.Table or HeaderForm.Toml)
+        if (lines.IsEmpty || known.IsSection || proposal.Header.Notation is HeaderNotation.Table or HeaderNotation.Toml)
         {
             return null;
         }

@@ -31,17 +31,17 @@ internal static class FieldValueEdit
         if (!span.IsEmpty)
         {
             return proposal.Header.IsYaml ? SetYaml(source, span, field, value)
-                : proposal.Header.Form is HeaderForm.Toml ? SetToml(source, span, field, Written(proposal, value))
-                : proposal.Header.Form is HeaderForm.Table ? SetCell(source, span, Written(proposal, value))
+                : proposal.Header.Notation is HeaderNotation.Toml ? SetToml(source, span, field, Written(proposal, value))
+                : proposal.Header.Notation is HeaderNotation.Table ? SetCell(source, span, Written(proposal, value))
                 : new TextEdit(source, span, Written(proposal, value));
         }
 
-        if (proposal.Header.Form is HeaderForm.Toml)
+        if (proposal.Header.Notation is HeaderNotation.Toml)
         {
             return new TextEdit(source, span, Written(proposal, value));
         }
 
-        if (proposal.Header.Form is HeaderForm.Table && FieldPlaces.CellBehind(source, field.Name.Span.End) is { } cell)
+        if (proposal.Header.Notation is HeaderNotation.Table && FieldPlaces.CellBehind(source, field.Name.Span.End) is { } cell)
         {
             var text = " " + Written(proposal, value) + " ";
             return new TextEdit(source, cell, text.PadRight(cell.Length));
@@ -125,10 +125,10 @@ internal static class FieldValueEdit
 
     /// <summary>A value as the header writes it: characters that would end a table cell or a TOML string are escaped.</summary>
     public static string Written(Proposal proposal, string value) =>
-        proposal.Header.Form switch
+        proposal.Header.Notation switch
         {
-            HeaderForm.Table => value.Replace("|", "\\|", StringComparison.Ordinal),
-            HeaderForm.Toml => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+            HeaderNotation.Table => value.Replace("|", "\\|", StringComparison.Ordinal),
+            HeaderNotation.Toml => value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
             _ => value,
         };
 

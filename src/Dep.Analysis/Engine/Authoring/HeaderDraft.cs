@@ -53,5 +53,5 @@ internal static class HeaderDraft
         return lines.Length == 0 ? null : $"---{lineBreak}{lines}---{lineBreak}{lineBreak}";
     }
 
-    private static bool HasFrontMatter(Proposal proposal) => proposal.Header.Form is HeaderForm.FrontMatter;
+    private static bool HasFrontMatter(Proposal proposal) => proposal.Header.Notation is HeaderNotation.FrontMatter;
 }

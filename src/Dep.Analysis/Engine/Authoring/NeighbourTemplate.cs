@@ -29,7 +29,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
     public Proposal? Of(Proposal? builtIn)
     {
         var proposals = newest.Proposals.Where(proposal => proposal is { IsMarkdown: true, IsRedirect: false, Sidecar: null }).ToImmutableArray();
-        if (2 * proposals.Count(proposal => FormOf(proposal) is HeaderForm.None) > proposals.Length)
+        if (2 * proposals.Count(proposal => FormOf(proposal) is HeaderNotation.None) > proposals.Length)
         {
             // The form of a dialect that was guessed may be another than theirs.
             proposals = [.. proposals.Select(proposal => Reader().Read(proposal.Source))];
@@ -43,7 +43,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
         var (form, count) = proposals.CountBy(proposal => FormOf(proposal)).OrderByDescending(form => form.Value).ThenBy(form => form.Key).First();
         if (
             2 * count <= proposals.Length
-            || form is HeaderForm.Toml or HeaderForm.Sidecar
+            || form is HeaderNotation.Toml or HeaderNotation.Sidecar
             || (builtIn is not null && FormOf(builtIn) == form && !IsForeign(builtIn, proposals))
         )
         {
@@ -53,7 +53,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
         ImmutableArray<Proposal> alike = [.. proposals.Where(proposal => FormOf(proposal) == form)];
         var model = alike[0];
         var lineBreak = model.Source.LineBreak;
-        var header = form is HeaderForm.None ? "" : HeaderOf(model, alike, lineBreak);
+        var header = form is HeaderNotation.None ? "" : HeaderOf(model, alike, lineBreak);
         var (sections, usual) = SectionsOf(proposals, lineBreak);
         var body = builtIn is not null && (!schema.IsGuessed || usual < FewestSections) ? BodyOf(builtIn, lineBreak) : sections;
         if (header is null || (header.Length == 0 && body.Length == 0))
@@ -74,7 +74,7 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
             schema.Shape with
             {
                 Sidecar = null,
-                Forms = [.. schema.Shape.Forms.Concat(HeaderShape.Any.Forms).Where(form => form is not HeaderForm.Sidecar).Distinct()],
+                Forms = [.. schema.Shape.Forms.Concat(HeaderShape.Any.Forms).Where(form => form is not HeaderNotation.Sidecar).Distinct()],
                 Headings = [.. schema.Shape.Headings, .. CommonHeading(proposals) is { } heading ? [heading] : Array.Empty<string>()],
             }
         );
@@ -87,8 +87,8 @@ internal sealed class NeighbourTemplate(ProposalSchema schema, NewestProposals n
             .Key;
 
     // A field that is a section is part of the body.
-    private static HeaderForm FormOf(Proposal proposal) =>
-        proposal.Header.Fields.Any(field => !field.IsSection) ? proposal.Header.Form : HeaderForm.None;
+    private static HeaderNotation FormOf(Proposal proposal) =>
+        proposal.Header.Fields.Any(field => !field.IsSection) ? proposal.Header.Notation : HeaderNotation.None;
 
     // The template of a dialect that was guessed asks for what nobody here writes: half of its fields at least are others.
     private bool IsForeign(Proposal builtIn, ImmutableArray<Proposal> proposals)

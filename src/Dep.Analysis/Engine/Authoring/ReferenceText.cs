@@ -28,7 +28,7 @@ internal static class ReferenceText
             || (isInYaml && !schema.Names.HasNumber)
                 ? PathOf(to)
             : shown.Contains("number", StringComparison.OrdinalIgnoreCase)
-            || from.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar or HeaderForm.Preamble
+            || from.Header.Notation is HeaderNotation.FrontMatter or HeaderNotation.Sidecar or HeaderNotation.Preamble
                 ? Number(schema, to)
             : Link(from, to);
     }

@@ -75,7 +75,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
         && Depth is FamilyDepth.Files
         && NumberPlaceholder.Numbered(MarkdownPath.StemOf(path)) is { } name
         && NameShape.Of(name) is var shape
-        && shape.Form == Shape.Form
+        && shape.Kind == Shape.Kind
         && shape.Prefix == Shape.Prefix
         && Folders.Contains(RepositoryPath.FolderOf(path), StringComparer.Ordinal);
 
@@ -154,7 +154,7 @@ internal sealed record DocumentFamily(string Folder, FamilyDepth Depth, NameShap
                 isFolderDocument
                 || (
                     !MarkdownPath.IsCommon(path)
-                    && NameShape.Of(stem).Form is NameForm.Words
+                    && NameShape.Of(stem).Kind is NameKind.Words
                     && folders.GetValueOrDefault((home, name)) >= FewestFolders
                 )
             )

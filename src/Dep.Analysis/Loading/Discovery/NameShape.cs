@@ -4,7 +4,7 @@ using Dep.Analysis.Proposals;
 namespace Dep.Analysis.Loading.Discovery;
 
 /// <summary>What the name of a document or of its folder is made of.</summary>
-internal enum NameForm
+internal enum NameKind
 {
     /// <summary>Words alone: <c>wake-sleep</c>.</summary>
     Words,
@@ -20,10 +20,10 @@ internal enum NameForm
 }
 
 /// <summary>The shape of a name, in which digits and words count for nothing but their place.</summary>
-/// <param name="Form">What it is made of.</param>
+/// <param name="Kind">What it is made of.</param>
 /// <param name="Prefix">What stands before the number, in lower case; empty where nothing does.</param>
 /// <param name="HasWords">Whether words stand behind the number or day.</param>
-internal readonly record struct NameShape(NameForm Form, string Prefix, bool HasWords)
+internal readonly record struct NameShape(NameKind Kind, string Prefix, bool HasWords)
 {
     private const string Iso = "yyyy-MM-dd";
     private const string Compact = "yyyyMMdd";
@@ -41,7 +41,7 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     private const int MostWordsBefore = 2;
 
     /// <summary>Whether it has the place of a number.</summary>
-    public bool HasNumber => Form is NameForm.NumberFirst or NameForm.NumberAfterPrefix;
+    public bool HasNumber => Kind is NameKind.NumberFirst or NameKind.NumberAfterPrefix;
 
     /// <summary>Reads the shape of a name.</summary>
     /// <param name="name">The name, without the ending of a file.</param>
@@ -49,7 +49,7 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     {
         if (DayOf(name) is var day and > 0)
         {
-            return new NameShape(NameForm.Day, "", day < name.Length);
+            return new NameShape(NameKind.Day, "", day < name.Length);
         }
 
         var start = 0;
@@ -79,8 +79,8 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
             || !isEnd
             || (prefix.AsSpan(0, Math.Max(0, prefix.Length - 1)).IndexOfAny("-_ .") >= 0 && !isOfSomebody)
             || (isWord && !isOfSomebody)
-            ? new NameShape(NameForm.Words, "", HasWords: true)
-            : new NameShape(start == 0 ? NameForm.NumberFirst : NameForm.NumberAfterPrefix, prefix.ToLowerInvariant(), end < name.Length);
+            ? new NameShape(NameKind.Words, "", HasWords: true)
+            : new NameShape(start == 0 ? NameKind.NumberFirst : NameKind.NumberAfterPrefix, prefix.ToLowerInvariant(), end < name.Length);
     }
 
     /// <summary>The length of the day a name starts with; 0 where it starts with none.</summary>
@@ -97,11 +97,11 @@ internal readonly record struct NameShape(NameForm Form, string Prefix, bool Has
     /// <param name="names">The names, without the ending of files.</param>
     public string PatternOf(IReadOnlyCollection<string> names)
     {
-        switch (Form)
+        switch (Kind)
         {
-            case NameForm.Words:
+            case NameKind.Words:
                 return "{slug}";
-            case NameForm.Day:
+            case NameKind.Day:
                 return names.All(name => IsDay(name, Iso))
                     ? HasWords
                         ? "{date}" + SeparatorOf(names, Iso.Length) + NumberBehindDay(names) + "{slug}"

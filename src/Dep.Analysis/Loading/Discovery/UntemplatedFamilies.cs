@@ -94,7 +94,7 @@ internal sealed class UntemplatedFamilies(
         ];
 
     // Names with dates count as numbered as well. Blog posts have dates too, but unlike proposals they have no status.
-    private bool IsNumbered(DocumentFamily family) => family.Shape.HasNumber || (family.Shape.Form is NameForm.Day && HasStatus(family));
+    private bool IsNumbered(DocumentFamily family) => family.Shape.HasNumber || (family.Shape.Kind is NameKind.Day && HasStatus(family));
 
     /// <summary>The kinds of documents whose names are their numbers, and whose titles have the same number behind letters that all share.</summary>
     public ImmutableArray<FoundKind> Titled() =>

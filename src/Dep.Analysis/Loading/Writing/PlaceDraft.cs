@@ -63,7 +63,7 @@ internal sealed class PlaceDraft(IRepositoryFiles files, string folder, SchemaDe
             block.Set(
                 "header",
                 YamlScalar.Of(
-                    header.Select(form => form.Value is HeaderForm.FrontMatter ? "front-matter" : form.Value.ToString().ToLowerInvariant())
+                    header.Select(form => form.Value is HeaderNotation.FrontMatter ? "front-matter" : form.Value.ToString().ToLowerInvariant())
                 ),
                 Provenance.Practice("the form most headers have, and those of the dialect").Text
             );

@@ -67,7 +67,7 @@ internal sealed class BoldHeader : IHeaderReader
         return fields.Count == 0
             ? null
             : new Header(
-                HeaderForm.Bold,
+                HeaderNotation.Bold,
                 new TextSpan(fields[0].Start, fields[^1].EndIn(source.Text)),
                 [.. fields.Select(field => field.In(source))],
                 []

@@ -49,7 +49,7 @@ internal sealed class BulletsHeader : IHeaderReader
 
         return fields.Count == 0
             ? null
-            : new Header(HeaderForm.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
+            : new Header(HeaderNotation.Bullets, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
 
         int LineOf(int offset) => scope.Source.Position(Math.Clamp(offset, 0, scope.Source.Text.Length)).Line;
     }

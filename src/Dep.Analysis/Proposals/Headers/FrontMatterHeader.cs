@@ -17,7 +17,7 @@ internal sealed class FrontMatterHeader : IHeaderReader
         var header = YamlFields.Read(
             source,
             FrontMatter.Content(source.Text, frontMatter),
-            new Header(HeaderForm.FrontMatter, frontMatter, [], []),
+            new Header(HeaderNotation.FrontMatter, frontMatter, [], []),
             "front matter"
         );
         return frontMatter.Start == 0

@@ -18,20 +18,20 @@ internal static class HeaderReaders
     /// The header in the first of the given forms that is found. The form of the template comes first, but a header in another form is
     /// read as well, so that its values are known.
     /// </summary>
-    public static Header Read(HeaderScope scope, ImmutableArray<HeaderForm> forms)
+    public static Header Read(HeaderScope scope, ImmutableArray<HeaderNotation> forms)
     {
         Header? foreign = null;
         foreach (var form in forms)
         {
             // Front matter for a site generator looks like the header of a mail as well.
-            if ((foreign is not null && form is HeaderForm.Preamble) || ReaderOf(form)?.Read(scope) is not { } read)
+            if ((foreign is not null && form is HeaderNotation.Preamble) || ReaderOf(form)?.Read(scope) is not { } read)
             {
                 continue;
             }
 
             var header = MarkedChoice.In(scope.Source, read);
 
-            if (header.Defects.IsEmpty && header.Fields.All(field => ForeignFields.IsForeign(header.Form, field)))
+            if (header.Defects.IsEmpty && header.Fields.All(field => ForeignFields.IsForeign(header.Notation, field)))
             {
                 // Front matter for a site generator is the header only if there is no other.
                 foreign ??= header;
@@ -46,17 +46,17 @@ internal static class HeaderReaders
     }
 
     // Fields in sections are read later, when the outline is known, see SectionFields.
-    private static IHeaderReader? ReaderOf(HeaderForm form) =>
+    private static IHeaderReader? ReaderOf(HeaderNotation form) =>
         form switch
         {
-            HeaderForm.Bold => Bold,
-            HeaderForm.FrontMatter => FrontMatter,
-            HeaderForm.Bullets => Bullets,
-            HeaderForm.Preamble => Preamble,
-            HeaderForm.Sidecar => Sidecar,
-            HeaderForm.Lines => Lines,
-            HeaderForm.Table => Table,
-            HeaderForm.Toml => Toml,
+            HeaderNotation.Bold => Bold,
+            HeaderNotation.FrontMatter => FrontMatter,
+            HeaderNotation.Bullets => Bullets,
+            HeaderNotation.Preamble => Preamble,
+            HeaderNotation.Sidecar => Sidecar,
+            HeaderNotation.Lines => Lines,
+            HeaderNotation.Table => Table,
+            HeaderNotation.Toml => Toml,
             _ => null,
         };
 }

@@ -96,7 +96,7 @@ internal sealed class LinesHeader : IHeaderReader
         fields = fields.Count == 0 && quotedStatus is not null ? quotedStatus : fields;
         return fields.Count == 0
             ? null
-            : new Header(HeaderForm.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
+            : new Header(HeaderNotation.Lines, new TextSpan(fields[0].Span.Start, fields[^1].Span.End), FieldSpans.In(scope.Source, fields), []);
     }
 
     // The header includes the code fence. A single line with a colon may be anything, and code with other lines is an example.
@@ -110,9 +110,9 @@ internal sealed class LinesHeader : IHeaderReader
         }
 
         var fields = PreambleHeader.FieldsIn(source, first, end > first ? source.Line(end - 1).End : span.Start, out var next);
-        return fields.Count < 2 || next != end || ForeignFields.IsForeign(HeaderForm.Lines, fields[0].In(source))
+        return fields.Count < 2 || next != end || ForeignFields.IsForeign(HeaderNotation.Lines, fields[0].In(source))
             ? null
-            : new Header(HeaderForm.Lines, span, FieldSpans.In(source, fields), []);
+            : new Header(HeaderNotation.Lines, span, FieldSpans.In(source, fields), []);
     }
 
     // A header in a block quote, or a status that may be one.
@@ -166,7 +166,7 @@ internal sealed class LinesHeader : IHeaderReader
             if (FieldLine.Read(source, span) is { } field)
             {
                 // A paragraph that begins with a word and a colon is prose if a sentence follows, unless that tells in italics what to write.
-                if (isFirst && !IsInstruction(source[field.Value]) && ForeignFields.IsForeign(HeaderForm.Lines, field.In(source)))
+                if (isFirst && !IsInstruction(source[field.Value]) && ForeignFields.IsForeign(HeaderNotation.Lines, field.In(source)))
                 {
                     return;
                 }

@@ -52,7 +52,7 @@ internal sealed class PreambleHeader : IHeaderReader
             span = new TextSpan(source.Line(first).Start, source.Line(next).End);
         }
 
-        return new Header(HeaderForm.Preamble, span, FieldSpans.In(source, fields), []);
+        return new Header(HeaderNotation.Preamble, span, FieldSpans.In(source, fields), []);
     }
 
     /// <summary>Reads the fields from a line on.</summary>

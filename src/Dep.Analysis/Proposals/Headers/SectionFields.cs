@@ -32,7 +32,7 @@ internal static class SectionFields
             ? header
             : header with
             {
-                Form = header.Form is HeaderForm.None ? HeaderForm.Sections : header.Form,
+                Notation = header.Notation is HeaderNotation.None ? HeaderNotation.Sections : header.Notation,
                 Fields = [.. header.Fields, .. fields],
             };
     }

@@ -12,7 +12,7 @@ internal sealed class SidecarHeader : IHeaderReader
         }
 
         // The span is empty, since it refers to the document, which does not contain this header.
-        var header = new Header(HeaderForm.Sidecar, default, [], []) { Sidecar = sidecar };
+        var header = new Header(HeaderNotation.Sidecar, default, [], []) { Sidecar = sidecar };
         return sidecar.Defect is { } defect ? header with { Defects = [defect] } : YamlFields.Read(sidecar, sidecar.Span, header, "file");
     }
 }

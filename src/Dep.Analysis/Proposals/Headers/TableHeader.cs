@@ -29,7 +29,7 @@ internal sealed class TableHeader : IHeaderReader
         var first = scope.Blocks.FirstOrDefault(block => block is not (HtmlBlock or LinkReferenceDefinitionGroup));
         first = first is QuoteBlock { Count: 1 } quote ? quote[0] : first;
         return first is Table table && FieldsIn(scope.Source, table) is { Count: > 0 } fields
-            ? new Header(HeaderForm.Table, MarkdownText.SpanOf(table.Span, scope.Source.Text.Length), FieldSpans.In(scope.Source, fields), [])
+            ? new Header(HeaderNotation.Table, MarkdownText.SpanOf(table.Span, scope.Source.Text.Length), FieldSpans.In(scope.Source, fields), [])
             : null;
     }
 

@@ -39,7 +39,7 @@ internal sealed class TomlHeader : IHeaderReader
             at = NextLine(source, Math.Max(line.End, value.End));
         }
 
-        return new Header(HeaderForm.Toml, frontMatter, fields.DrainToImmutable(), []);
+        return new Header(HeaderNotation.Toml, frontMatter, fields.DrainToImmutable(), []);
     }
 
     private static MetadataField FieldOf(SourceText source, TextSpan name, TextSpan value)

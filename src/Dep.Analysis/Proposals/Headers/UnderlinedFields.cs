@@ -24,7 +24,7 @@ internal static class UnderlinedFields
     /// <param name="heading">The heading.</param>
     /// <param name="forms">The forms a header is looked for in.</param>
     /// <param name="isBelowTitle">Whether another heading precedes it.</param>
-    public static bool Is(SourceText source, HeadingBlock heading, IReadOnlyList<HeaderForm> forms, bool isBelowTitle)
+    public static bool Is(SourceText source, HeadingBlock heading, IReadOnlyList<HeaderNotation> forms, bool isBelowTitle)
     {
         var lines = Lines(source, heading);
         if (lines.IsEmpty || (heading.Level == 1 && !isBelowTitle))
@@ -34,13 +34,13 @@ internal static class UnderlinedFields
 
         var first = source.Position(lines.Start).Line;
         var line = source.Line(first);
-        if (forms.Contains(HeaderForm.Bold) && BoldField.Read(source.Text, line) is not null)
+        if (forms.Contains(HeaderNotation.Bold) && BoldField.Read(source.Text, line) is not null)
         {
             return true;
         }
 
         // A single line such as 'Proposal: wake up' above dashes may be a title; two such lines are fields.
-        return (forms.Contains(HeaderForm.Lines) || forms.Contains(HeaderForm.Preamble))
+        return (forms.Contains(HeaderNotation.Lines) || forms.Contains(HeaderNotation.Preamble))
             && FieldLine.Read(source, line) is not null
             && (isBelowTitle || (source.Position(lines.End).Line > first && FieldLine.Read(source, source.Line(first + 1)) is not null));
     }

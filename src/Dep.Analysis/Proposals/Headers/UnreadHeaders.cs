@@ -29,7 +29,11 @@ internal static class UnreadHeaders
         {
             var isToml = scope.Source.Text[0] == '+';
             IHeaderReader reader = isToml ? new TomlHeader() : new FrontMatterHeader();
-            Add(isToml ? HeaderForm.Toml : HeaderForm.FrontMatter, isToml ? "TOML front matter" : "front matter", reader.Read(scope)?.Fields ?? []);
+            Add(
+                isToml ? HeaderNotation.Toml : HeaderNotation.FrontMatter,
+                isToml ? "TOML front matter" : "front matter",
+                reader.Read(scope)?.Fields ?? []
+            );
         }
 
         foreach (var block in scope.Blocks.Take(MostBlocks))
@@ -40,13 +44,13 @@ internal static class UnreadHeaders
                 // Lines that the header contains as fields are not unread.
                 var fields = FieldsIn(scope.Source, block, span);
                 fields.RemoveAll(field => read.Contains(field.Name.Start));
-                Add(block is Table ? HeaderForm.Table : HeaderForm.Lines, DescriptionOf(block), FieldSpans.In(scope.Source, fields));
+                Add(block is Table ? HeaderNotation.Table : HeaderNotation.Lines, DescriptionOf(block), FieldSpans.In(scope.Source, fields));
             }
         }
 
         return unread.DrainToImmutable();
 
-        void Add(HeaderForm form, string description, ImmutableArray<MetadataField> fields)
+        void Add(HeaderNotation form, string description, ImmutableArray<MetadataField> fields)
         {
             // Lines in several paragraphs, or a list with two kinds of marks, are reported as one header.
             if (unread is [.., var last] && last.Description == description)

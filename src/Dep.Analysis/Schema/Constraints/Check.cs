@@ -166,7 +166,7 @@ internal sealed record DateCheck(DateOrder Order) : Check(Order.ToString().ToLow
 }
 
 /// <summary>What a section is made of.</summary>
-internal enum ContentForm
+internal enum SectionContent
 {
     /// <summary>A list.</summary>
     List,
@@ -182,7 +182,7 @@ internal enum ContentForm
 }
 
 /// <summary>What a section has in it.</summary>
-internal sealed record ContentCheck(ImmutableArray<ContentForm> Forms) : Check("content", CheckKind.Content);
+internal sealed record ContentCheck(ImmutableArray<SectionContent> Forms) : Check("content", CheckKind.Content);
 
 /// <summary>What list items begin with.</summary>
 internal sealed record BeginsCheck(ImmutableArray<string> Beginnings) : Check("begins", CheckKind.Content);

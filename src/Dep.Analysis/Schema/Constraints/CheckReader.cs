@@ -81,8 +81,8 @@ internal sealed class CheckReader(SettingsNodes nodes, List<Defect> defects, boo
                     node,
                     draft,
                     "content",
-                    [.. Enum.GetNames<ContentForm>().Select(name => name.ToLowerInvariant())],
-                    words => new ContentCheck([.. words.Select(word => Enum.Parse<ContentForm>(word, ignoreCase: true))])
+                    [.. Enum.GetNames<SectionContent>().Select(name => name.ToLowerInvariant())],
+                    words => new ContentCheck([.. words.Select(word => Enum.Parse<SectionContent>(word, ignoreCase: true))])
                 ),
             "begins" => node => AddTexts(node, draft, texts => new BeginsCheck(texts)),
             "language" => node => AddTexts(node, draft, texts => new LanguageCheck(texts)),

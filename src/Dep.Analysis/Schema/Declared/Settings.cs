@@ -58,7 +58,7 @@ internal sealed record Settings
     public ImmutableArray<Located<string>>? Exclude { get; init; }
 
     /// <summary>The forms the header is written in, in the order they are tried.</summary>
-    public ImmutableArray<Located<HeaderForm>>? Header { get; init; }
+    public ImmutableArray<Located<HeaderNotation>>? Header { get; init; }
 
     /// <summary>The name of the file beside a document that holds its header.</summary>
     public Located<string>? Sidecar { get; init; }
@@ -180,9 +180,9 @@ internal sealed record Settings
         // If nothing shows the form of headers, every form is read.
         var said =
             Header is { } forms ? forms.Select(form => form.Value)
-            : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderForm.Sidecar)
-            : [template.Header.Form];
-        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderForm.None).Distinct()])
+            : template is null ? HeaderShape.Any.Forms.Where(form => form is not HeaderNotation.Sidecar)
+            : [template.Header.Notation];
+        return new HeaderShape([.. said.Concat(HeaderShape.Default.Forms).Where(form => form is not HeaderNotation.None).Distinct()])
         {
             Sections =
                 IsStatusSaid || (template is not null && !StatusBelowHeading.IsIn(template)) ? SectionFields : [.. SectionFields, .. StatusWords.All],

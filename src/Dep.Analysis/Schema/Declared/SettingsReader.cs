@@ -17,7 +17,18 @@ internal sealed class SettingsReader
     // Each is looked for in all of the tree.
     private const int MostNested = 64;
 
-    private static readonly string[] HeaderForms = ["bold", "front-matter", "bullets", "preamble", "sidecar", "lines", "sections", "table", "toml"];
+    private static readonly string[] HeaderNotations =
+    [
+        "bold",
+        "front-matter",
+        "bullets",
+        "preamble",
+        "sidecar",
+        "lines",
+        "sections",
+        "table",
+        "toml",
+    ];
     private static readonly string[] NotOfKinds = ["kinds", "practice", "templateVersion", "people", "index", "rules"];
     private static readonly string[] NotOfAlternatives =
     [
@@ -205,15 +216,15 @@ internal sealed class SettingsReader
             : null;
 
     // So is 'front-matter'.
-    private ImmutableArray<Located<HeaderForm>>? Headers(YamlNode node) =>
+    private ImmutableArray<Located<HeaderNotation>>? Headers(YamlNode node) =>
         _nodes.Texts(node) is { } texts
             ?
             [
                 .. texts
-                    .Select(text => _nodes.OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderForms))
+                    .Select(text => _nodes.OneOf(new YamlScalar(text.Value, text.Span), "header", HeaderNotations))
                     .OfType<Located<string>>()
-                    .Select(form => new Located<HeaderForm>(
-                        Enum.Parse<HeaderForm>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+                    .Select(form => new Located<HeaderNotation>(
+                        Enum.Parse<HeaderNotation>(form.Value.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
                         form.Span
                     )),
             ]

@@ -93,7 +93,7 @@ internal sealed class DialectLikeness
         [
             .. schema
                 .Fields.Where(field => field.Presence is Presence.Required)
-                .Select(field => schema.HeaderForm + ":" + NameComparison.Normalize(field.Name)),
+                .Select(field => schema.HeaderNotation + ":" + NameComparison.Normalize(field.Name)),
             .. schema
                 .Sections.Where(section => section.Presence is Presence.Required && !section.Repeats)
                 .Select(section => NameComparison.Normalize(section.Name)),

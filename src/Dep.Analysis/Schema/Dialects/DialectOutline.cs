@@ -42,7 +42,7 @@ internal sealed record DialectOutline(
     /// <summary>The names that a document has: of its fields, with the form of its header, and of its sections that are no placeholders.</summary>
     public static HashSet<string> NamesOf(Proposal document) =>
         [
-            .. document.Header.Fields.Select(field => document.Header.Form + ":" + field.Key),
+            .. document.Header.Fields.Select(field => document.Header.Notation + ":" + field.Key),
             .. document.AllSections.Where(section => TemplateMarks.FirstPlaceholder(section.Title.Value) is null).Select(section => section.Key),
         ];
 

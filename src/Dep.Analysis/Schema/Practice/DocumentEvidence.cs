@@ -32,11 +32,11 @@ internal readonly record struct FieldEvidence(string Name, string Key, Immutable
 /// <summary>The evidence of a repository's practice in one document. It is small, so that it can be kept for all documents.</summary>
 internal sealed record DocumentEvidence
 {
-    /// <summary>The form of the header.</summary>
-    public HeaderForm Form { get; init; }
+    /// <summary>The notation of the header.</summary>
+    public HeaderNotation Notation { get; init; }
 
     /// <summary>The names that distinguish documents of different templates, see <see cref="DialectOutline.NamesOf"/>.</summary>
-    public HashSet<string> Names => [.. Fields.Select(written => Form + ":" + written.Key), .. Headings.Select(heading => heading.Key)];
+    public HashSet<string> Names => [.. Fields.Select(written => Notation + ":" + written.Key), .. Headings.Select(heading => heading.Key)];
 
     /// <summary>The headings, in written order.</summary>
     public required ImmutableArray<HeadingEvidence> Headings { get; init; }
@@ -69,7 +69,7 @@ internal sealed record DocumentEvidence
     public bool IsLike(DocumentEvidence other) =>
         ReferenceEquals(this, other)
         || (
-            Form == other.Form
+            Notation == other.Notation
             && KeepsComment == other.KeepsComment
             && HasTitle == other.HasTitle
             && Day == other.Day

@@ -48,7 +48,7 @@ internal static class EvidenceReader
             Number = proposal.Number,
             HasTitle = proposal.Title is not null,
             Title = TitleOf(proposal) is { } title ? title[..Math.Min(title.Length, LongestValue)] : "",
-            Form = proposal.Header.Form,
+            Notation = proposal.Header.Notation,
             Day = DocumentDay.Of(proposal),
         };
 

@@ -67,7 +67,7 @@ internal sealed record Thresholds
     public double Number { get; init; } = 0.95;
 
     /// <summary>A form of names is that of all where this share has it.</summary>
-    public double NameForm { get; init; } = 0.8;
+    public double NameKind { get; init; } = 0.8;
 
     /// <summary>A field has dates where this share of its values are.</summary>
     public double Date { get; init; } = 0.8;

@@ -59,7 +59,7 @@ internal static class TemplateFields
             IsLeftBlank =
                 value.Contains("leave blank", StringComparison.OrdinalIgnoreCase)
                 || value.Contains("leave empty", StringComparison.OrdinalIgnoreCase),
-            MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Form is HeaderForm.FrontMatter or HeaderForm.Sidecar,
+            MayBeEmpty = TemplateMarks.IsEmpty(value) && template.Header.Notation is HeaderNotation.FrontMatter or HeaderNotation.Sidecar,
             Placeholder =
                 ChoiceList.IsBarred(value)
                 || (!choices.IsEmpty && !choices.Contains(value))
@@ -173,7 +173,7 @@ internal static class TemplateFields
     {
         var (source, header) = (template.HeaderSource, template.Header);
         var lines = new HashSet<int>();
-        if (header.Form is not (HeaderForm.FrontMatter or HeaderForm.Sidecar))
+        if (header.Notation is not (HeaderNotation.FrontMatter or HeaderNotation.Sidecar))
         {
             return lines;
         }

@@ -26,7 +26,7 @@ internal static class FamilyOrigin
     // A template that lies beside numbered or dated documents is for them, though most may be older than it.
     private static bool IsOfEarlierToo(DocumentFamily family, TemplateCandidate candidate, double[] shares) =>
         candidate.Part is null
-        && family.Shape.Form is not NameForm.Words
+        && family.Shape.Kind is not NameKind.Words
         && family.Depth is FamilyDepth.Files
         && family.Folders.SequenceEqual([RepositoryPath.FolderOf(candidate.Path)])
         && shares.Count(static share => share >= MostOfTemplate) is var made

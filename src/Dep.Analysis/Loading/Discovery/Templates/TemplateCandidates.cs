@@ -130,9 +130,9 @@ internal sealed class TemplateCandidates(DocumentOutlines outlines, IReadOnlyCol
                 && (isFolder ? RepositoryPath.FolderOf(RepositoryPath.FolderOf(other)) : RepositoryPath.FolderOf(other)) == home
                 && NameShape.Of(NameOf(other)) is { } shape
                 && (
-                    shape.Form is NameForm.NumberAfterPrefix
+                    shape.Kind is NameKind.NumberAfterPrefix
                         ? shape.Prefix.TrimEnd('-', '_', '.', ' ').Equals(prefix, StringComparison.OrdinalIgnoreCase)
-                        : shape.Form is NameForm.NumberFirst or NameForm.Day
+                        : shape.Kind is NameKind.NumberFirst or NameKind.Day
                 )
             ) >= FewestNumbered;
     }

@@ -253,7 +253,7 @@ internal sealed class TemplateFamilies(
 
     // Names with a number or a day tell proposals from what is written about them.
     private static bool ShowsForm(IReadOnlyCollection<DocumentFamily> own) =>
-        own.Count > 0 && own.All(family => family.Shape.Form is not NameForm.Words);
+        own.Count > 0 && own.All(family => family.Shape.Kind is not NameKind.Words);
 
     // 'decisions/index.md' tells about 'decisions/0007-x.md', whatever it looks like.
     private static bool IsPageOf(DocumentFamily family, ImmutableArray<DocumentFamily> large) =>

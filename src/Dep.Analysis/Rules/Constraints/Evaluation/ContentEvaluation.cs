@@ -77,23 +77,23 @@ internal static class ContentEvaluation
                 : run.Proposal.AllContent
         ).Where(block => block.Kind is ContentKind.Code);
 
-    private static bool Has(ConstraintRun run, Section section, ContentForm form)
+    private static bool Has(ConstraintRun run, Section section, SectionContent form)
     {
         var blocks = section.SelfAndDescendants().SelectMany(part => part.Content);
         return form switch
         {
-            ContentForm.List => blocks.Any(run.Subjects.IsListItem),
-            ContentForm.Table => blocks.Any(block => block.Kind is ContentKind.Cell),
-            ContentForm.Code => blocks.Any(block => block.Kind is ContentKind.Code),
+            SectionContent.List => blocks.Any(run.Subjects.IsListItem),
+            SectionContent.Table => blocks.Any(block => block.Kind is ContentKind.Cell),
+            SectionContent.Code => blocks.Any(block => block.Kind is ContentKind.Code),
             _ => blocks.Any(block => block.Kind is ContentKind.Paragraph && !run.Subjects.IsListItem(block) && !block.IsBlank),
         };
     }
 
-    private static string NameOf(ContentForm form) =>
+    private static string NameOf(SectionContent form) =>
         form switch
         {
-            ContentForm.Code => "block of code",
-            ContentForm.Text => "paragraph",
+            SectionContent.Code => "block of code",
+            SectionContent.Text => "paragraph",
             _ => form.ToString().ToLowerInvariant(),
         };
 

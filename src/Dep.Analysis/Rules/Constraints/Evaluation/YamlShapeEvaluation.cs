@@ -20,7 +20,7 @@ internal static class YamlShapeEvaluation
             return;
         }
 
-        var part = header.Form is HeaderForm.FrontMatter ? FrontMatter.Content(source.Text, header.Span) : source.Span;
+        var part = header.Notation is HeaderNotation.FrontMatter ? FrontMatter.Content(source.Text, header.Span) : source.Span;
         if (YamlReader.Read(source.Text, part).Root is not YamlMapping root)
         {
             return;

@@ -13,9 +13,9 @@ namespace Dep.Analysis.Tests.Headers;
 /// A page with documents and the headers that are read from them: a fence <c>yaml dep.yml</c> says the form, a fence
 /// <c>text</c> what is read. <c>DEP_ACCEPT=1</c> rewrites the latter; the diff is the review.
 /// </summary>
-public sealed class HeaderFormTests
+public sealed class HeaderNotationTests
 {
-    private static readonly string PagePath = RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Headers", "HeaderForms.md");
+    private static readonly string PagePath = RepositoryRoot.At("tests", "Dep.Analysis.Tests", "Headers", "HeaderNotations.md");
 
     [Test]
     public void HeadersAreReadAsThePageShows()
@@ -85,7 +85,7 @@ public sealed class HeaderFormTests
     private static string Write(ImmutableArray<Proposal> proposals) =>
         string.Concat(
             proposals.Select(proposal =>
-                $"{proposal.Header.Form}, title '{proposal.Title?.Value}', sections {string.Join(", ", proposal.AllSections.Select(section => section.Title.Value).DefaultIfEmpty("none"))}\n"
+                $"{proposal.Header.Notation}, title '{proposal.Title?.Value}', sections {string.Join(", ", proposal.AllSections.Select(section => section.Title.Value).DefaultIfEmpty("none"))}\n"
                 + string.Concat(
                     proposal.Header.Fields.Select(field =>
                         $"{field.Name.Value}{Place(proposal.HeaderSource, field.Name.Span)} = {Written(field.Value.Value)}{Place(proposal.HeaderSource, field.Value.Span)}{Items(field)}\n"

@@ -1,7 +1,7 @@
 namespace Dep.Analysis.Proposals;
 
-/// <summary>The form a proposal's header is written in.</summary>
-public enum HeaderForm
+/// <summary>How a header is written.</summary>
+public enum HeaderNotation
 {
     /// <summary>No header was found.</summary>
     None,
