@@ -1,5 +1,4 @@
 using System.Globalization;
-using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Text;
 using NUnit.Framework;

@@ -1,4 +1,3 @@
-using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Constraints.Patterns;
 using NUnit.Framework;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Dep.Analysis.Proposals;
 using Dep.Analysis.Proposals.Markdown;
-using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Schema.Constraints.Patterns;
 using Dep.Analysis.Text;
 
