@@ -13,7 +13,16 @@ public sealed class EditTests
         sandbox.Good("deps/0001-lamps.md");
         sandbox.Commit();
 
-        Assert.That(sandbox.Run("new", "Wake and sleep"), Is.EqualTo(new ToolRun(0, "Created deps/0000-wake-sleep.md from template.md\n", "")));
+        Assert.That(
+            sandbox.Run("new", "Wake and sleep"),
+            Is.EqualTo(
+                new ToolRun(
+                    0,
+                    "Created deps/0000-wake-sleep.md from template.md\n",
+                    "dep: It has no number yet; 'dep number deps/0000-wake-sleep.md' gives it the next free one\n"
+                )
+            )
+        );
         Assert.That(File.ReadAllText(sandbox.At("deps/0000-wake-sleep.md")), Does.StartWith("# Wake and sleep\n\n**Status**: Draft\n"));
         Assert.That(
             sandbox.Run("number", "deps/0000-wake-sleep.md"),

@@ -42,7 +42,11 @@ internal sealed class ProposalLookup
             schema,
             sorted,
             sorted.ToDictionary(proposal => proposal.Path, StringComparer.Ordinal),
-            sorted.Where(proposal => proposal.Sidecar is not null).ToDictionary(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal)
+            // Several documents in one folder may have the same file as their header; it belongs to the first of them.
+            sorted
+                .Where(proposal => proposal.Sidecar is not null)
+                .GroupBy(proposal => proposal.HeaderSource.Path, StringComparer.Ordinal)
+                .ToDictionary(documents => documents.Key, documents => documents.First(), StringComparer.Ordinal)
         );
     }
 
@@ -60,10 +64,14 @@ internal sealed class ProposalLookup
         if (before.Sidecar is not null || proposal.Sidecar is not null)
         {
             bySidecar = new Dictionary<string, Proposal>(_bySidecar, StringComparer.Ordinal);
-            bySidecar.Remove(before.HeaderSource.Path);
+            if (bySidecar.GetValueOrDefault(before.HeaderSource.Path) == before)
+            {
+                bySidecar.Remove(before.HeaderSource.Path);
+            }
+
             if (proposal.Sidecar is not null)
             {
-                bySidecar[proposal.HeaderSource.Path] = proposal;
+                bySidecar.TryAdd(proposal.HeaderSource.Path, proposal);
             }
         }
 

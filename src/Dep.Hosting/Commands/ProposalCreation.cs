@@ -125,10 +125,12 @@ internal static class ProposalCreation
         var edit = RepositoryEdit.None with { Creations = draft.Write(schema, template, path) };
         return !editing.Paths.IsMatch(path, file => file == path || editing.Files.Exists(file)) && editing.After(edit).At(path) is null
             ? editing.Refuse(RuleCatalog.IdOf<NoProposals>(), $"'{path}' would be no proposal: 'proposals' or 'exclude' in dep.yml leave it out")
-            : editing.Accept(
-                editing.WithIndex(edit),
-                $"Created {editing.Shown(path)} {(habit is not null ? "as the newest proposals are; there is no template" : "from " + (Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : editing.Shown(template.Path)))}"
-            );
+            : editing
+                .Accept(
+                    editing.WithIndex(edit),
+                    $"Created {editing.Shown(path)} {(habit is not null ? "as the newest proposals are; there is no template" : "from " + (Dialect.IsBuiltIn(template.Source) ? "the template of dialect " + schema.Dialect : editing.Shown(template.Path)))}"
+                )
+                .With(schema.IsUnnumbered(number) ? [$"It has no number yet; 'dep number {editing.Shown(path)}' gives it the next free one"] : []);
     }
 
     private static Proposal? Named(EditSession editing, string named)

@@ -26,6 +26,7 @@ public sealed class SchemaLooseningTests
         ("fields: { type: { choices: [Core] } }", "fields: { type: { choices: [Core], open: true } }"),
         ("fields: { sponsor: { required: true, empty: false } }", "fields: { sponsor: { required: true, empty: true } }"),
         ("sections: { Summary: { required: true } }", "sections: { Summary: { required: false } }"),
+        ("sections: { Summary: { aliases: [Abstract] } }", "sections: { Summary: { aliases: [abstract, Thanks, Notes] } }"),
         ("sections: { Summary: { empty: false } }", "sections: { Summary: { empty: true } }"),
         ("sections: { Summary: { order: true } }", "sections: { Summary: { order: false } }"),
         ("sections: { Summary: { notApplicable: false } }", "sections: { Summary: { notApplicable: true } }"),

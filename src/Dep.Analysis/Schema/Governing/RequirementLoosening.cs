@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Dep.Analysis.Proposals;
 using Dep.Analysis.Schema.Constraints;
 using Dep.Analysis.Text;
 
@@ -113,6 +114,14 @@ internal static class RequirementLoosening
             if (schema.Sections.FirstOrDefault(other => other.Key == section.Key) is not { } now)
             {
                 continue;
+            }
+
+            if (
+                section.Presence is Presence.Required
+                && now.Aliases.FirstOrDefault(alias => !section.Aliases.Any(known => NameComparison.Same(known, alias))) is { } name
+            )
+            {
+                yield return $"section '{section.Name}' may be called '{name}'";
             }
 
             if ((now.MayBeEmpty && !section.MayBeEmpty) || (now.AllowsNotApplicable && !section.AllowsNotApplicable))

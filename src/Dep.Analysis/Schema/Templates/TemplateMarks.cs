@@ -60,6 +60,9 @@ internal static class TemplateMarks
     public static bool IsToBeDone(string text) =>
         text is "..." or "…" || (MayBeAnswer(text) && NameComparison.IsAnyOf(text, ToBeDone)) || IsTask(text);
 
+    // '.' or '?!' in the place of a section's text. A value such as a title may be a mark.
+    private static bool IsMarksOnly(string text) => text.Length > 0 && text.AsSpan().IndexOfAnyExcept(".…,;:!?") < 0;
+
     // 'TODO: say why.'
     private static bool IsTask(string text) =>
         text.Length <= LongestAnswer
@@ -67,7 +70,7 @@ internal static class TemplateMarks
         && text.AsSpan(text.StartsWith("TBD", StringComparison.OrdinalIgnoreCase) ? 3 : 4).TrimStart() is [':' or '-' or '–', ..];
 
     /// <summary>Whether a block says only that something is still to be written.</summary>
-    internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && IsToBeDone(block.Text);
+    internal static bool IsToBeDone(ContentBlock block) => !block.IsLongerThan(LongestAnswer) && (IsMarksOnly(block.Text) || IsToBeDone(block.Text));
 
     /// <summary>Whether a text says only that something does not apply.</summary>
     public static bool IsNotApplicable(string text) =>
