@@ -40,7 +40,7 @@ internal sealed class MetadataUnreadable : ProposalRule
         }
     }
 
-    // Whether the template has the same defect: proposals are copies of it, so their authors are not to blame.
+    // Whether the template has the same defect, or is not YAML either: proposals are copies of it, so their authors are not to blame.
     private static bool IsShown(ProposalSchema schema, Defect defect) =>
         schema.Template is { } template
         && template.Header.Defects.Any(shown =>

@@ -19,7 +19,7 @@ public sealed partial record ProposalSchema
     /// <summary>The dialect it started from, or <see langword="null"/>.</summary>
     public string? Dialect { get; init; }
 
-    /// <summary>The form the header is written in.</summary>
+    /// <summary>How the header is written.</summary>
     public HeaderNotation HeaderNotation { get; init; }
 
     /// <summary>The fields, in the template's order.</summary>

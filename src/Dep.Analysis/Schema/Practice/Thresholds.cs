@@ -66,9 +66,6 @@ internal sealed record Thresholds
     /// <summary>A field is the number field if it equals the number in the name in this share of the documents: one in twenty may have been renumbered incompletely.</summary>
     public double Number { get; init; } = 0.95;
 
-    /// <summary>A form of names is that of all where this share has it.</summary>
-    public double NameKind { get; init; } = 0.8;
-
     /// <summary>A field has dates where this share of its values are.</summary>
     public double Date { get; init; } = 0.8;
 
